@@ -1,0 +1,7 @@
+import type { Migration, MigrationProvider } from 'kysely'
+import * as house from './0001-house.ts'
+
+const migrations: Record<string, Migration> = { '0001-house': house }
+
+/** Every migration, in the order of their names. A released one is never edited. */
+export const provider: MigrationProvider = { getMigrations: async () => migrations }

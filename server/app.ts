@@ -1,0 +1,45 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import type { Deps } from './web/deps.ts'
+import * as dialogues from './web/dialogues.ts'
+import { atFault, missing } from './web/errors.ts'
+import * as front from './web/front.ts'
+import * as lagesbild from './web/lagesbild.ts'
+import * as rounds from './web/rounds.ts'
+import { headers, ownFormsOnly } from './web/safety.ts'
+import { compileViews } from './web/show.ts'
+import * as staff from './web/staff.ts'
+import { files } from './web/static.ts'
+import * as survey from './web/survey.ts'
+import * as underlag from './web/underlag.ts'
+
+/** The largest form we take: long free text in every field of a page, and then some. */
+const LARGEST_BODY = '256kb'
+
+/** The whole application: middleware in order, routes, and the pages for what is missing or wrong. */
+export function createApp(deps: Deps): Express {
+  compileViews()
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', deps.config.trustProxy)
+  app.set('query parser', 'simple')
+
+  app.use(headers(deps.config))
+  app.use('/static', files())
+  app.use(compression({ threshold: 1024 }))
+  app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 500 }))
+  app.use(ownFormsOnly())
+
+  app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
+  app.use(staff.sessions(deps))
+  app.use(front.routes(deps))
+  app.use(staff.routes(deps))
+  app.use(rounds.routes(deps))
+  app.use(lagesbild.routes(deps))
+  app.use(dialogues.routes(deps))
+  app.use(underlag.routes(deps))
+
+  app.use(missing)
+  app.use(atFault(deps.log))
+  return app
+}

@@ -1,0 +1,19 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+
+/** Where an area stands in the tree: a group of kommuner (or a lokalpolisområde), a kommun, or an area inside one, to any depth. */
+export type AreaLevel = 'group' | 'kommun' | 'area'
+
+/** A place in the area tree. An area may lack an outline: it is then listed but not drawn. */
+export interface Area {
+  /** Official code: '1383', '1383R001'. */
+  readonly id: string
+  readonly parentId: string | null
+  readonly level: AreaLevel
+  readonly name: string
+  /** The kommun's word in addresses ('varberg'); null on other levels. */
+  readonly slug: string | null
+  /** First and last year the area exists; null means still. */
+  readonly validFrom: number
+  readonly validTo: number | null
+  readonly outline: Polygon | MultiPolygon | null
+}

@@ -1,0 +1,39 @@
+/** A day in Swedish local time, ISO 8601: '2026-09-01'. */
+export type LocalDate = string
+
+/** One kommun asking one survey one year. */
+export interface Round {
+  readonly id: string
+  readonly kommunId: string
+  readonly surveyId: string
+  readonly year: number
+  /** First and last day the survey takes answers, both included, Swedish time. */
+  readonly opensOn: LocalDate
+  readonly closesOn: LocalDate
+  /** When results are promised to be published, told on the receipt. */
+  readonly resultsOn: LocalDate
+  readonly openLink: boolean
+  /** Invented answers: said on every page and in every export; may be counted while open. */
+  readonly rehearsal: boolean
+  /** SHA-256 of the definition the round was made with. */
+  readonly surveyHash: string
+}
+
+/** Where a round stands today. */
+export type RoundStatus = 'coming' | 'open' | 'closed'
+
+/** How an answer came in: by a code handed out by the kommun, or by the open link. Never pooled. */
+export type Source = 'code' | 'open'
+
+/** Where a round stands on a day: both its first and its last day are open. */
+export function status(round: Pick<Round, 'opensOn' | 'closesOn'>, today: LocalDate): RoundStatus {
+  if (today < round.opensOn) return 'coming'
+  return today > round.closesOn ? 'closed' : 'open'
+}
+
+const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The Swedish calendar day of an instant. */
+export function localDate(instant: Date): LocalDate {
+  return swedishDay.format(instant)
+}

@@ -1,0 +1,48 @@
+/** The roles of people who work with the results. */
+export const ROLES = ['administrator', 'samordnare', 'kommunpolis', 'analytiker'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A signed-in person: what they may do follows from the role, where from the kommuner. */
+export interface Staff {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly kommunIds: readonly string[]
+}
+
+/** Everything staff can do, named for the thing done. */
+export const ABILITIES = [
+  'see lagesbild',
+  'see dialogues',
+  'write dialogues',
+  'see rounds',
+  'count rounds',
+  'try survey',
+  'export results',
+  'export codebook',
+  'see underlag',
+  'export underlag',
+] as const
+export type Ability = (typeof ABILITIES)[number]
+
+const everybody = ROLES
+
+/** Who may do what: the whole matrix, in this one place. A test crawls it. */
+export const MATRIX: Readonly<Record<Ability, readonly Role[]>> = {
+  'see lagesbild': everybody,
+  'see dialogues': everybody,
+  'write dialogues': ['administrator', 'samordnare', 'kommunpolis'],
+  'see rounds': everybody,
+  'count rounds': ['administrator', 'samordnare'],
+  'try survey': everybody,
+  'export results': ['administrator', 'samordnare', 'kommunpolis', 'analytiker'],
+  'export codebook': everybody,
+  'see underlag': everybody,
+  'export underlag': ['administrator', 'samordnare', 'kommunpolis'],
+}
+
+/** Whether someone may do a thing in a kommun. */
+export function may(staff: Staff, ability: Ability, kommunId: string): boolean {
+  return MATRIX[ability].includes(staff.role) && staff.kommunIds.includes(kommunId)
+}

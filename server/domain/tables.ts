@@ -1,0 +1,55 @@
+import type { Source } from './round.ts'
+import type { Interval } from './statistics/interval.ts'
+
+/**
+ * The closed list of populations a figure may be about. Nothing else is ever counted for show:
+ * a page cannot ask for a combination that is not here.
+ */
+export type Population =
+  | { readonly kind: 'kommun' }
+  | { readonly kind: 'area'; readonly areaId: string }
+  | { readonly kind: 'sex'; readonly sex: string }
+  | { readonly kind: 'age'; readonly ageGroup: string }
+  | { readonly kind: 'breakdown'; readonly question: string; readonly code: string }
+
+/** A population as a stable text key: 'kommun', 'area:1383R001', 'sex:kvinna', 'age:15-29', 'breakdown:boendeform:1'. */
+export function populationKey(population: Population): string {
+  switch (population.kind) {
+    case 'kommun':
+      return 'kommun'
+    case 'area':
+      return `area:${population.areaId}`
+    case 'sex':
+      return `sex:${population.sex}`
+    case 'age':
+      return `age:${population.ageGroup}`
+    case 'breakdown':
+      return `breakdown:${population.question}:${population.code}`
+  }
+}
+
+/** One question answered by one population through one source: the row that tables, charts and exports are made of. Not for show until protected. */
+export interface Row {
+  readonly population: string
+  readonly source: Source
+  readonly question: string
+  /** Everybody of the population who sent in an answer, whatever they said here. */
+  readonly respondents: number
+  /** People who gave a value: the denominator of shares. */
+  readonly base: number
+  /** People per code, every role; a code nobody gave is 0. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly dontKnow: number
+  readonly refused: number
+  /** Passed over by a skip rule, or said "ej aktuellt". */
+  readonly notApplicable: number
+  readonly unanswered: number
+  /** People who gave one of the measure's codes; null when the question has no measure. */
+  readonly measured: number | null
+  /** measured / base, 0–1, unrounded; null without measure or base. */
+  readonly share: number | null
+  /** 95 % Clopper–Pearson, areas answered by code only; else null. */
+  readonly interval: Interval | null
+  /** Mean of the codes' values, for scales and numbered codes; else null. */
+  readonly mean: number | null
+}

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { provider } from '../../db/migrations/index.ts'
+import type { Tables } from './tables.ts'
+
+/** What every store function takes first: a database, or a transaction in one. */
+export type Db = Kysely<Tables>
+
+/** How many prepared statements to keep. Ours are far fewer; the bound is against surprises. */
+const KEPT_STATEMENTS = 500
+
+/**
+ * Opens the SQLite file, making its folder when missing. WAL lets pages read while answers are written;
+ * synchronous=FULL because better-sqlite3's own default for WAL may lose acknowledged answers with the power.
+ */
+export function open(file: string, options: { readonly?: boolean } = {}): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new Database(file, { readonly: options.readonly ?? false, timeout: 10_000 })
+  if (!options.readonly) {
+    sqlite.pragma('page_size = 8192') // an answer fits in a page of its table: half the reads of 4096 when counting
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('secure_delete = ON')
+  }
+  sqlite.pragma('foreign_keys = ON')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
+}
+
+/** Brings the tables up to date. Throws on the first migration that fails. */
+export async function migrate(db: Db): Promise<void> {
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+}
+
+/** Kysely prepares every statement anew; keeping them saves a fifth of an answer's time in the database. */
+function keepingStatements(sqlite: Database.Database) {
+  const kept = new Map<string, Database.Statement>()
+  return {
+    prepare(sql: string) {
+      const known = kept.get(sql)
+      if (known) return known
+      const statement = sqlite.prepare(sql)
+      if (kept.size < KEPT_STATEMENTS) kept.set(sql, statement)
+      return statement
+    },
+    close: () => sqlite.close(),
+  }
+}

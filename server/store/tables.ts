@@ -1,0 +1,81 @@
+/** The columns of every table, as Kysely sees them. `db/schema.sql` shows the same as SQL. */
+export interface Tables {
+  areas: {
+    id: string
+    parent_id: string | null
+    level: string
+    name: string
+    slug: string | null
+    valid_from: number
+    valid_to: number | null
+    outline: string | null
+  }
+  population: { area_id: string; year: number; sex: string; age_group: string; people: number }
+  rounds: {
+    id: string
+    kommun_id: string
+    survey_id: string
+    survey_hash: string
+    year: number
+    opens_on: string
+    closes_on: string
+    results_on: string
+    open_link: number
+    rehearsal: number
+  }
+  area_codes: { code: string; round_id: string; area_id: string }
+  drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
+  urn: { id: string; round_id: string; document: string }
+  responses: { id: string; round_id: string; source: string; area_id: string; document: string }
+  texts: { id: string; round_id: string; area_id: string; question: string; words: string }
+  snapshots: { id: string; round_id: string; counted_at: string; responses: number; survey_hash: string; state: string }
+  cube_cells: {
+    snapshot_id: string
+    slice: string
+    source: string
+    area_id: string
+    sex: string
+    age_group: string
+    respondents: number
+    counts: string
+  }
+  figures: { snapshot_id: string; population: string; source: string; question: string; document: string }
+  jobs: {
+    id: string
+    kind: string
+    subject: string
+    state: string
+    step: string
+    done: number
+    total: number
+    secret: string | null
+    note: string | null
+    requested_at: string
+    ended_at: string | null
+  }
+  dialogues: {
+    id: string
+    kommun_id: string
+    form: string
+    held_on: string
+    place: string
+    area_id: string | null
+    took_part: string
+    people: number
+    details: string
+    rehearsal: number
+    version: number
+  }
+  observations: {
+    id: string
+    dialogue_id: string
+    position: number
+    theme: string
+    severity: number
+    said: string
+    suggestion: string
+  }
+  staff: { id: string; email: string; name: string; role: string; password: string; failures: number; locked_until: string | null }
+  staff_kommuner: { staff_id: string; kommun_id: string }
+  sessions: { id: string; staff_id: string | null; document: string; expires_at: string }
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Surveys } from '../domain/survey/survey.ts'
+import type { Db } from '../store/database.ts'
+import type { Jobs } from '../work/jobs.ts'
+
+/** Everything the pages need from outside: handed in once, so tests can hand in their own clock and database. */
+export interface Deps {
+  readonly config: Config
+  readonly db: Db
+  readonly surveys: Surveys
+  readonly jobs: Jobs
+  readonly log: Logger
+  /** The time now. */
+  readonly now: () => Date
+}

@@ -1,0 +1,43 @@
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../config.ts'
+import { foreignForm } from '../domain/problem.ts'
+
+/** Security headers: everything from this host alone, nothing inline, no framing. */
+export function headers(config: Config): RequestHandler {
+  const secure = config.baseUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    // no-referrer, helmet's default, makes browsers send "Origin: null" with our own forms.
+    referrerPolicy: { policy: 'same-origin' },
+  })
+}
+
+/**
+ * Refuses a form posted from another site. Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin;
+ * a post that says neither is refused. No token, so nothing ties a resident to a cookie.
+ */
+export function ownFormsOnly(): RequestHandler {
+  return (req, _res, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD') return next()
+    const site = req.get('sec-fetch-site')
+    if (site === undefined ? sameHost(req.get('origin'), req.get('host')) : site === 'same-origin' || site === 'none') return next()
+    throw foreignForm()
+  }
+}
+
+const sameHost = (origin: string | undefined, host: string | undefined) =>
+  origin !== undefined && URL.canParse(origin) && new URL(origin).host === host

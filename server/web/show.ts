@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import ejs from 'ejs'
+import type { Request, Response } from 'express'
+import { fromRoot } from '../root.ts'
+import * as format from './format.ts'
+import { type Translate, texts } from './texts.ts'
+
+/**
+ * What each template receives, by its path below views/. EJS checks nothing itself, so every page adds its model here
+ * by declaration merging, beside the route that shows it.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by every page's own declaration
+export interface Pages {}
+
+/** What every page has besides its own model. */
+export interface Frame {
+  readonly title: string
+  /** Language of the page: 'sv' unless a resident chose another. */
+  readonly language?: string
+  /** Invented data is shown: the page says so in a band. */
+  readonly rehearsal?: boolean
+  /** The form was refused: the title begins "Fel:". */
+  readonly refused?: boolean
+  /** Draws charts: loads the scripts that do. */
+  readonly charts?: boolean
+  /** Small scripts of the page's own, by file name in static/. */
+  readonly scripts?: readonly string[]
+  /** Which entry of the staff menu the page is under. */
+  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag'
+}
+
+type Template = (model: object) => string
+
+const VIEWS = fromRoot('views')
+const templates = new Map<string, Template>()
+
+/** Compiles every template once, so that a fault in one stops the server and not a visitor. */
+export function compileViews(): void {
+  for (const entry of readdirSync(VIEWS, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.ejs')) continue
+    const file = join(entry.parentPath, entry.name)
+    const name = relative(VIEWS, file)
+      .split(sep)
+      .join('/')
+      .replace(/\.ejs$/, '')
+    const options = { filename: file, strict: true, localsName: 'page', cache: true, rmWhitespace: true } as const
+    templates.set(name, ejs.compile(readFileSync(file, 'utf8'), options) as Template)
+  }
+}
+
+/** Shows a page: the template's own model, checked by type, and the frame around it. */
+export function show<Name extends keyof Pages>(req: Request, res: Response, name: Name, model: Pages[Name] & Frame, status = 200): void {
+  const template = templates.get(name as string)
+  if (!template) throw new Error(`There is no view "${String(name)}".`)
+  const language = model.language ?? 'sv'
+  const t: Translate = texts(language)
+  res
+    .status(status)
+    .type('html')
+    .send(template({ ...model, language, t, format, asset, path: req.path, staff: req.staff ?? null }))
+}
+
+const assets = new Map<string, string>()
+
+/** The address of a file in static/, with a mark of its content so that browsers may keep it for a year. */
+export function asset(name: string): string {
+  const known = assets.get(name)
+  if (known) return known
+  const mark = createHash('sha256')
+    .update(readFileSync(assetFile(name)))
+    .digest('hex')
+    .slice(0, 10)
+  const address = `/static/${mark}/${name}`
+  assets.set(name, address)
+  return address
+}
+
+// Chart.js is served from its package: one copy, the version the lockfile names.
+const assetFile = (name: string) =>
+  name === 'chart.umd.min.js' ? fromRoot('node_modules', 'chart.js', 'dist', 'chart.umd.min.js') : fromRoot('static', name)
