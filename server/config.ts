@@ -31,38 +31,53 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'LOG_LEVEL', means: 'silent, error, warn, info or debug', fallback: 'info' },
 ]
 
-/** Either every setting, or every fault in them at once. */
-export type ConfigReading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] }
+/** What the command line needs: no secret. */
+export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl'>
 
-/** Reads the settings from an environment. The only reader of it. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigReading {
+/** Either every setting asked for, or every fault in them at once. */
+export type ConfigReading<C> = { readonly ok: true; readonly config: C } | { readonly ok: false; readonly faults: readonly string[] }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Reads every setting of the server. Together with readBasics the only reader of the environment. */
+export function readConfig(env: Env = process.env): ConfigReading<Config> {
+  const basics = readBasics(env)
+  const faults = basics.ok ? [] : [...basics.faults]
+
+  const sessionSecret = given(env, 'SESSION_SECRET')
+  if (sessionSecret.length < 32) faults.push('SESSION_SECRET must be at least 32 characters. Make one with: openssl rand -hex 32')
+
+  const trustProxy = Number(given(env, 'TRUST_PROXY'))
+  if (!Number.isInteger(trustProxy) || trustProxy < 0 || trustProxy > 10)
+    faults.push(`TRUST_PROXY must be a whole number from 0 to 10, not "${given(env, 'TRUST_PROXY')}".`)
+
+  const logLevel = given(env, 'LOG_LEVEL')
+  if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be silent, error, warn, info or debug, not "${logLevel}".`)
+
+  if (!basics.ok || faults.length > 0 || !isLogLevel(logLevel)) return { ok: false, faults }
+  const { port, databaseFile, baseUrl } = basics.config
+  return { ok: true, config: { port, host: given(env, 'HOST'), databaseFile, baseUrl, sessionSecret, trustProxy, logLevel } }
+}
+
+/** Reads the settings that the command line shares with the server: where the database is, and the address residents see. */
+export function readBasics(env: Env = process.env): ConfigReading<BasicConfig> {
   const faults: string[] = []
-  const given = (name: string) => env[name]?.trim() || SETTINGS.find((setting) => setting.name === name)?.fallback || ''
 
-  const port = Number(given('PORT'))
+  const port = Number(given(env, 'PORT'))
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    faults.push(`PORT must be a whole number from 0 to 65535, not "${given('PORT')}".`)
+    faults.push(`PORT must be a whole number from 0 to 65535, not "${given(env, 'PORT')}".`)
 
-  const baseUrl = given('BASE_URL').replace('PORT', String(port)).replace(/\/+$/, '')
+  const baseUrl = given(env, 'BASE_URL').replace('PORT', String(port)).replace(/\/+$/, '')
   if (!/^https?:\/\/[^/\s]+$/.test(baseUrl))
     faults.push(`BASE_URL must be http:// or https:// and a host, without a path, not "${baseUrl}".`)
 
-  const sessionSecret = given('SESSION_SECRET')
-  if (sessionSecret.length < 32) faults.push('SESSION_SECRET must be at least 32 characters. Make one with: openssl rand -hex 32')
-
-  const trustProxy = Number(given('TRUST_PROXY'))
-  if (!Number.isInteger(trustProxy) || trustProxy < 0 || trustProxy > 10)
-    faults.push(`TRUST_PROXY must be a whole number from 0 to 10, not "${given('TRUST_PROXY')}".`)
-
-  const logLevel = given('LOG_LEVEL')
-  if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be silent, error, warn, info or debug, not "${logLevel}".`)
-
-  const databaseFile = given('DATABASE_URL')
+  const databaseFile = given(env, 'DATABASE_URL')
   if (/^postgres(ql)?:/.test(databaseFile))
     faults.push('DATABASE_URL names PostgreSQL, which this version does not speak yet. Give a file path.')
 
-  if (faults.length > 0 || !isLogLevel(logLevel)) return { ok: false, faults }
-  return { ok: true, config: { port, host: given('HOST'), databaseFile, baseUrl, sessionSecret, trustProxy, logLevel } }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { port, databaseFile, baseUrl } }
 }
+
+const given = (env: Env, name: string) => env[name]?.trim() || SETTINGS.find((setting) => setting.name === name)?.fallback || ''
 
 const isLogLevel = (word: string): word is Config['logLevel'] => ['silent', 'error', 'warn', 'info', 'debug'].includes(word)

@@ -7,7 +7,7 @@ import * as database from './store/database.ts'
 import * as surveys from './store/surveys.ts'
 import { threads } from './work/threads.ts'
 
-const reading = readConfig(process.env)
+const reading = readConfig()
 if (!reading.ok) stopAtOnce('The settings are wrong:', reading.faults)
 const { config } = reading
 
