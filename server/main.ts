@@ -3,7 +3,7 @@ import { fromRoot } from './root.ts'
 import { serve } from './serve.ts'
 import * as surveys from './store/surveys.ts'
 
-const reading = readConfig(process.env)
+const reading = readConfig()
 if (!reading.ok) stopAtOnce('The settings are wrong:', reading.faults)
 
 const loading = await surveys.load(fromRoot('surveys'))
