@@ -84,7 +84,7 @@ export type Reading = { readonly ok: true; readonly answer: Answer | undefined }
 /** What every kind of question can do. Each member of the family satisfies this whole contract. */
 export interface Kind<Q extends Question> {
   /** The kind's shape in a definition file. */
-  readonly schema: z.ZodType
+  readonly schema: z.ZodType<Q>
   /** Faults inside one question that a shape cannot say, each with its place below the question ('codes[2].code'). */
   faults(question: Q): readonly { readonly place: string; readonly sentence: string }[]
   /** Reads what a browser sent for the question: always a list, empty when nothing was sent. */

@@ -3,6 +3,9 @@ import type { Question } from '../questions/contract.ts'
 /** The same words in every language of the survey, keyed by language tag ('sv', 'en'). */
 export type Text = Readonly<Record<string, string>>
 
+/** A text in one language; in Swedish, which every survey has, when it lacks that one. */
+export const inLanguage = (text: Text, language: string): string => text[language] ?? text.sv ?? ''
+
 /** What an answer code means to the statistics: a value, "vet ej", "vill inte svara" or "ej aktuellt". */
 export type Role = 'value' | 'dont_know' | 'refused' | 'not_applicable'
 

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { code, core, measure } from '../survey/shapes.ts'
+import { codeFaults, countOne, readOne, wordsOf } from './choice.ts'
+import type { Kind, Single } from './contract.ts'
+
+/** One answer among several. */
+export const single = {
+  schema: core.extend({ kind: z.literal('single'), codes: z.array(code), measure: measure.exactOptional() }),
+  faults: (question) => codeFaults(question.codes, question.measure),
+  read: readOne,
+  codes: (question) => question.codes,
+  count: countOne,
+  words: (question, answer, language) => wordsOf(question, countOne(question, answer), language),
+} satisfies Kind<Single>
