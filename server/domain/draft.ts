@@ -1,0 +1,30 @@
+import type { Given } from './answers.ts'
+import type { UrnDocument } from './document.ts'
+import type { Source } from './round.ts'
+
+/** An answer under way: what the person has chosen and said so far. */
+export interface Draft extends Given {
+  readonly source: Source
+  /** Where the person lives; null until the code or the person has said. */
+  readonly areaId: string | null
+  /** The language they read the survey in. */
+  readonly language: string
+}
+
+/** A draft as found: still under way, or sent, and then nothing is left in it. */
+export type Found = { readonly sent: false; readonly draft: Draft } | { readonly sent: true }
+
+/** What came of sending: `already` when it had been sent before, `gone` when there is no such draft any more. */
+export type Sending = 'sent' | 'already' | 'gone'
+
+/** Where answers under way are kept and where they are sent: the real one, and one for trying the survey that stores nothing. */
+export interface Box {
+  /** Keeps a new draft. Resolves to the key that opens it, which nobody but the visitor keeps. */
+  start(roundId: string, draft: Draft): Promise<string>
+  /** The draft that the key opens in this round; undefined when there is none. */
+  read(roundId: string, key: string): Promise<Found | undefined>
+  /** Changes a draft by what it holds at that moment, so that nothing another page saved is lost. Resolves to what it found after. */
+  change(roundId: string, key: string, edit: (draft: Draft) => Draft): Promise<Found | undefined>
+  /** Sends a draft exactly once, as the document made of what it holds at that moment. */
+  send(roundId: string, key: string, document: (draft: Draft) => UrnDocument): Promise<Sending>
+}

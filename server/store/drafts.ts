@@ -1,0 +1,122 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { UrnDocument } from '../domain/document.ts'
+import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
+import type { LocalDate } from '../domain/round.ts'
+import type { Db } from './database.ts'
+import * as urn from './urn.ts'
+
+/** How often to start over when another page of the same visitor changed the draft in between. */
+const ATTEMPTS = 20
+
+/**
+ * Drafts in the database. Each is encrypted with a key that only the visitor's cookie holds, and found by a hash of that
+ * key: whoever reads the table can neither open a draft nor tell whose it is. `expiresOn` gives the last day of a draft
+ * that starts now.
+ */
+export function box(db: Db, expiresOn: () => LocalDate): Box {
+  return {
+    start: (roundId, draft) => start(db, roundId, draft, expiresOn()),
+    read: async (roundId, key) => (await find(db, roundId, key))?.found,
+    change: (roundId, key, edit) => change(db, roundId, key, edit),
+    send: (roundId, key, document) => send(db, roundId, key, document),
+  }
+}
+
+/** Throws away every draft whose last day has passed. Resolves to how many. */
+export async function sweep(db: Db, today: LocalDate): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('drafts').where('expires_on', '<', today).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+async function start(db: Db, roundId: string, draft: Draft, expiresOn: LocalDate): Promise<string> {
+  const secret = randomBytes(32)
+  const sealed = seal(secret, roundId, draft)
+  await db
+    .insertInto('drafts')
+    .values({ id: idOf(secret), round_id: roundId, sealed, sent: 0, expires_on: expiresOn })
+    .execute()
+  return secret.toString('base64url')
+}
+
+/** A draft and its row as they were read: the row is changed only if it still looks so. */
+interface Row {
+  readonly id: string
+  readonly secret: Buffer
+  readonly sealed: Buffer | null
+  readonly found: Found
+}
+
+async function find(db: Db, roundId: string, key: string): Promise<Row | undefined> {
+  const secret = Buffer.from(key, 'base64url')
+  if (secret.length !== 32) return undefined
+  const id = idOf(secret)
+  const row = await db
+    .selectFrom('drafts')
+    .select(['sealed', 'sent'])
+    .where('id', '=', id)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (row.sent === 1 || row.sealed === null) return { id, secret, sealed: null, found: { sent: true } }
+  return { id, secret, sealed: row.sealed, found: { sent: false, draft: unseal(secret, roundId, row.sealed) } }
+}
+
+// Compare and swap instead of a transaction: every sealing differs, so an unchanged row is an unchanged draft. One read and
+// one write, and the connection is never held while anything else waits.
+async function change(db: Db, roundId: string, key: string, edit: (draft: Draft) => Draft): Promise<Found | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await find(db, roundId, key)
+    if (!row || row.found.sent) return row?.found
+    const draft = edit(row.found.draft)
+    const { numUpdatedRows } = await db
+      .updateTable('drafts')
+      .set({ sealed: seal(row.secret, roundId, draft) })
+      .where('id', '=', row.id)
+      .where('sealed', '=', row.sealed)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 1n) return { sent: false, draft }
+  }
+  throw new Error('A draft was changed by somebody else every time it was tried.')
+}
+
+// Spending the draft and filling the urn is one transaction, and its first statement writes: exactly one of two senders
+// changes the row, and a crash leaves either both or neither.
+async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => UrnDocument): Promise<Sending> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await find(db, roundId, key)
+    if (!row) return 'gone'
+    if (row.found.sent) return 'already'
+    const toSend = document(row.found.draft)
+    const sent = await db.transaction().execute(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('drafts')
+        .set({ sent: 1, sealed: null })
+        .where('id', '=', row.id)
+        .where('sealed', '=', row.sealed)
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows !== 1n) return false
+      await urn.put(db, roundId, toSend)
+      return true
+    })
+    if (sent) return 'sent'
+  }
+  throw new Error('A draft was changed by somebody else every time it was sent.')
+}
+
+// Two keys from the one secret, so that the id in the table says nothing about the key that opens the draft.
+const idOf = (secret: Buffer) => createHmac('sha256', secret).update('draft id').digest('hex')
+const keyOf = (secret: Buffer) => createHmac('sha256', secret).update('draft key').digest()
+
+/** Nonce (12 bytes), tag (16), ciphertext; bound to its round. */
+function seal(secret: Buffer, roundId: string, draft: Draft): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce).setAAD(Buffer.from(roundId))
+  const body = Buffer.concat([cipher.update(JSON.stringify(draft), 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+function unseal(secret: Buffer, roundId: string, sealed: Buffer): Draft {
+  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12)).setAAD(Buffer.from(roundId))
+  cipher.setAuthTag(sealed.subarray(12, 28))
+  return JSON.parse(Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]).toString('utf8'))
+}
