@@ -1,0 +1,22 @@
+import type { Line, Table } from '../domain/exports/table.ts'
+import type { Format } from './contract.ts'
+
+/** JSON: the notice, what each column means, and the lines as objects. One line of text a line of the table. */
+export const json = {
+  name: 'json',
+  says: 'JSON',
+  mediaType: 'application/json; charset=utf-8',
+  ending: 'json',
+  write: pieces,
+} as const satisfies Format
+
+async function* pieces<L extends Line>({ notice, columns, lines }: Table<L>): AsyncGenerator<string> {
+  const described = columns.map(({ name, type, means }) => ({ namn: name, typ: type, betyder: means }))
+  yield `{"anmarkning":${JSON.stringify(notice)},\n"kolumner":${JSON.stringify(described)},\n"rader":[`
+  let between = '\n'
+  for await (const line of lines) {
+    yield between + JSON.stringify(Object.fromEntries(columns.map((column) => [column.name, column.of(line)])))
+    between = ',\n'
+  }
+  yield '\n]}\n'
+}
