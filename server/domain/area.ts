@@ -17,3 +17,6 @@ export interface Area {
   readonly validTo: number | null
   readonly outline: Polygon | MultiPolygon | null
 }
+
+/** An area's place in the tree, without its years and outline. */
+export type Standing = Pick<Area, 'id' | 'parentId' | 'level' | 'name' | 'slug'>

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { Area, AreaLevel } from '../domain/area.ts'
+import type { Area, AreaLevel, Standing } from '../domain/area.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
+import type { Written } from './written.ts'
 
 /** The kommun with this word in its address. */
 export async function kommunBySlug(db: Db, slug: string): Promise<Area | undefined> {
@@ -27,10 +28,37 @@ export async function below(db: Db, parentId: string, year: number): Promise<rea
   return rows.map(toArea).sort((a, b) => byName.compare(a.name, b.name))
 }
 
+/** Every kommun, whenever it existed, in Swedish order of name. */
+export async function kommuner(db: Db): Promise<readonly Area[]> {
+  const rows = await db.selectFrom('areas').selectAll().where('level', '=', 'kommun').execute()
+  return rows.map(toArea).sort((a, b) => byName.compare(a.name, b.name))
+}
+
+/** Every area's place in the tree, without outlines: what an import is checked against. */
+export async function tree(db: Db): Promise<readonly Standing[]> {
+  const rows = await db.selectFrom('areas').select(['id', 'parent_id', 'level', 'name', 'slug']).execute()
+  return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.level as AreaLevel, name: row.name, slug: row.slug }))
+}
+
+/** Stores areas, all or none: an area whose code exists is given the new name, place, years and outline. Parents come before their children. */
+export async function write(db: Db, areas: readonly Area[]): Promise<Written> {
+  return db.transaction().execute(async (db) => {
+    const written = { added: 0, changed: 0, same: 0 }
+    for (const area of areas) {
+      const row = toRow(area)
+      const before = await db.selectFrom('areas').selectAll().where('id', '=', area.id).executeTakeFirst()
+      if (!before) await db.insertInto('areas').values(row).execute()
+      else if (!isSame(before, row)) await db.updateTable('areas').set(row).where('id', '=', area.id).execute()
+      written[!before ? 'added' : isSame(before, row) ? 'same' : 'changed'] += 1
+    }
+    return written
+  })
+}
+
 // Databases order å, ä, ö by their own lights; people look for them last.
 const byName = new Intl.Collator('sv')
 
-function toArea(row: Selectable<Tables['areas']>): Area {
+function toArea(row: Row): Area {
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -42,3 +70,18 @@ function toArea(row: Selectable<Tables['areas']>): Area {
     outline: row.outline === null ? null : JSON.parse(row.outline),
   }
 }
+
+type Row = Selectable<Tables['areas']>
+
+const toRow = ({ id, parentId, level, name, slug, validFrom, validTo, outline }: Area): Row => ({
+  id,
+  parent_id: parentId,
+  level,
+  name,
+  slug,
+  valid_from: validFrom,
+  valid_to: validTo,
+  outline: outline === null ? null : JSON.stringify(outline),
+})
+
+const isSame = (a: Row, b: Row) => (Object.keys(b) as (keyof Row)[]).every((column) => a[column] === b[column])
