@@ -40,7 +40,12 @@ export async function attempt(db: Db, email: string, now: Date): Promise<{ id: s
   return db
     .updateTable('staff')
     .set((row) => ({
-      failures: row.case().when('locked_until', 'is', null).then(row('failures', '+', 1)).else(1).end(),
+      failures: row
+        .case()
+        .when('locked_until', 'is', null)
+        .then(row('failures', '+', 1))
+        .else(1)
+        .end(),
       locked_until: row
         .case()
         .when(row.and([row('locked_until', 'is', null), row('failures', '>=', FAILURES_ALLOWED - 1)]))

@@ -30,3 +30,15 @@ export async function kommunFor(deps: Deps, req: Request, ability: Ability, slug
   if (!kommun || !may(staff, ability, kommun.id)) throw notFound()
   return { staff, kommun }
 }
+
+/** Every kommun where the signed-in person may do `ability`, in Swedish order of name. Nowhere at all is the same 404 as a page that is not there. */
+export async function kommunerFor(deps: Deps, req: Request, ability: Ability): Promise<{ staff: Staff; kommuner: readonly Area[] }> {
+  const staff = signedIn(req)
+  const ids = staff.kommunIds.filter((id) => may(staff, ability, id))
+  const found = await Promise.all(ids.map((id) => areas.byId(deps.db, id)))
+  const kommuner = found.filter((area) => area !== undefined).sort((a, b) => byName.compare(a.name, b.name))
+  if (kommuner.length === 0) throw notFound()
+  return { staff, kommuner }
+}
+
+const byName = new Intl.Collator('sv')

@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express'
+import session from 'express-session'
+import * as staff from '../../store/staff.ts'
+import type { Deps } from '../deps.ts'
+import { SessionStore } from './store.ts'
+
+/**
+ * Knows who is signed in. The person is read anew for every request, so a removed account or a changed role takes effect
+ * at once. The cookie lasts until the browser closes; how long the session lasts is the table's affair.
+ */
+export function sessions(deps: Deps): RequestHandler[] {
+  const secure = deps.config.baseUrl.startsWith('https:')
+  const cookies = session({
+    // Browsers take a __Host- cookie from this very host alone, over https, for all of its paths.
+    name: secure ? '__Host-personal' : 'personal',
+    secret: deps.config.sessionSecret,
+    store: new SessionStore(deps),
+    resave: false,
+    saveUninitialized: false,
+    // https ends at the proxy in front of us; only it can say so.
+    proxy: secure || undefined,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  })
+  return [cookies, whoIsIt(deps)]
+}
+
+function whoIsIt({ db }: Deps): RequestHandler {
+  return async (req, res, next) => {
+    const person = req.session.staffId === undefined ? undefined : await staff.byId(db, req.session.staffId)
+    if (person) {
+      req.staff = person
+      res.set('Cache-Control', 'no-store') // unpublished figures stay out of the browser's cache
+    }
+    next()
+  }
+}

@@ -1,0 +1,104 @@
+import { promisify } from 'node:util'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { tooMany } from '../../domain/problem.ts'
+import * as password from '../../store/password.ts'
+import * as sessions from '../../store/sessions.ts'
+import * as staff from '../../store/staff.ts'
+import type { Deps } from '../deps.ts'
+import { type FieldFault, faultsByField, type Sent, sentForm, sentQuery } from '../form.ts'
+import { show } from '../show.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'staff/sign-in': {
+      readonly email: string
+      readonly back: string
+      readonly signedOut: boolean
+      readonly faults: readonly FieldFault[]
+      readonly faultOf: Readonly<Record<string, string>>
+    }
+  }
+}
+
+const HOME = '/start'
+/** Refused attempts allowed from one network in a while; attempts that succeed are not counted. */
+const REFUSED_ALLOWED = 20
+const REFUSED_WINDOW_MS = 5 * 60_000
+
+/** Signing in and out. */
+export function routes(deps: Deps): Router {
+  const router = Router()
+  router.get('/logga-in', (req, res) => {
+    const sent = sentQuery(req)
+    if (req.staff) return res.redirect(303, ownPath(sent('till')))
+    ask(req, res, { email: '', back: ownPath(sent('till')), signedOut: sent('utloggad') !== '' })
+  })
+  router.post('/logga-in', slowDown(), (req, res) => signIn(deps, req, res, sentForm(req)))
+  router.post('/logga-ut', async (req, res) => {
+    await promisify(req.session.destroy.bind(req.session))()
+    res.redirect(303, '/logga-in?utloggad=1')
+  })
+  return router
+}
+
+/** An address on this site, as it was given; the start page for anything that leads elsewhere or back to signing in. */
+export function ownPath(address: string): string {
+  if (!address.startsWith('/') || !URL.canParse(address, 'http://here')) return HOME
+  const { origin, pathname, search } = new URL(address, 'http://here')
+  const elsewhere = origin !== 'http://here' || pathname.startsWith('//')
+  return elsewhere || pathname === '/' || pathname.startsWith('/logga-') ? HOME : pathname + search
+}
+
+async function signIn({ db, now }: Deps, req: Request, res: Response, sent: Sent): Promise<void> {
+  const [email, typed, back] = [sent('epost').trim(), sent('losenord'), ownPath(sent('till'))]
+  const faults = blanks(email, typed)
+  if (faults.length > 0) return ask(req, res, { email, back, faults })
+
+  // An unknown address costs the same one key derivation as a wrong password, and gets the same words.
+  const account = await staff.attempt(db, email, now())
+  const right = await password.matches(typed, account?.password)
+  if (!account || !right) return ask(req, res, { email, back, faults: [{ field: 'epost', sentence: 'Fel e-postadress eller lösenord.' }] })
+
+  await staff.welcome(db, account.id)
+  await sessions.sweep(db, now())
+  // A new session id: one that somebody else planted before signing in is worth nothing after.
+  await promisify(req.session.regenerate.bind(req.session))()
+  req.session.staffId = account.id
+  res.redirect(303, back)
+}
+
+function blanks(email: string, typed: string): FieldFault[] {
+  const faults: FieldFault[] = []
+  if (email === '') faults.push({ field: 'epost', sentence: 'Skriv din e-postadress.' })
+  if (typed === '') faults.push({ field: 'losenord', sentence: 'Skriv ditt lösenord.' })
+  return faults
+}
+
+interface Asked {
+  readonly email: string
+  readonly back: string
+  readonly signedOut?: boolean
+  readonly faults?: readonly FieldFault[]
+}
+
+function ask(req: Request, res: Response, { email, back, signedOut = false, faults = [] }: Asked): void {
+  const model = { title: 'Logga in', refused: faults.length > 0, email, back, signedOut, faults, faultOf: faultsByField(faults) }
+  show(req, res, 'staff/sign-in', model, faults.length > 0 ? 422 : 200)
+}
+
+/** Lets nobody try many accounts from one network. IPv6 visitors own a whole /64, so that counts as one. */
+function slowDown(): RequestHandler {
+  return rateLimit({
+    windowMs: REFUSED_WINDOW_MS,
+    limit: REFUSED_ALLOWED,
+    skipSuccessfulRequests: true,
+    ipv6Subnet: 64,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: { xForwardedForHeader: false }, // without a proxy of ours the header is a stranger's word, rightly not believed
+    handler: () => {
+      throw tooMany()
+    },
+  })
+}
