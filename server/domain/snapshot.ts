@@ -1,0 +1,11 @@
+/** One whole counting of a round: everything its pages need was computed then, and nothing on them changes until the next. */
+export interface Snapshot {
+  readonly id: string
+  readonly roundId: string
+  /** When it was counted, ISO 8601. */
+  readonly countedAt: string
+  /** How many people's answers it rests on. */
+  readonly responses: number
+  /** SHA-256 of the survey definition it was counted by. */
+  readonly surveyHash: string
+}

@@ -1,0 +1,53 @@
+import type { Selectable } from 'kysely'
+import type { Snapshot } from '../domain/snapshot.ts'
+import type { Db } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** A round's current snapshot; undefined before the first counting is complete. One that is still being stored is never seen. */
+export async function latest(db: Db, roundId: string): Promise<Snapshot | undefined> {
+  const row = await db
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .where('state', '=', 'complete')
+    .orderBy('counted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toSnapshot(row)
+}
+
+/** Begins a snapshot: what is stored under it stays unseen until it is completed. */
+export async function begin(db: Db, snapshot: Snapshot): Promise<void> {
+  await db
+    .insertInto('snapshots')
+    .values({
+      id: snapshot.id,
+      round_id: snapshot.roundId,
+      counted_at: snapshot.countedAt,
+      responses: snapshot.responses,
+      survey_hash: snapshot.surveyHash,
+      state: 'building',
+    })
+    .execute()
+}
+
+/** Makes a stored snapshot its round's current one. */
+export async function complete(db: Db, id: string): Promise<void> {
+  await db.updateTable('snapshots').set({ state: 'complete' }).where('id', '=', id).execute()
+}
+
+/** The round's snapshots that no page shows any more: earlier ones, and those left half stored. */
+export async function superseded(db: Db, roundId: string): Promise<readonly string[]> {
+  const current = await latest(db, roundId)
+  const rows = await db.selectFrom('snapshots').select('id').where('round_id', '=', roundId).execute()
+  return rows.map(({ id }) => id).filter((id) => id !== current?.id)
+}
+
+/** Removes a snapshot whose cells and figures are gone. */
+export async function remove(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('snapshots').where('id', '=', id).execute()
+}
+
+function toSnapshot(row: Selectable<Tables['snapshots']>): Snapshot {
+  return { id: row.id, roundId: row.round_id, countedAt: row.counted_at, responses: row.responses, surveyHash: row.survey_hash }
+}
