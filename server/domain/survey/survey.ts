@@ -50,6 +50,12 @@ export interface Derived {
   readonly comparable?: Comparable
 }
 
+/** The codes of a derived question of kind 'any': whether any part was answered so. */
+export const ANY: readonly Code[] = [
+  { code: '1', text: { sv: 'Ja', en: 'Yes' }, role: 'value', value: 1 },
+  { code: '0', text: { sv: 'Nej', en: 'No' }, role: 'value', value: 0 },
+]
+
 /** The share a question is reported by: people who gave one of `codes`, among those who gave a value. */
 export interface Measure {
   readonly codes: readonly string[]
