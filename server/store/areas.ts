@@ -18,15 +18,27 @@ export async function byId(db: Db, id: string): Promise<Area | undefined> {
 
 /** The areas right below one in the tree that exist in `year`, in Swedish order of name. */
 export async function below(db: Db, parentId: string, year: number): Promise<readonly Area[]> {
-  const rows = await db
+  const rows = await existing(db, parentId, year).selectAll().execute()
+  return rows.map(toArea).sort((a, b) => byName.compare(a.name, b.name))
+}
+
+/** The same areas by code and name alone: a page that draws no map need not read outlines. */
+export async function namesBelow(db: Db, parentId: string, year: number): Promise<readonly Pick<Area, 'id' | 'name'>[]> {
+  const rows = await existing(db, parentId, year).select(['id', 'name']).execute()
+  return rows.sort((a, b) => byName.compare(a.name, b.name))
+}
+
+/** Their outlines as they are stored, GeoJSON text or null, in order of code: cheaper to compare than to read. */
+export async function outlinesBelow(db: Db, parentId: string, year: number): Promise<readonly { id: string; outline: string | null }[]> {
+  return existing(db, parentId, year).select(['id', 'outline']).orderBy('id').execute()
+}
+
+const existing = (db: Db, parentId: string, year: number) =>
+  db
     .selectFrom('areas')
-    .selectAll()
     .where('parent_id', '=', parentId)
     .where('valid_from', '<=', year)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', year)]))
-    .execute()
-  return rows.map(toArea).sort((a, b) => byName.compare(a.name, b.name))
-}
 
 /** Every kommun, whenever it existed, in Swedish order of name. */
 export async function kommuner(db: Db): Promise<readonly Area[]> {
