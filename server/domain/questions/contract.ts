@@ -83,6 +83,8 @@ export type Reading = { readonly ok: true; readonly answer: Answer | undefined }
 
 /** What every kind of question can do. Each member of the family satisfies this whole contract. */
 export interface Kind<Q extends Question> {
+  /** The kind in the codebook's words: 'ett svar'. */
+  readonly says: string
   /** The kind's shape in a definition file. */
   readonly schema: z.ZodType<Q>
   /** Faults inside one question that a shape cannot say, each with its place below the question ('codes[2].code'). */

@@ -5,6 +5,7 @@ import type { Answer, Kind, Multiple, Reading } from './contract.ts'
 
 /** Any number of answers; one that is exclusive ("inget av dessa", "vet ej") stands alone. */
 export const multiple = {
+  says: 'flera svar',
   schema: core.extend({
     kind: z.literal('multiple'),
     codes: z.array(code.extend({ exclusive: z.boolean().exactOptional() })),

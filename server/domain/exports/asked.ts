@@ -1,0 +1,41 @@
+import { codesOf } from '../questions/index.ts'
+import type { Code, Comparable, Measure, Role, Survey, Text } from '../survey/survey.ts'
+
+/** What the figures are kept by: a question, or one derived from several, with the codes it is counted under. */
+export interface Asked {
+  readonly id: string
+  readonly group: string
+  readonly label: Text
+  /** None for a derived question: only its measure is counted. */
+  readonly codes: readonly Code[]
+  readonly measure: Measure | undefined
+  readonly comparable: Comparable | undefined
+}
+
+/** Everything a survey counts, in its own order: questions first, then derived questions. */
+export function asked(survey: Survey): readonly Asked[] {
+  const questions = survey.questions.map((question) => ({
+    ...core(question),
+    codes: codesOf(question),
+    measure: 'measure' in question ? question.measure : undefined,
+  }))
+  return [...questions, ...survey.derived.map((derived) => ({ ...core(derived), codes: [], measure: derived.measure }))]
+}
+
+/** What a code is to the figures, in words. */
+export const ROLES: Readonly<Record<Role, string>> = {
+  value: 'värde',
+  dont_know: 'vet ej',
+  refused: 'vill inte svara',
+  not_applicable: 'ej aktuellt',
+}
+
+/** Whether two years may be compared, in words. */
+export const COMPARABLE: Readonly<Record<Comparable['degree'], string>> = { yes: 'ja', limited: 'begränsat', no: 'nej' }
+
+const core = ({ id, group, label, comparable }: Pick<Asked, 'id' | 'group' | 'label'> & { readonly comparable?: Comparable }) => ({
+  id,
+  group,
+  label,
+  comparable,
+})

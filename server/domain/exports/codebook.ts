@@ -1,0 +1,108 @@
+import type { AskIf, Question } from '../questions/contract.ts'
+import { codesOf, kindOf } from '../questions/index.ts'
+import { type Code, type Derived, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
+import { COMPARABLE, ROLES } from './asked.ts'
+import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
+
+/** One line of the codebook: a question and one of its codes; null for a question without codes (words, derived). */
+export interface CodebookLine extends Line {
+  readonly about: null
+  readonly question: Question | Derived
+  readonly code: Code | null
+}
+
+/** A survey explained: every question and every code, in every language of the survey. */
+export function codebook(survey: Survey, rehearsal: boolean): Table<CodebookLine> {
+  return { name: 'kodbok', notice: rehearsal ? INVENTED : null, columns: columns(survey), lines: lines(survey) }
+}
+
+function lines({ questions, derived }: Survey): readonly CodebookLine[] {
+  const ofQuestion = (asked: Question): readonly CodebookLine[] => {
+    const codes = codesOf(asked)
+    return codes.length === 0
+      ? [{ about: null, question: asked, code: null }]
+      : codes.map((code) => ({ about: null, question: asked, code }))
+  }
+  return [...questions.flatMap(ofQuestion), ...derived.map((made) => ({ about: null, question: made, code: null }))]
+}
+
+function columns(survey: Survey): readonly Column<CodebookLine>[] {
+  return [
+    column('undersokning', 'Vilken version av enkäten som kodboken gäller.', () => survey.id),
+    column('ar', 'Enkätens år.', () => survey.year),
+    column('fraga', 'Frågans id, samma mellan åren och i resultatfilen.', (asked) => asked.id),
+    column('avsnitt', 'Delen av enkäten där frågan ställs.', (asked) => ('section' in asked ? asked.section : null)),
+    column('grupp', 'Gruppen som frågan redovisas i.', (asked) => asked.group),
+    column('grupp_namn', 'Gruppens namn.', (asked) => titleOf(survey.groups, asked.group)),
+    column('tema', 'Problemet som frågan delar med dialogerna.', (asked) => ('theme' in asked ? (asked.theme ?? null) : null)),
+    column('typ', 'Slag av fråga; härledd = räknas ut ur andra frågor.', kindName),
+    ...everyLanguage(survey, 'fraga', 'Frågan som den ställs', (asked) => ('text' in asked ? asked.text : null)),
+    ...everyLanguage(survey, 'kort', 'Frågans korta namn', (asked) => asked.label),
+    column('svarskod', 'Svarets kod i resultatfilen.', (_, code) => code?.code ?? null),
+    ...everyLanguage(survey, 'svar', 'Svaret i ord', (_, code) => code?.text ?? null),
+    column('roll', 'Vad svaret är: värde, vet ej, vill inte svara eller ej aktuellt.', (_, code) => (code ? ROLES[code.role] : null)),
+    column('varde', 'Svarets tal på frågans skala.', (_, code) => code?.value ?? null),
+    column('stalls_om', 'När frågan ställs; tomt = alltid. För härledda frågor: hur de räknas ut.', (asked) => ruleOf(survey, asked)),
+    column('kanslig', 'ja = frågan är känslig, och få svar döljs hårdare.', (asked) => (asked.sensitive ? 'ja' : 'nej')),
+    column('i_mattet', 'ja = svaret räknas in i frågans mått.', inMeasure),
+    ...everyLanguage(survey, 'matt', 'Måttet: slutet på meningen ”… procent”', (asked) => measureOf(asked)?.text ?? null),
+    column('matt_riktning', 'Om en hög andel är dålig eller bra.', direction),
+    column('jamfors_med', 'Den äldre enkät som jämförbarheten gäller.', (asked) => asked.comparable?.with ?? null),
+    column('jamforbar', 'Om frågan kan jämföras: ja, begränsat eller nej.', (asked) =>
+      asked.comparable ? COMPARABLE[asked.comparable.degree] : null,
+    ),
+    ...everyLanguage(survey, 'jamforbar_orsak', 'Varför frågan inte kan jämföras fullt ut', (asked) => asked.comparable?.reason ?? null),
+  ]
+}
+
+type Of<Value> = (asked: Question | Derived, code: Code | null) => Value
+
+function column(name: string, means: string, of: Of<Cell>): Column<CodebookLine> {
+  const type = name === 'ar' ? 'whole' : name === 'varde' ? 'mean' : 'text'
+  return { name, type, means, of: (line) => of(line.question, line.code) }
+}
+
+function everyLanguage({ languages }: Survey, name: string, means: string, of: Of<Text | null>): readonly Column<CodebookLine>[] {
+  return languages.map((language) =>
+    column(`${name}_${language}`, `${means}, på ${LANGUAGE_NAMES.of(language) ?? language}.`, (asked, code) => {
+      const text = of(asked, code)
+      return text === null ? null : inLanguage(text, language)
+    }),
+  )
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('sv', { type: 'language' })
+
+const kindName = (asked: Question | Derived) => (asked.kind === 'any' ? 'härledd' : kindOf(asked).says)
+
+const measureOf = (asked: Question | Derived) => ('measure' in asked ? asked.measure : undefined)
+
+function inMeasure(asked: Question | Derived, code: Code | null): Cell {
+  const measure = measureOf(asked)
+  return measure && code ? (measure.codes.includes(code.code) ? 'ja' : 'nej') : null
+}
+
+function direction(asked: Question | Derived): Cell {
+  const measure = measureOf(asked)
+  return measure ? { adverse: 'hög andel är dåligt', favourable: 'hög andel är bra' }[measure.direction] : null
+}
+
+/** When a question is asked, or how a derived one is made, in words. */
+function ruleOf(survey: Survey, asked: Question | Derived): string | null {
+  if ('of' in asked) return `Minst ett av: ${asked.of.map((part) => answered(survey, part)).join('; ')}`
+  return asked.askIf ? asked.askIf.map((rule) => answered(survey, rule)).join(' och ') : null
+}
+
+function answered(survey: Survey, { question: id, codes }: AskIf): string {
+  const earlier = question(survey, id)
+  const known = earlier ? codesOf(earlier) : []
+  const texts = codes
+    .map((name) => known.find(({ code }) => code === name)?.text)
+    .map((text, at) => (text ? inLanguage(text, 'sv') : codes[at]))
+  return `”${earlier ? inLanguage(earlier.label, 'sv') : id}” (${id}) är ${texts.map((text) => `”${text}”`).join(' eller ')}`
+}
+
+function titleOf(groups: Survey['groups'], id: string): Cell {
+  const group = groups.find((candidate) => candidate.id === id)
+  return group ? inLanguage(group.title, 'sv') : id
+}
