@@ -1,13 +1,5 @@
 import type { Request } from 'express'
-
-/** Why one field of a form cannot be taken: which field (the id it has on the page) and a sentence that says what to do. */
-export interface FieldFault {
-  readonly field: string
-  readonly sentence: string
-}
-
-/** What was sent for one field: '' when nothing was, the first when a stranger sent several. */
-export type Sent = (field: string) => string
+import type { FieldFault, Sent } from '../domain/form.ts'
 
 /** Reads a posted form field by field. Never throws, whatever was sent. */
 export function sentForm(req: Request): Sent {

@@ -1,12 +1,13 @@
 import { promisify } from 'node:util'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import type { FieldFault, Sent } from '../../domain/form.ts'
 import { tooMany } from '../../domain/problem.ts'
 import * as password from '../../store/password.ts'
 import * as sessions from '../../store/sessions.ts'
 import * as staff from '../../store/staff.ts'
 import type { Deps } from '../deps.ts'
-import { type FieldFault, faultsByField, type Sent, sentForm, sentQuery } from '../form.ts'
+import { faultsByField, sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 
 declare module '../show.ts' {

@@ -1,0 +1,19 @@
+import { wordsOf } from '../../form.ts'
+import { type DialogueForm, line } from '../contract.ts'
+
+const CHANNELS = [
+  { value: 'telefon', words: 'Telefon' },
+  { value: 'e_post', words: 'E-post eller brev' },
+  { value: 'webb', words: 'E-tjänst eller webbformulär' },
+  { value: 'pa_plats', words: 'På plats' },
+]
+
+/** What somebody told without being asked: about a place, never about a suspect. */
+export const tips: DialogueForm = {
+  name: 'tips',
+  title: 'Tips eller synpunkt',
+  means: 'Något som en invånare själv har hört av sig om. Aldrig uppgifter om misstänkta.',
+  choices: { kanal: CHANNELS },
+  read: (form) => ({ kanal: form.choice('kanal', CHANNELS, { ask: 'Välj hur tipset kom in.' }) }),
+  words: ({ kanal = '' }) => line('Kom in genom', wordsOf(CHANNELS, kanal)),
+}
