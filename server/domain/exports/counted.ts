@@ -1,6 +1,7 @@
 import type { Area } from '../area.ts'
 import { codesOf } from '../questions/index.ts'
 import type { Round } from '../round.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { inLanguage, question, type Survey } from '../survey/survey.ts'
 import { type Population, populationKey } from '../tables.ts'
 
@@ -8,10 +9,10 @@ import { type Population, populationKey } from '../tables.ts'
 export interface Counted {
   readonly kommun: Area
   /** The kommun's areas that year, in the order they are to be listed. */
-  readonly areas: readonly Area[]
+  readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly round: Round
   readonly survey: Survey
-  readonly snapshot: { readonly id: string; readonly countedAt: string }
+  readonly snapshot: Snapshot
 }
 
 /** A population as a file names it. */

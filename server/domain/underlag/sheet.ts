@@ -1,0 +1,157 @@
+import { INVENTED } from '../exports/table.ts'
+import { count, day, limits, percent } from '../format.ts'
+import { localDate } from '../round.ts'
+import { inLanguage } from '../survey/survey.ts'
+import type { Focus, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
+
+/** The underlag in words: what the page, the print and the Markdown all show. */
+export interface Sheet {
+  readonly title: string
+  readonly place: string
+  readonly year: string
+  readonly notice: string | null
+  /** Where the figures come from, in whole sentences. */
+  readonly sources: readonly string[]
+  readonly whole: SheetPart
+  readonly areas: readonly SheetPart[]
+  readonly limits: readonly string[]
+}
+
+/** One place of the sheet. */
+export interface SheetPart {
+  readonly id: string
+  readonly name: string
+  /** The proposed focus areas in one breath, or why there are none. */
+  readonly summary: string
+  readonly focus: readonly FocusWords[]
+  readonly problems: List<ProblemRow>
+  readonly themes: List<ThemeRow>
+  readonly openLink: List<ProblemRow> | null
+}
+
+/** Rows of a table and the sentences that belong below it. */
+export interface List<Row> {
+  readonly rows: readonly Row[]
+  readonly notes: readonly string[]
+}
+
+/** A proposed focus area and the figures it rests on. */
+export interface FocusWords {
+  readonly title: string
+  readonly survey: readonly string[]
+  readonly dialogue: string
+}
+
+/** A problem's row: '1', 'Bilar kör för fort', 'ser fortkörning som ett problem', '46 %', '41–51 %' or '', '380'. */
+export interface ProblemRow {
+  readonly rank: string
+  readonly label: string
+  readonly measure: string
+  readonly share: string
+  readonly limits: string
+  readonly base: string
+}
+
+/** A theme's row: '1', 'Trafik', '7', '3', '41'. */
+export interface ThemeRow {
+  readonly rank: string
+  readonly title: string
+  readonly observations: string
+  readonly dialogues: string
+  readonly people: string
+}
+
+/** The underlag in words. */
+export function sheet(underlag: Underlag): Sheet {
+  const { kommun, round } = underlag
+  const words = (part: Part) => partWords(part, round.year)
+  return {
+    title: `Underlag till medborgarlöfte ${round.year + 1}`,
+    place: kommun.name,
+    year: String(round.year),
+    notice: round.rehearsal ? INVENTED : null,
+    sources: sources(underlag),
+    whole: words(underlag.whole),
+    areas: underlag.areas.map(words),
+    limits: underlag.limits,
+  }
+}
+
+function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
+  return [
+    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${snapshot.id}).`,
+    `Dialoger: de som hölls ${day(dialogues.from)}–${day(dialogues.to)}.`,
+  ]
+}
+
+function partWords({ place, problems, hidden, themes, focus, openLink }: Part, year: number): SheetPart {
+  return {
+    id: place.id,
+    name: place.name,
+    summary: focus.length > 0 ? focus.map(({ theme }) => sv(theme.title)).join(', ') : 'Inget tema finns i båda listorna.',
+    focus: focus.map(focusWords),
+    problems: {
+      rows: problems.figures.map(problemRow),
+      notes: [
+        ...(problems.figures.length === 0 ? ['Enkäten har ingen andel att visa här.'] : []),
+        ...tied(problems, ({ item }) => sv(item.label)),
+        ...(hidden.length > 0 ? [`För få svar för att visas: ${listed(hidden.map(({ label }) => sv(label)))}.`] : []),
+      ],
+    },
+    themes: {
+      rows: themes.figures.map(themeRow),
+      notes: [
+        ...(themes.figures.length === 0 ? [`Ingen dialog härifrån är registrerad ${year}.`] : []),
+        ...tied(themes, ({ theme }) => sv(theme.title)),
+      ],
+    },
+    openLink: openLink && { rows: openLink.figures.map(problemRow), notes: tied(openLink, ({ item }) => sv(item.label)) },
+  }
+}
+
+function focusWords({ theme, problems, dialogue }: Focus): FocusWords {
+  return {
+    title: sv(theme.title),
+    survey: problems.map(({ rank, item, row, share }) => {
+      const range = row.interval ? ` (95 % konfidensintervall ${limits(row.interval)}${NBSP}%)` : ''
+      return `Enkäten, plats ${rank}: ${percent(share)}${range} av de ${count(row.base)} som svarade ${sv(item.measure.text)}.`
+    }),
+    dialogue: `Dialogerna, plats ${dialogue.rank}: ${observed(dialogue)}.`,
+  }
+}
+
+function problemRow({ rank, item, row, share }: ProblemFigure): ProblemRow {
+  return {
+    rank: String(rank),
+    label: sv(item.label),
+    measure: sv(item.measure.text),
+    share: percent(share),
+    limits: row.interval ? `${limits(row.interval)}${NBSP}%` : '',
+    base: count(row.base),
+  }
+}
+
+function themeRow({ rank, theme, observations, dialogues, people }: ThemeFigure): ThemeRow {
+  return {
+    rank: String(rank),
+    title: sv(theme.title),
+    observations: count(observations),
+    dialogues: count(dialogues),
+    people: count(people),
+  }
+}
+
+function tied<Figure>({ tied }: Top<Figure>, name: (figure: Figure) => string): readonly string[] {
+  return tied.length === 0 ? [] : [`Lika högt som plats fem, men inte med i listan: ${listed(tied.map(name))}.`]
+}
+
+const observed = ({ observations, dialogues, people }: ThemeFigure) =>
+  `${count(observations)} ${observations === 1 ? 'observation' : 'observationer'} i ${count(dialogues)} ${
+    dialogues === 1 ? 'dialog' : 'dialoger'
+  } med ${count(people)} ${people === 1 ? 'deltagare' : 'deltagare'}`
+
+const NBSP = '\u00a0'
+
+const sv = (text: Readonly<Record<string, string>>) => inLanguage(text, 'sv')
+
+const listed = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} och ${words.at(-1)}`)

@@ -1,0 +1,168 @@
+import type { Area } from '../area.ts'
+import { MINIMUM_BASE, type ShownRow } from '../disclosure/protect.ts'
+import type { Counted } from '../exports/counted.ts'
+import { type Item, problems } from '../lagesbild/items.ts'
+import type { LocalDate, Source } from '../round.ts'
+import type { Survey, Theme } from '../survey/survey.ts'
+
+/** How long the two lists are that focus areas are sought in. */
+export const TOP = 5
+
+/** How often a theme was named in the dialogues of one area; `areaId` null when the dialogue was about the whole kommun. */
+export interface ThemeCount {
+  readonly areaId: string | null
+  readonly theme: string
+  readonly observations: number
+  readonly dialogues: number
+  /** People who took part in those dialogues; whoever came to several is counted in each. */
+  readonly people: number
+}
+
+/** A problem and the share that named it, among the highest. Equal figures have equal rank. */
+export interface ProblemFigure {
+  readonly rank: number
+  readonly item: Item
+  readonly row: Extract<ShownRow, { readonly hidden: false }>
+  readonly share: number
+}
+
+/** A theme and how often it was named in dialogues, among the most named. */
+export interface ThemeFigure extends Omit<ThemeCount, 'areaId' | 'theme'> {
+  readonly rank: number
+  readonly theme: Theme
+}
+
+/** The first five of a list, and what stands just after with the very same figures as the fifth. */
+export interface Top<Figure> {
+  readonly figures: readonly Figure[]
+  readonly tied: readonly Figure[]
+}
+
+/** A theme that is in both lists, with the figures it rests on. */
+export interface Focus {
+  readonly theme: Theme
+  readonly problems: readonly ProblemFigure[]
+  readonly dialogue: ThemeFigure
+}
+
+/** What the underlag says about one place. */
+export interface Part {
+  readonly place: Pick<Area, 'id' | 'name'>
+  /** From answers by code. */
+  readonly problems: Top<ProblemFigure>
+  /** Problems whose share may not be shown here. */
+  readonly hidden: readonly Item[]
+  readonly themes: Top<ThemeFigure>
+  readonly focus: readonly Focus[]
+  /** From answers by the open link, never weighed together with the rest; null when there is nothing to show. */
+  readonly openLink: Top<ProblemFigure> | null
+}
+
+/** The material from which the kommun and the police write next year's medborgarlöfte. */
+export interface Underlag extends Pick<Counted, 'kommun' | 'round' | 'survey' | 'snapshot'> {
+  /** The days whose dialogues are counted, both included. */
+  readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
+  readonly whole: Part
+  readonly areas: readonly Part[]
+  /** What the figures cannot tell, in whole sentences. */
+  readonly limits: readonly string[]
+}
+
+/** What the underlag is made from besides the counted round itself. */
+export interface Material {
+  /** Protected rows about the kommun and its areas, in any order. */
+  readonly rows: readonly ShownRow[]
+  readonly themes: readonly ThemeCount[]
+  readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
+}
+
+/** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue. Claims no change. */
+export function underlag({ kommun, areas, round, survey, snapshot }: Counted, { rows, themes, dialogues }: Material): Underlag {
+  const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
+    partOf(
+      survey,
+      place,
+      rows.filter((row) => row.population === population),
+      counts,
+    )
+  return {
+    kommun,
+    round,
+    survey,
+    snapshot,
+    dialogues,
+    whole: part(kommun, 'kommun', themes),
+    areas: areas.map((area) =>
+      part(
+        area,
+        `area:${area.id}`,
+        themes.filter(({ areaId }) => areaId === area.id),
+      ),
+    ),
+    limits: LIMITS,
+  }
+}
+
+function partOf(survey: Survey, { id, name }: Part['place'], rows: readonly ShownRow[], counts: readonly ThemeCount[]): Part {
+  const problems = topProblems(survey, rows, 'code')
+  const themes = topThemes(survey, counts)
+  const openLink = topProblems(survey, rows, 'open')
+  return {
+    place: { id, name },
+    problems,
+    hidden: hiddenProblems(survey, rows),
+    themes,
+    focus: focusAreas(problems, themes),
+    openLink: openLink.figures.length > 0 ? openLink : null,
+  }
+}
+
+/** The problems with the highest shares above zero. Among equal shares the one that rests on more answers, then the survey's own order. */
+export function topProblems(survey: Survey, rows: readonly ShownRow[], source: Source): Top<ProblemFigure> {
+  const figures = problems(survey).flatMap((item) => {
+    const row = rows.find((candidate) => candidate.question === item.id && candidate.source === source)
+    return row && !row.hidden && row.share !== null && row.share > 0 ? [{ item, row, share: row.share }] : []
+  })
+  return top(figures, (a, b) => b.share - a.share || b.row.base - a.row.base)
+}
+
+/** The themes with the most observations; among equals the one from more dialogues, then from more people, then the survey's own order. */
+export function topThemes(survey: Survey, counts: readonly ThemeCount[]): Top<ThemeFigure> {
+  const figures = survey.themes.flatMap((theme) => {
+    const named = counts.filter((count) => count.theme === theme.id && count.observations > 0)
+    const sum = (of: 'observations' | 'dialogues' | 'people') => named.reduce((total, count) => total + count[of], 0)
+    return named.length === 0 ? [] : [{ theme, observations: sum('observations'), dialogues: sum('dialogues'), people: sum('people') }]
+  })
+  return top(figures, (a, b) => b.observations - a.observations || b.dialogues - a.dialogues || b.people - a.people)
+}
+
+/** The themes in both lists, in the order of the survey's shares. */
+export function focusAreas(problems: Top<ProblemFigure>, themes: Top<ThemeFigure>): readonly Focus[] {
+  const ids = [...new Set(problems.figures.map(({ item }) => item.theme))]
+  return ids.flatMap((id) => {
+    const dialogue = themes.figures.find(({ theme }) => theme.id === id)
+    return dialogue ? [{ theme: dialogue.theme, problems: problems.figures.filter(({ item }) => item.theme === id), dialogue }] : []
+  })
+}
+
+function hiddenProblems(survey: Survey, rows: readonly ShownRow[]): readonly Item[] {
+  return problems(survey).filter((item) => rows.some((row) => row.hidden && row.question === item.id && row.source === 'code'))
+}
+
+// The sort is stable: figures that compare equal keep the order of the survey.
+function top<Figure>(figures: readonly Figure[], compare: (a: Figure, b: Figure) => number): Top<Figure & { readonly rank: number }> {
+  const sorted = figures.toSorted(compare)
+  const ranked = sorted.map((figure) => ({ ...figure, rank: 1 + sorted.findIndex((other) => compare(other, figure) === 0) }))
+  const last = ranked[TOP - 1]
+  return { figures: ranked.slice(0, TOP), tied: ranked.slice(TOP).filter(({ rank }) => rank === last?.rank) }
+}
+
+const LIMITS: readonly string[] = [
+  'Andelarna är oviktade. De beskriver dem som svarade och är inte uppräknade till alla invånare.',
+  'Ingen förändring är prövad. Underlaget säger inte om något har ökat eller minskat.',
+  'Ordningen i listorna är ordningen mellan de uppmätta talen. Där konfidensintervallen går in i varandra kan den verkliga ordningen vara en annan.',
+  `Siffror som vilar på färre än ${MINIMUM_BASE} svar visas inte. Ett problem kan alltså finnas i ett område utan att det syns här.`,
+  'Svar via den öppna länken redovisas för sig. De ingår inte i listorna och inte i förslagen.',
+  'Dialogerna visar vad som har sagts, inte hur vanligt det är. Observationerna är antal och ska inte läsas som andelar. Den som deltagit i flera dialoger räknas i var och en.',
+  'Ett fokusområde här är ett förslag: temat finns bland de fem högsta i både enkät och dialog. Siffrorna säger inte varför problemet finns eller vad som hjälper.',
+]

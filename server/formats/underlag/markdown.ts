@@ -1,0 +1,53 @@
+import type { List, ProblemRow, Sheet, SheetPart, ThemeRow } from '../../domain/underlag/sheet.ts'
+import { plain, row } from '../markdown.ts'
+
+/** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
+export function markdown({ title, place, year, notice, sources, whole, areas, limits }: Sheet): string {
+  const blocks = [
+    ...(notice === null ? [] : [`**${plain(notice)}**`]),
+    `# ${plain(`${title}: ${place}`)}`,
+    ...sources.map(plain),
+    `## ${plain(`${place}, hela kommunen ${year}`)}`,
+    ...part(whole),
+    ...(areas.length === 0 ? [] : ['## Förslag per område', overview(areas)]),
+    ...areas.flatMap((area) => [`## ${plain(area.name)}`, ...part(area)]),
+    '## Vad siffrorna inte säger',
+    bullets(limits.map(plain)),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function part({ focus, summary, problems, themes, openLink }: SheetPart): readonly string[] {
+  return [
+    '### Förslag till fokusområden',
+    focus.length === 0
+      ? plain(summary)
+      : bullets(focus.map(({ title, survey, dialogue }) => `**${plain(title)}** ${[...survey, dialogue].map(plain).join(' ')}`)),
+    '### Högst andel i enkäten, svar med kod',
+    ...problemTable(problems),
+    '### Oftast nämnt i dialogerna',
+    ...themeTable(themes),
+    ...(openLink === null ? [] : ['### För sig: svar via den öppna länken', ...problemTable(openLink)]),
+  ]
+}
+
+function problemTable({ rows, notes }: List<ProblemRow>): readonly string[] {
+  const cells = rows.map(({ rank, label, measure, share, limits, base }) => [rank, `${label}: ${measure}`, share, limits, base])
+  return table(['Plats', 'Problem', 'Andel', '95 % konfidensintervall', 'Bas'], '|--:|---|--:|--:|--:|', cells, notes)
+}
+
+function themeTable({ rows, notes }: List<ThemeRow>): readonly string[] {
+  const cells = rows.map(({ rank, title, observations, dialogues, people }) => [rank, title, observations, dialogues, people])
+  return table(['Plats', 'Tema', 'Observationer', 'Dialoger', 'Deltagare'], '|--:|---|--:|--:|--:|', cells, notes)
+}
+
+function overview(areas: readonly SheetPart[]): string {
+  return `${row(['Område', 'Förslag'])}|---|---|\n${areas.map(({ name, summary }) => row([plain(name), plain(summary)])).join('')}`.trimEnd()
+}
+
+function table(head: readonly string[], rule: string, cells: readonly (readonly string[])[], notes: readonly string[]): readonly string[] {
+  const rows = cells.map((record) => row(record.map(plain))).join('')
+  return [...(cells.length === 0 ? [] : [`${row(head)}${rule}\n${rows}`.trimEnd()]), ...notes.map(plain)]
+}
+
+const bullets = (words: readonly string[]) => words.map((word) => `- ${word}`).join('\n')
