@@ -4,6 +4,11 @@ import type { Source } from './round.ts'
 export const UNANSWERED = '_unanswered'
 /** Counted for a question that a skip rule passed over. */
 export const SKIPPED = '_skipped'
+/** Counted beside the codes for everyone who gave a value: where people may tick several codes, their sum is not people. */
+export const ANSWERED = '_answered'
+/** The codes of a derived question: any part was answered with one of its codes, or none was. */
+export const ANY = '1'
+export const NONE = '0'
 /** The cell value of a person who did not say their sex or age group, or said another than the register has. */
 export const UNKNOWN = '_unknown'
 

@@ -1,5 +1,8 @@
+import { AGE_GROUPS, SEXES } from './population.ts'
+import { codesOf } from './questions/index.ts'
 import type { Source } from './round.ts'
 import type { Interval } from './statistics/interval.ts'
+import { question, type Survey } from './survey/survey.ts'
 
 /**
  * The closed list of populations a figure may be about. Nothing else is ever counted for show:
@@ -26,6 +29,22 @@ export function populationKey(population: Population): string {
     case 'breakdown':
       return `breakdown:${population.question}:${population.code}`
   }
+}
+
+/** Every population of a round that figures are computed for, in the order they are listed: the closed list. */
+export function populations(survey: Survey, areaIds: readonly string[]): readonly Population[] {
+  return [
+    { kind: 'kommun' },
+    ...areaIds.map((areaId) => ({ kind: 'area', areaId }) as const),
+    ...SEXES.map((sex) => ({ kind: 'sex', sex }) as const),
+    ...AGE_GROUPS.map((ageGroup) => ({ kind: 'age', ageGroup }) as const),
+    ...survey.breakdowns.flatMap((id) => values(survey, id).map((code) => ({ kind: 'breakdown', question: id, code }) as const)),
+  ]
+}
+
+function values(survey: Survey, id: string): readonly string[] {
+  const asked = question(survey, id)
+  return asked ? codesOf(asked).flatMap(({ code, role }) => (role === 'value' ? [code] : [])) : []
 }
 
 /** One question answered by one population through one source: the row that tables, charts and exports are made of. Not for show until protected. */

@@ -1,0 +1,28 @@
+import { ANY, NONE } from '../cube.ts'
+import type { Question } from '../questions/contract.ts'
+import { codesOf } from '../questions/index.ts'
+import type { Code, Measure, Survey } from '../survey/survey.ts'
+
+/** Something a survey counts people by: a question with codes, or a derived question, seen alike. */
+export interface Counted {
+  readonly id: string
+  readonly codes: readonly Pick<Code, 'code' | 'role' | 'value'>[]
+  readonly measure: Measure | null
+}
+
+/** Everything a survey counts, in the survey's order: questions, then derived ones. Free text is not counted. */
+export function counted(survey: Survey): readonly Counted[] {
+  const asked = survey.questions.filter((question) => codesOf(question).length > 0).map(ofQuestion)
+  return [...asked, ...survey.derived.map(({ id, measure }) => ({ id, codes: YES_OR_NO, measure }))]
+}
+
+const YES_OR_NO = [
+  { code: ANY, role: 'value' },
+  { code: NONE, role: 'value' },
+] as const
+
+const ofQuestion = (question: Question): Counted => ({
+  id: question.id,
+  codes: codesOf(question),
+  measure: ('measure' in question && question.measure) || null,
+})

@@ -1,0 +1,115 @@
+import { ANSWERED, ANY, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
+import type { Answer, Question } from '../questions/contract.ts'
+import { codesOf, countOf } from '../questions/index.ts'
+import type { Derived, Survey } from '../survey/survey.ts'
+
+/** How one person stands to one question. */
+export interface Standing {
+  /** The codes given, and those among them that are values. None when blank or passed over. */
+  readonly codes: readonly string[]
+  readonly values: readonly string[]
+  /** Which counters the person raises. */
+  readonly marks: readonly number[]
+  /** A skip rule passed over the question. */
+  readonly passed: boolean
+}
+
+/** The row of counters that belongs to one question of a survey. */
+export interface Slot {
+  readonly id: string
+  /** What its counters count, in order; the first stands at `first` in the row of the whole survey. */
+  readonly names: readonly string[]
+  readonly first: number
+}
+
+/** A slot people answer: its skip rules point at slots before it. */
+export interface AskedSlot extends Slot {
+  readonly rules: readonly { readonly at: number; readonly codes: ReadonlySet<string> }[]
+  readonly blank: Standing
+  readonly passed: Standing
+  /** How a person stands who gave this answer; undefined when it is no answer to the question. */
+  given(answer: Answer): Standing | undefined
+}
+
+/** A slot computed from how the person stands to other questions. */
+export interface DerivedSlot extends Slot {
+  marks(standings: readonly Standing[]): readonly number[]
+}
+
+/** The questions with codes, in the order they are asked: a skip rule only points backwards. */
+export function askedSlots(survey: Survey): readonly AskedSlot[] {
+  const inOrder = survey.sections.flatMap(({ id }) => survey.questions.filter(({ section }) => section === id))
+  const questions = inOrder.filter((question) => codesOf(question).length > 0)
+  const at = new Map(questions.map(({ id }, index) => [id, index]))
+  let first = 0
+  return questions.map((question) => {
+    const names = [...codesOf(question).map(({ code }) => code), ANSWERED, UNANSWERED, SKIPPED]
+    const rules = (question.askIf ?? []).map((rule) => ({ at: place(at, rule.question), codes: new Set(rule.codes) }))
+    const slot = askedSlot(question, { id: question.id, names, first }, rules)
+    first += names.length
+    return slot
+  })
+}
+
+/** The derived questions, their counters after those of the asked. */
+export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): readonly DerivedSlot[] {
+  const at = new Map(asked.map(({ id }, index) => [id, index]))
+  const last = asked.at(-1)
+  const after = last ? last.first + last.names.length : 0
+  return survey.derived.map((derived, index) => {
+    const names = [ANY, NONE, ANSWERED, UNANSWERED, SKIPPED]
+    return anySlot(derived, { id: derived.id, names, first: after + index * names.length }, at)
+  })
+}
+
+function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): AskedSlot {
+  const values = new Set(codesOf(question).flatMap(({ code, role }) => (role === 'value' ? [code] : [])))
+  // A million people give the same few answers: each is understood once.
+  const known = new Map<Answer, Standing>()
+  const understand = (answer: Answer): Standing | undefined => {
+    const codes = countOf(question, answer)
+    if (codes.length === 0 || (Array.isArray(answer) && codes.length !== answer.length)) return undefined
+    const given = codes.filter((code) => values.has(code))
+    return { codes, values: given, marks: marks(slot, given.length > 0 ? [...codes, ANSWERED] : codes), passed: false }
+  }
+  return {
+    ...slot,
+    rules,
+    blank: { codes: [], values: [], marks: marks(slot, [UNANSWERED]), passed: false },
+    passed: { codes: [], values: [], marks: marks(slot, [SKIPPED]), passed: true },
+    given(answer) {
+      const before = known.get(answer)
+      if (before) return before
+      const standing = understand(answer)
+      if (standing && typeof answer !== 'object') known.set(answer, standing)
+      return standing
+    },
+  }
+}
+
+/**
+ * 'any': ANY when some part was answered with one of its codes, else NONE when at least one part was answered with a value
+ * (a part left blank tells nothing against it), else SKIPPED when every part was passed over, else UNANSWERED.
+ */
+function anySlot({ of }: Derived, slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
+  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes) }))
+  const [any, none, blank, passed] = [[ANY, ANSWERED], [NONE, ANSWERED], [UNANSWERED], [SKIPPED]].map((names) => marks(slot, names))
+  return {
+    ...slot,
+    marks(standings) {
+      const stands = (test: (standing: Standing, codes: ReadonlySet<string>) => boolean) =>
+        parts.some(({ at, codes }) => standings[at] !== undefined && test(standings[at], codes))
+      if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any ?? []
+      if (stands(({ values }) => values.length > 0)) return none ?? []
+      return (stands(({ passed }) => !passed) ? blank : passed) ?? []
+    },
+  }
+}
+
+const marks = ({ names, first }: Slot, wanted: readonly string[]) => wanted.map((name) => first + names.indexOf(name))
+
+function place(at: ReadonlyMap<string, number>, question: string): number {
+  const found = at.get(question)
+  if (found === undefined) throw new Error(`There is no question "${question}" with codes.`)
+  return found
+}
