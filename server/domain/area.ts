@@ -1,7 +1,11 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 
 /** Where an area stands in the tree: a group of kommuner (or a lokalpolisområde), a kommun, or an area inside one, to any depth. */
-export type AreaLevel = 'group' | 'kommun' | 'area'
+export const LEVELS = ['group', 'kommun', 'area'] as const
+export type AreaLevel = (typeof LEVELS)[number]
+
+/** Whether a word is the name of a level. */
+export const isLevel = (word: string): word is AreaLevel => (LEVELS as readonly string[]).includes(word)
 
 /** A place in the area tree. An area may lack an outline: it is then listed but not drawn. */
 export interface Area {

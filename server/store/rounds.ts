@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { Problem } from '../domain/problem.ts'
+import { roundExists } from '../domain/problem.ts'
 import type { Round } from '../domain/round.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -9,9 +9,6 @@ export interface AreaCode {
   readonly code: string
   readonly areaId: string
 }
-
-/** A kommun asks at most once a year. */
-export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
 
 /** The round with this id. */
 export async function byId(db: Db, id: string): Promise<Round | undefined> {
@@ -56,6 +53,14 @@ export async function add(db: Db, round: Round): Promise<void> {
     .onConflict((conflict) => conflict.columns(['kommun_id', 'year']).doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) throw roundExists()
+}
+
+/** Keeps a new round and its area codes, all or none. */
+export async function addWithCodes(db: Db, round: Round, codes: readonly AreaCode[]): Promise<void> {
+  await db.transaction().execute(async (db) => {
+    await add(db, round)
+    for (const code of codes) await addAreaCode(db, round.id, code)
+  })
 }
 
 /** Keeps the code of one area in a round. Throws when the code, or the area in this round, already has one. */

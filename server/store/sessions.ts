@@ -49,9 +49,10 @@ export async function remove(db: Db, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', key(id)).execute()
 }
 
-/** Removes every session that has ended. */
-export async function sweep(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).execute()
+/** Removes every session that has ended. Resolves to how many. */
+export async function sweep(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 // Only the SHA-256 of a session's id is kept: whoever reads the table, or a backup of it, cannot sign in with what they find.
