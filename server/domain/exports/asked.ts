@@ -1,3 +1,4 @@
+import { ANY, NONE } from '../cube.ts'
 import { codesOf } from '../questions/index.ts'
 import type { Code, Comparable, Measure, Role, Survey, Text } from '../survey/survey.ts'
 
@@ -6,7 +7,7 @@ export interface Asked {
   readonly id: string
   readonly group: string
   readonly label: Text
-  /** None for a derived question: only its measure is counted. */
+  /** Yes and no for a derived question; none for free text, which is not counted. */
   readonly codes: readonly Code[]
   readonly measure: Measure | undefined
   readonly comparable: Comparable | undefined
@@ -19,8 +20,14 @@ export function asked(survey: Survey): readonly Asked[] {
     codes: codesOf(question),
     measure: 'measure' in question ? question.measure : undefined,
   }))
-  return [...questions, ...survey.derived.map((derived) => ({ ...core(derived), codes: [], measure: derived.measure }))]
+  return [...questions, ...survey.derived.map((derived) => ({ ...core(derived), codes: YES_OR_NO, measure: derived.measure }))]
 }
+
+/** The codes a derived question is counted under. */
+export const YES_OR_NO: readonly Code[] = [
+  { code: ANY, text: { sv: 'Ja', en: 'Yes' }, role: 'value' },
+  { code: NONE, text: { sv: 'Nej', en: 'No' }, role: 'value' },
+]
 
 /** What a code is to the figures, in words. */
 export const ROLES: Readonly<Record<Role, string>> = {

@@ -1,10 +1,10 @@
 import type { AskIf, Question } from '../questions/contract.ts'
 import { codesOf, kindOf } from '../questions/index.ts'
 import { type Code, type Derived, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
-import { COMPARABLE, ROLES } from './asked.ts'
+import { COMPARABLE, ROLES, YES_OR_NO } from './asked.ts'
 import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
 
-/** One line of the codebook: a question and one of its codes; null for a question without codes (words, derived). */
+/** One line of the codebook: a question and one of its codes; null for a question that is answered in words. */
 export interface CodebookLine extends Line {
   readonly about: null
   readonly question: Question | Derived
@@ -17,13 +17,10 @@ export function codebook(survey: Survey, rehearsal: boolean): Table<CodebookLine
 }
 
 function lines({ questions, derived }: Survey): readonly CodebookLine[] {
-  const ofQuestion = (asked: Question): readonly CodebookLine[] => {
-    const codes = codesOf(asked)
-    return codes.length === 0
-      ? [{ about: null, question: asked, code: null }]
-      : codes.map((code) => ({ about: null, question: asked, code }))
-  }
-  return [...questions.flatMap(ofQuestion), ...derived.map((made) => ({ about: null, question: made, code: null }))]
+  const line = (question: Question | Derived, code: Code | null): CodebookLine => ({ about: null, question, code })
+  const each = (question: Question | Derived, codes: readonly Code[]) =>
+    codes.length === 0 ? [line(question, null)] : codes.map((code) => line(question, code))
+  return [...questions.flatMap((question) => each(question, codesOf(question))), ...derived.flatMap((made) => each(made, YES_OR_NO))]
 }
 
 function columns(survey: Survey): readonly Column<CodebookLine>[] {

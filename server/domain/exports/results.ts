@@ -2,7 +2,7 @@ import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
-import type { Counted, Named } from './counted.ts'
+import type { CountedRound, Named } from './counted-round.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
 
 /** One line of the results: what one population answered through one source, under one code of one question or under its measure. */
@@ -21,7 +21,7 @@ export interface Page {
 }
 
 /** Every figure of a counted round, one line per population, source, question and answer. Holds just what the pages may show. */
-export function results(counted: Counted, pages: AsyncIterable<Page>): Table<ResultLine> {
+export function results(counted: CountedRound, pages: AsyncIterable<Page>): Table<ResultLine> {
   return {
     name: 'resultat',
     notice: counted.round.rehearsal ? INVENTED : null,
@@ -30,7 +30,7 @@ export function results(counted: Counted, pages: AsyncIterable<Page>): Table<Res
   }
 }
 
-async function* lines({ survey }: Counted, pages: AsyncIterable<Page>): AsyncGenerator<ResultLine> {
+async function* lines({ survey }: CountedRound, pages: AsyncIterable<Page>): AsyncGenerator<ResultLine> {
   const questions = asked(survey)
   for await (const { population, rows } of pages) {
     for (const question of questions) {
@@ -46,7 +46,7 @@ const codeFirst = (a: ShownRow, b: ShownRow) => a.source.localeCompare(b.source)
 
 type Results = readonly Column<ResultLine>[]
 
-function about({ kommun, round, survey, snapshot }: Counted): Results {
+function about({ kommun, round, survey, snapshot }: CountedRound): Results {
   return [
     same('kommun', kommun.name, 'Kommunens namn.'),
     same('kommunkod', kommun.id, 'Kommunens kod hos SCB. Excel kan ta bort en inledande nolla.'),
@@ -110,7 +110,7 @@ const COMPARED: Results = [
   ),
 ]
 
-function caveats({ round }: Counted): Results {
+function caveats({ round }: CountedRound): Results {
   return [
     same('oviktad', 'ja', 'Siffrorna är oviktade: de beskriver dem som svarade.'),
     words('dold', `ja = för få personer svarade. Då står ”${TOO_FEW}” i stället för varje siffra på raden.`, ({ about }) =>

@@ -101,7 +101,7 @@ function partWords({ place, problems, hidden, themes, focus, openLink }: Part, y
     themes: {
       rows: themes.figures.map(themeRow),
       notes: [
-        ...(themes.figures.length === 0 ? [`Ingen dialog härifrån är registrerad ${year}.`] : []),
+        ...(themes.figures.length === 0 ? [`Inget tema är nämnt i dialogerna ${year}.`] : []),
         ...tied(themes, ({ theme }) => sv(theme.title)),
       ],
     },

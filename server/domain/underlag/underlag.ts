@@ -1,22 +1,13 @@
 import type { Area } from '../area.ts'
+import type { ThemeCount } from '../dialogues/dialogue.ts'
 import { MINIMUM_BASE, type ShownRow } from '../disclosure/protect.ts'
-import type { Counted } from '../exports/counted.ts'
+import type { CountedRound } from '../exports/counted-round.ts'
 import { type Item, problems } from '../lagesbild/items.ts'
 import type { LocalDate, Source } from '../round.ts'
 import type { Survey, Theme } from '../survey/survey.ts'
 
 /** How long the two lists are that focus areas are sought in. */
 export const TOP = 5
-
-/** How often a theme was named in the dialogues of one area; `areaId` null when the dialogue was about the whole kommun. */
-export interface ThemeCount {
-  readonly areaId: string | null
-  readonly theme: string
-  readonly observations: number
-  readonly dialogues: number
-  /** People who took part in those dialogues; whoever came to several is counted in each. */
-  readonly people: number
-}
 
 /** A problem and the share that named it, among the highest. Equal figures have equal rank. */
 export interface ProblemFigure {
@@ -59,7 +50,7 @@ export interface Part {
 }
 
 /** The material from which the kommun and the police write next year's medborgarlöfte. */
-export interface Underlag extends Pick<Counted, 'kommun' | 'round' | 'survey' | 'snapshot'> {
+export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'survey' | 'snapshot'> {
   /** The days whose dialogues are counted, both included. */
   readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
   readonly whole: Part
@@ -77,7 +68,7 @@ export interface Material {
 }
 
 /** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue. Claims no change. */
-export function underlag({ kommun, areas, round, survey, snapshot }: Counted, { rows, themes, dialogues }: Material): Underlag {
+export function underlag({ kommun, areas, round, survey, snapshot }: CountedRound, { rows, themes, dialogues }: Material): Underlag {
   const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
     partOf(
       survey,

@@ -3,52 +3,54 @@ import { INVENTED } from '../../domain/exports/table.ts'
 import { inLanguage, type Text } from '../../domain/survey/survey.ts'
 import type { Part, ProblemFigure, ThemeFigure, Top, Underlag } from '../../domain/underlag/underlag.ts'
 
-const count = z.int().min(0)
-const share = z.number().min(0).max(1)
+const countShape = z.int().min(0)
+const shareShape = z.number().min(0).max(1)
 
-const problem = z
+const problemShape = z
   .strictObject({
     rang: z.int().min(1).describe('Plats i listan. Lika siffror har samma plats.'),
     fraga: z.string().describe('Frågans id, samma som i resultatfilen och kodboken.'),
     fraga_kort: z.string(),
     tema: z.string().describe('Temats id, samma som i dialogerna.'),
     matt: z.string().describe('Slutet på meningen ”… procent”.'),
-    antal: count.describe('Personer som gav något av måttets svar.'),
+    antal: countShape.describe('Personer som gav något av måttets svar.'),
     bas: z.int().min(10).describe('Personer som gav ett svar med ett värde.'),
-    andel: share.describe('antal delat med bas, oavrundat och oviktat.'),
-    ki_lag: share.nullable().describe('Undre gräns för 95 % konfidensintervall (Clopper–Pearson). Null för kommunen och för öppen länk.'),
-    ki_hog: share.nullable(),
+    andel: shareShape.describe('antal delat med bas, oavrundat och oviktat.'),
+    ki_lag: shareShape
+      .nullable()
+      .describe('Undre gräns för 95 % konfidensintervall (Clopper–Pearson). Null för kommunen och för öppen länk.'),
+    ki_hog: shareShape.nullable(),
     rakning: z.string().describe('Räkningen som siffran kommer från.'),
   })
   .describe('Ett problem i enkäten och andelen som såg det.')
 
-const theme = z
+const themeShape = z
   .strictObject({
     rang: z.int().min(1),
     tema: z.string(),
     tema_namn: z.string(),
-    observationer: count,
-    dialoger: count,
-    personer: count.describe('Deltagare i dialogerna. Den som deltagit i flera räknas i var och en.'),
+    observationer: countShape,
+    dialoger: countShape,
+    personer: countShape.describe('Deltagare i dialogerna. Den som deltagit i flera räknas i var och en.'),
   })
   .describe('Ett tema och hur ofta det nämnts i dialoger. Antal, aldrig andelar.')
 
-const problems = z.strictObject({
-  problem: z.array(problem).max(5),
-  lika: z.array(problem).describe('Problem utanför listan med precis samma siffror som plats fem.'),
+const problemsShape = z.strictObject({
+  problem: z.array(problemShape).max(5),
+  lika: z.array(problemShape).describe('Problem utanför listan med precis samma siffror som plats fem.'),
 })
 
-const part = z.strictObject({
+const partShape = z.strictObject({
   kod: z.string(),
   namn: z.string(),
   fokusomraden: z
-    .array(z.strictObject({ tema: z.string(), tema_namn: z.string(), enkat: z.array(problem).min(1), dialog: theme }))
+    .array(z.strictObject({ tema: z.string(), tema_namn: z.string(), enkat: z.array(problemShape).min(1), dialog: themeShape }))
     .describe('Teman som finns i både enkätens och dialogernas lista, med siffrorna de vilar på.'),
-  enkat: problems
+  enkat: problemsShape
     .extend({ dolda: z.array(z.string()).describe('Id för frågor med för få svar för att visas.') })
     .describe('Svar med kod: de högsta andelarna.'),
-  dialoger: z.strictObject({ teman: z.array(theme).max(5), lika: z.array(theme) }),
-  oppen_lank: problems.nullable().describe('Svar via den öppna länken, för sig. Ingår inte i förslagen.'),
+  dialoger: z.strictObject({ teman: z.array(themeShape).max(5), lika: z.array(themeShape) }),
+  oppen_lank: problemsShape.nullable().describe('Svar via den öppna länken, för sig. Ingår inte i förslagen.'),
 })
 
 /** The documented shape of the underlag as JSON. A change that readers must notice gets a new number in `format`. */
@@ -59,11 +61,11 @@ export const schema = z
     kommun: z.strictObject({ kod: z.string(), namn: z.string() }),
     ar: z.int().describe('Undersökningens år.'),
     undersokning: z.strictObject({ id: z.string(), titel: z.string() }),
-    rakning: z.strictObject({ id: z.string(), raknad: z.iso.datetime(), svar: count }),
+    rakning: z.strictObject({ id: z.string(), raknad: z.iso.datetime(), svar: countShape }),
     dialogperiod: z.strictObject({ fran: z.iso.date(), till: z.iso.date() }),
     oviktad: z.literal(true),
-    kommunen: part,
-    omraden: z.array(part),
+    kommunen: partShape,
+    omraden: z.array(partShape),
     begransningar: z.array(z.string()).describe('Vad siffrorna inte säger.'),
   })
   .describe('Underlag till medborgarlöfte: högsta andelar i enkäten, mest nämnda teman i dialogerna och förslag till fokusområden.')
@@ -90,7 +92,7 @@ export function json(underlag: Underlag): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function partOf({ place, problems, hidden, themes, focus, openLink }: Part, rakning: string): z.infer<typeof part> {
+function partOf({ place, problems, hidden, themes, focus, openLink }: Part, rakning: string): z.infer<typeof partShape> {
   const survey = (figure: ProblemFigure) => problemOf(figure, rakning)
   const list = ({ figures, tied }: Top<ProblemFigure>) => ({ problem: figures.map(survey), lika: tied.map(survey) })
   return {
@@ -108,7 +110,7 @@ function partOf({ place, problems, hidden, themes, focus, openLink }: Part, rakn
   }
 }
 
-function problemOf({ rank, item, row, share }: ProblemFigure, rakning: string): z.infer<typeof problem> {
+function problemOf({ rank, item, row, share }: ProblemFigure, rakning: string): z.infer<typeof problemShape> {
   return {
     rang: rank,
     fraga: item.id,
@@ -124,7 +126,7 @@ function problemOf({ rank, item, row, share }: ProblemFigure, rakning: string): 
   }
 }
 
-function themeOf({ rank, theme, observations, dialogues, people }: ThemeFigure): z.infer<typeof theme> {
+function themeOf({ rank, theme, observations, dialogues, people }: ThemeFigure): z.infer<typeof themeShape> {
   return { rang: rank, tema: theme.id, tema_namn: sv(theme.title), observationer: observations, dialoger: dialogues, personer: people }
 }
 
