@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { Kysely, type MigrationProvider, Migrator, SqliteDialect, sql } from 'kysely'
 import { provider } from '../../db/migrations/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,10 +28,23 @@ export function open(file: string, options: { readonly?: boolean } = {}): Db {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }
 
-/** Brings the tables up to date. Throws on the first migration that fails. */
-export async function migrate(db: Db): Promise<void> {
-  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+/** Brings the tables up to date; a file with older tables is copied beside itself first. Throws on the first migration that fails. */
+export async function migrate(db: Db, migrations: MigrationProvider = provider): Promise<void> {
+  const migrator = new Migrator({ db, provider: migrations })
+  const steps = await migrator.getMigrations()
+  const next = steps.find(({ executedAt }) => !executedAt)
+  if (next && steps.some(({ executedAt }) => executedAt)) await copyBefore(db, next.name)
+  const { error } = await migrator.migrateToLatest()
   if (error) throw error
+}
+
+// SQLite's migrations run outside a transaction: one that fails halfway is mended from the copy. A copy that is already there
+// is from before the first attempt, and so the one to keep.
+async function copyBefore(db: Db, migration: string): Promise<void> {
+  const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(db)
+  const file = rows[0]?.file
+  const copy = `${file}.before-${migration}`
+  if (file && !existsSync(copy)) await sql`vacuum into ${copy}`.execute(db)
 }
 
 /** Kysely prepares every statement anew; keeping them saves a fifth of an answer's time in the database. */

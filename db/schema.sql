@@ -1,0 +1,177 @@
+-- Today's tables. Made by "npm run schema" from db/migrations; edit those.
+
+CREATE TABLE "areas" (
+  "id" text primary key,
+  "parent_id" text references "areas" ("id"),
+  "level" text not null,
+  "name" text not null,
+  "slug" text unique,
+  "valid_from" integer not null,
+  "valid_to" integer,
+  "outline" text
+);
+
+CREATE INDEX "areas_by_parent" on "areas" ("parent_id");
+
+CREATE TABLE "population" (
+  "area_id" text not null references "areas" ("id"),
+  "year" integer not null,
+  "sex" text not null,
+  "age_group" text not null,
+  "people" integer not null,
+  constraint "population_key" primary key ("area_id", "year", "sex", "age_group")
+);
+
+CREATE TABLE "rounds" (
+  "id" text primary key,
+  "kommun_id" text not null references "areas" ("id"),
+  "survey_id" text not null,
+  "survey_hash" text not null,
+  "year" integer not null,
+  "opens_on" text not null,
+  "closes_on" text not null,
+  "results_on" text not null,
+  "open_link" integer not null,
+  "rehearsal" integer not null,
+  constraint "one_round_a_year" unique ("kommun_id", "year")
+);
+
+CREATE TABLE "area_codes" (
+  "code" text primary key,
+  "round_id" text not null references "rounds" ("id"),
+  "area_id" text not null references "areas" ("id"),
+  constraint "one_code_an_area" unique ("round_id", "area_id")
+);
+
+CREATE TABLE "drafts" (
+  "id" text primary key,
+  "round_id" text not null references "rounds" ("id"),
+  "sealed" blob,
+  "sent" integer not null,
+  "expires_on" text not null
+) without rowid;
+
+CREATE TABLE "urn" (
+  "id" text not null,
+  "round_id" text not null references "rounds" ("id"),
+  "document" text not null,
+  constraint "urn_key" primary key ("round_id", "id")
+) without rowid;
+
+CREATE TABLE "responses" (
+  "id" text not null,
+  "round_id" text not null references "rounds" ("id"),
+  "source" text not null,
+  "area_id" text not null references "areas" ("id"),
+  "document" text not null,
+  constraint "responses_key" primary key ("round_id", "id")
+) without rowid;
+
+CREATE TABLE "texts" (
+  "id" text not null,
+  "round_id" text not null references "rounds" ("id"),
+  "area_id" text not null references "areas" ("id"),
+  "question" text not null,
+  "words" text not null,
+  constraint "texts_key" primary key ("round_id", "id")
+) without rowid;
+
+CREATE TABLE "snapshots" (
+  "id" text primary key,
+  "round_id" text not null references "rounds" ("id"),
+  "counted_at" text not null,
+  "responses" integer not null,
+  "survey_hash" text not null,
+  "state" text not null
+);
+
+CREATE TABLE "cube_cells" (
+  "snapshot_id" text not null references "snapshots" ("id"),
+  "slice" text not null,
+  "source" text not null,
+  "area_id" text not null,
+  "sex" text not null,
+  "age_group" text not null,
+  "respondents" integer not null,
+  "counts" text not null,
+  constraint "cube_cell_key" primary key ("snapshot_id", "slice", "source", "area_id", "sex", "age_group")
+) without rowid;
+
+CREATE TABLE "figures" (
+  "snapshot_id" text not null references "snapshots" ("id"),
+  "population" text not null,
+  "source" text not null,
+  "question" text not null,
+  "document" text not null,
+  constraint "figure_key" primary key ("snapshot_id", "population", "source", "question")
+) without rowid;
+
+CREATE INDEX "figures_by_question" on "figures" ("snapshot_id", "question");
+
+CREATE TABLE "jobs" (
+  "id" text primary key,
+  "kind" text not null,
+  "subject" text not null,
+  "state" text not null,
+  "step" text not null,
+  "done" integer not null,
+  "total" integer not null,
+  "secret" text,
+  "runner" text,
+  "note" text,
+  "requested_at" text not null,
+  "ended_at" text
+);
+
+CREATE UNIQUE INDEX "one_unfinished_job" on "jobs" ("kind", "subject") where "ended_at" is null;
+
+CREATE TABLE "dialogues" (
+  "id" text primary key,
+  "kommun_id" text not null references "areas" ("id"),
+  "form" text not null,
+  "held_on" text not null,
+  "place" text not null,
+  "area_id" text references "areas" ("id"),
+  "took_part" text not null,
+  "people" integer not null,
+  "details" text not null,
+  "rehearsal" integer not null,
+  "version" integer not null
+);
+
+CREATE INDEX "dialogues_by_kommun" on "dialogues" ("kommun_id", "held_on");
+
+CREATE TABLE "observations" (
+  "id" text primary key,
+  "dialogue_id" text not null references "dialogues" ("id") on delete cascade,
+  "position" integer not null,
+  "theme" text not null,
+  "severity" integer not null,
+  "said" text not null,
+  "suggestion" text not null
+);
+
+CREATE INDEX "observations_by_dialogue" on "observations" ("dialogue_id", "position");
+
+CREATE TABLE "staff" (
+  "id" text primary key,
+  "email" text not null unique,
+  "name" text not null,
+  "role" text not null,
+  "password" text not null,
+  "failures" integer not null,
+  "locked_until" text
+);
+
+CREATE TABLE "staff_kommuner" (
+  "staff_id" text not null references "staff" ("id") on delete cascade,
+  "kommun_id" text not null references "areas" ("id"),
+  constraint "staff_kommun_key" primary key ("staff_id", "kommun_id")
+);
+
+CREATE TABLE "sessions" (
+  "id" text primary key,
+  "staff_id" text references "staff" ("id") on delete cascade,
+  "document" text not null,
+  "expires_at" text not null
+);
