@@ -1,7 +1,7 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import type { Deps } from './web/deps.ts'
-import * as dialogues from './web/dialogues.ts'
+import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as front from './web/front.ts'
 import * as lagesbild from './web/lagesbild.ts'
@@ -10,7 +10,7 @@ import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
 import * as staff from './web/staff/index.ts'
 import { files } from './web/static.ts'
-import * as survey from './web/survey.ts'
+import * as survey from './web/survey/index.ts'
 import * as underlag from './web/underlag.ts'
 
 /** The largest form we take: long free text in every field of a page, and then some. */
@@ -33,6 +33,7 @@ export function createApp(deps: Deps): Express {
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
   app.use(staff.sessions(deps))
   app.use(front.routes(deps))
+  app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
   app.use(lagesbild.routes(deps))

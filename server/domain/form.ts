@@ -1,3 +1,4 @@
+import { count } from './format.ts'
 import type { LocalDate } from './round.ts'
 
 /** What was sent for one field of a form, by the field's name: '' when nothing was. */
@@ -34,8 +35,7 @@ export class FormReader {
     const words = tidy(this.#sent(field))
     const length = [...words].length
     if (words === '' && blank !== undefined) this.refuse(field, blank)
-    if (length > longest)
-      this.refuse(field, `Korta ”${label}”: högst ${number(longest)} tecken får plats, du har skrivit ${number(length)}.`)
+    if (length > longest) this.refuse(field, `Korta ”${label}”: högst ${count(longest)} tecken får plats, du har skrivit ${count(length)}.`)
     return words
   }
 
@@ -78,6 +78,3 @@ export function wordsOf(choices: readonly Choice[], value: string): string {
 }
 
 const tidy = (words: string) => words.replace(/\r\n?/g, '\n').trim()
-
-const thousands = new Intl.NumberFormat('sv-SE')
-const number = (value: number) => thousands.format(value)

@@ -28,6 +28,13 @@ export async function namesBelow(db: Db, parentId: string, year: number): Promis
   return rows.sort((a, b) => byName.compare(a.name, b.name))
 }
 
+/** The names of areas by code, whenever they existed. */
+export async function names(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('areas').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Their outlines as they are stored, GeoJSON text or null, in order of code: cheaper to compare than to read. */
 export async function outlinesBelow(db: Db, parentId: string, year: number): Promise<readonly { id: string; outline: string | null }[]> {
   return existing(db, parentId, year).select(['id', 'outline']).orderBy('id').execute()

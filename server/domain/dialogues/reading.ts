@@ -14,7 +14,7 @@ const EARLIEST: LocalDate = '2000-01-01'
 /** What a dialogue in one kommun may refer to, and the day it is written down. */
 export interface Setting {
   readonly today: LocalDate
-  readonly areas: readonly Area[]
+  readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly themes: readonly Theme[]
 }
 
@@ -77,7 +77,7 @@ function heldOn(reader: FormReader, today: LocalDate): LocalDate {
   return day
 }
 
-function areaId(reader: FormReader, areas: readonly Area[]): string | null {
+function areaId(reader: FormReader, areas: Setting['areas']): string | null {
   const choices = [WHOLE_KOMMUN, ...areas.map(({ id }) => id)].map((value) => ({ value, words: value }))
   const chosen = reader.choice('omrade', choices, { ask: 'Välj ett område i listan, eller hela kommunen.' })
   return chosen === WHOLE_KOMMUN ? null : chosen

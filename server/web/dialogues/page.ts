@@ -1,0 +1,84 @@
+import { type Request, type Response, Router } from 'express'
+import { SEVERITIES } from '../../domain/dialogues/dialogue.ts'
+import { FORMS } from '../../domain/dialogues/index.ts'
+import { count, day } from '../../domain/format.ts'
+import { may } from '../../domain/staff.ts'
+import * as areas from '../../store/areas.ts'
+import * as dialogues from '../../store/dialogues.ts'
+import type { Deps } from '../deps.ts'
+import { show } from '../show.ts'
+import { dialogueFor, type Found, surroundings } from './surroundings.ts'
+
+/** One observation in words. */
+interface Said {
+  readonly theme: string
+  readonly severity: string
+  readonly said: string
+  readonly suggestion: string
+}
+
+declare module '../show.ts' {
+  interface Pages {
+    'dialoger/dialogue': {
+      readonly id: string
+      readonly lines: readonly { readonly label: string; readonly words: string }[]
+      readonly observations: readonly Said[]
+      readonly mayWrite: boolean
+    }
+    'dialoger/remove': { readonly id: string; readonly what: string; readonly observations: number }
+  }
+}
+
+/** The page of one dialogue, and the page that asks before removing it. */
+export function routes(deps: Deps): Router {
+  const router = Router()
+  router.get('/dialoger/:id', (req, res) => page(deps, req, res))
+  router.get('/dialoger/:id/ta-bort', (req, res) => ask(deps, req, res))
+  router.post('/dialoger/:id/ta-bort', async (req, res) => {
+    const { dialogue } = await dialogueFor(deps, req, 'write dialogues')
+    await dialogues.remove(deps.db, dialogue.id)
+    res.redirect(303, '/dialoger?borttagen=1')
+  })
+  return router
+}
+
+async function page(deps: Deps, req: Request, res: Response): Promise<void> {
+  const found = await dialogueFor(deps, req, 'see dialogues')
+  const { dialogue, kommun, staff } = found
+  const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
+  const observations = dialogue.observations.map(({ theme, severity, said, suggestion }) => ({
+    theme: themes.find(({ id }) => id === theme)?.title.sv ?? theme,
+    severity: SEVERITIES.find(({ value }) => value === severity)?.words ?? '',
+    said,
+    suggestion,
+  }))
+  show(req, res, 'dialoger/dialogue', {
+    title: titleOf(found),
+    section: 'dialoger',
+    rehearsal: dialogue.rehearsal,
+    id: dialogue.id,
+    lines: await linesOf(deps, found),
+    observations,
+    mayWrite: may(staff, 'write dialogues', kommun.id),
+  })
+}
+
+async function ask(deps: Deps, req: Request, res: Response): Promise<void> {
+  const found = await dialogueFor(deps, req, 'write dialogues')
+  const { id, rehearsal, observations } = found.dialogue
+  const model = { id, what: titleOf(found), observations: observations.length }
+  show(req, res, 'dialoger/remove', { ...model, title: 'Ta bort dialogen?', section: 'dialoger', rehearsal })
+}
+
+const titleOf = ({ dialogue }: Found) => `${FORMS[dialogue.form].title} ${day(dialogue.heldOn)}, ${dialogue.place}`
+
+async function linesOf({ db }: Deps, { dialogue, kommun }: Found) {
+  const area = dialogue.areaId === null ? undefined : await areas.byId(db, dialogue.areaId)
+  return [
+    { label: 'Kommun', words: kommun.name },
+    { label: 'Område', words: area?.name ?? 'Hela kommunen' },
+    { label: 'Vilka som deltog', words: dialogue.tookPart },
+    { label: 'Antal deltagare', words: count(dialogue.people) },
+    ...FORMS[dialogue.form].words(dialogue.details),
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Request } from 'express'
+import type { Area } from '../../domain/area.ts'
+import type { Dialogue } from '../../domain/dialogues/dialogue.ts'
+import type { Setting } from '../../domain/dialogues/reading.ts'
+import { themesOf } from '../../domain/dialogues/themes.ts'
+import { notFound } from '../../domain/problem.ts'
+import { type LocalDate, localDate } from '../../domain/round.ts'
+import { type Ability, may, type Staff } from '../../domain/staff.ts'
+import * as areas from '../../store/areas.ts'
+import * as dialogues from '../../store/dialogues.ts'
+import * as rounds from '../../store/rounds.ts'
+import { signedIn } from '../access.ts'
+import type { Deps } from '../deps.ts'
+
+/** What a dialogue in a kommun may refer to, and whether what is written there now is practice. */
+export interface Surroundings extends Setting {
+  readonly rehearsal: boolean
+}
+
+/** A dialogue, the kommun it was held in, and the person who asked for it. */
+export interface Found {
+  readonly dialogue: Dialogue
+  readonly kommun: Area
+  readonly staff: Staff
+}
+
+/** What a dialogue held in a kommun on a day may refer to: the areas of that year, and today's themes. */
+export async function surroundings(deps: Deps, kommunId: string, heldOn?: LocalDate): Promise<Surroundings> {
+  const today = localDate(deps.now())
+  const year = Number((heldOn || today).slice(0, 4))
+  const [below, [newest]] = await Promise.all([areas.namesBelow(deps.db, kommunId, year), rounds.ofKommun(deps.db, kommunId)])
+  // A kommun whose newest round is a rehearsal is practising: so are its dialogues.
+  return { today, areas: below, themes: themesOf(deps.surveys, newest?.surveyId), rehearsal: newest?.rehearsal ?? false }
+}
+
+/** The dialogue in the address, when the signed-in person may do `ability` in its kommun. Not yours and not there are the same 404. */
+export async function dialogueFor(deps: Deps, req: Request, ability: Ability): Promise<Found> {
+  const staff = signedIn(req)
+  const dialogue = await dialogues.get(deps.db, String(req.params.id))
+  if (!dialogue || !may(staff, ability, dialogue.kommunId)) throw notFound()
+  const kommun = await areas.byId(deps.db, dialogue.kommunId)
+  if (!kommun) throw notFound()
+  return { dialogue, kommun, staff }
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { type Request, type Response, Router } from 'express'
+import type { Area } from '../../domain/area.ts'
+import type { DialogueForm } from '../../domain/dialogues/contract.ts'
+import type { Dialogue, Recorded } from '../../domain/dialogues/dialogue.ts'
+import { FORMS, formNamed } from '../../domain/dialogues/index.ts'
+import { fieldsOf, MOST_OBSERVATIONS, read, rowCount } from '../../domain/dialogues/reading.ts'
+import type { Sent } from '../../domain/form.ts'
+import { notFound } from '../../domain/problem.ts'
+import * as dialogues from '../../store/dialogues.ts'
+import { kommunerFor, kommunFor } from '../access.ts'
+import type { Deps } from '../deps.ts'
+import { sentForm, sentQuery } from '../form.ts'
+import { show } from '../show.ts'
+import { type Blank, showForm } from './blank.ts'
+import { dialogueFor, surroundings } from './surroundings.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'dialoger/choose': {
+      readonly kommuner: readonly { readonly name: string; readonly slug: string }[]
+      readonly forms: readonly DialogueForm[]
+    }
+  }
+}
+
+/** Writing down a new dialogue and changing an old one. */
+export function routes(deps: Deps): Router {
+  const router = Router()
+  router.get('/dialoger/ny', (req, res) => begin(deps, req, res))
+  router.post('/dialoger/ny', (req, res) => add(deps, req, res))
+  router.get('/dialoger/:id/andra', (req, res) => reopen(deps, req, res))
+  router.post('/dialoger/:id/andra', (req, res) => change(deps, req, res))
+  return router
+}
+
+async function begin(deps: Deps, req: Request, res: Response): Promise<void> {
+  const sent = sentQuery(req)
+  if (sent('form') === '') return choose(deps, req, res)
+  const { kommun, form } = await newIn(deps, req, sent)
+  const fields: Readonly<Record<string, string>> = { id: randomUUID(), rader: '3' }
+  await showForm(deps, req, res, { ...newBlank(kommun, form), sent: (field) => fields[field] ?? '' })
+}
+
+async function choose(deps: Deps, req: Request, res: Response): Promise<void> {
+  const { kommuner } = await kommunerFor(deps, req, 'write dialogues')
+  const named = kommuner.map(({ name, slug }) => ({ name, slug: slug ?? '' }))
+  show(req, res, 'dialoger/choose', { title: 'Ny dialog', section: 'dialoger', kommuner: named, forms: Object.values(FORMS) })
+}
+
+async function add(deps: Deps, req: Request, res: Response): Promise<void> {
+  const sent = sentForm(req)
+  const { kommun, form } = await newIn(deps, req, sent)
+  const blank = { ...newBlank(kommun, form), sent }
+  if (sent('gor') === 'rad') return anotherRow(deps, req, res, blank)
+  const setting = await surroundings(deps, kommun.id, sent('datum'))
+  const reading = read(form, sent, setting)
+  if (!reading.ok) return showForm(deps, req, res, { ...blank, faults: reading.faults })
+
+  const id = /^[0-9a-f-]{36}$/.test(sent('id')) ? sent('id') : randomUUID()
+  const dialogue = { ...reading.recorded, id, kommunId: kommun.id, rehearsal: setting.rehearsal, version: 1 }
+  if (await dialogues.add(deps.db, dialogue)) return res.redirect(303, `/dialoger/${id}`)
+  await sentAgain(deps, req, res, dialogue, blank)
+}
+
+/** The form was sent before: the same again changes nothing; if it was changed in between, it is a change of what was saved. */
+async function sentAgain(deps: Deps, req: Request, res: Response, dialogue: Dialogue, blank: Blank): Promise<void> {
+  const saved = await dialogues.get(deps.db, dialogue.id)
+  if (saved?.kommunId !== dialogue.kommunId) throw notFound()
+  if (isDeepStrictEqual(asRecorded(saved), asRecorded(dialogue))) return res.redirect(303, `/dialoger/${saved.id}`)
+  await showForm(deps, req, res, { ...changeBlank(saved, blank), conflict: 'saved before' })
+}
+
+async function reopen(deps: Deps, req: Request, res: Response): Promise<void> {
+  const { dialogue, kommun } = await dialogueFor(deps, req, 'write dialogues')
+  const fields: Readonly<Record<string, string>> = { ...fieldsOf(dialogue), version: String(dialogue.version) }
+  const blank = { ...newBlank(kommun, FORMS[dialogue.form]), sent: (field: string) => fields[field] ?? '' }
+  await showForm(deps, req, res, changeBlank(dialogue, blank))
+}
+
+async function change(deps: Deps, req: Request, res: Response): Promise<void> {
+  const { dialogue, kommun } = await dialogueFor(deps, req, 'write dialogues')
+  const sent = sentForm(req)
+  const form = FORMS[dialogue.form]
+  const blank = changeBlank(dialogue, { ...newBlank(kommun, form), sent })
+  const begunFrom = Number(sent('version'))
+  if (sent('gor') === 'rad') return anotherRow(deps, req, res, { ...blank, version: begunFrom })
+  const reading = read(form, sent, await surroundings(deps, kommun.id, sent('datum')))
+  if (!reading.ok) return showForm(deps, req, res, { ...blank, version: begunFrom, faults: reading.faults })
+
+  const changed = await dialogues.edit(deps.db, { ...dialogue, ...reading.recorded, version: begunFrom })
+  if (changed) return res.redirect(303, `/dialoger/${dialogue.id}`)
+  // Saving once more from here is a choice made knowingly: it begins from the version that is saved now.
+  await showForm(deps, req, res, { ...blank, conflict: 'changed meanwhile' })
+}
+
+function anotherRow(deps: Deps, req: Request, res: Response, blank: Blank): Promise<void> {
+  const rows = Math.min(rowCount(blank.sent) + 1, MOST_OBSERVATIONS)
+  return showForm(deps, req, res, { ...blank, rows, goTo: `tema-${rows}` })
+}
+
+async function newIn(deps: Deps, req: Request, sent: Sent): Promise<{ kommun: Area; form: DialogueForm }> {
+  const { kommun } = await kommunFor(deps, req, 'write dialogues', sent('kommun'))
+  const form = formNamed(sent('form'))
+  if (!form) throw notFound()
+  return { kommun, form }
+}
+
+const newBlank = (kommun: Area, form: DialogueForm) => ({
+  action: '/dialoger/ny',
+  kommun,
+  form,
+  heading: `Ny dialog: ${lower(form.title)}`,
+})
+
+const changeBlank = ({ id, version }: Dialogue, blank: Blank): Blank => ({
+  ...blank,
+  action: `/dialoger/${id}/andra`,
+  heading: `Ändra dialog: ${lower(blank.form.title)}`,
+  version,
+})
+
+const lower = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
+
+function asRecorded({ id, kommunId, rehearsal, version, ...recorded }: Dialogue): Recorded {
+  return recorded
+}
