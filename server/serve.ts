@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import type { Surveys } from './domain/survey/survey.ts'
+import { unchanged } from './domain/survey/frozen.ts'
+import type { Fault, Surveys } from './domain/survey/survey.ts'
 import * as database from './store/database.ts'
+import * as rounds from './store/rounds.ts'
 import { threads } from './work/threads.ts'
 
 /** A server that takes requests. */
@@ -14,11 +16,27 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-/** Opens the database, brings its tables up to date and listens. Rejects when the port is taken. */
+/** Thrown when a definition is not the one that a round was made with. */
+export class DefinitionsChanged extends Error {
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    super('A survey that has been asked may not change:')
+    this.name = 'DefinitionsChanged'
+    this.faults = faults
+  }
+}
+
+/** Opens the database, brings its tables up to date and listens. Rejects when the port is taken, and with DefinitionsChanged. */
 export async function serve(config: Config, surveys: Surveys): Promise<Serving> {
   const log = pino({ level: config.logLevel })
   const db = database.open(config.databaseFile)
   await database.migrate(db)
+  const faults = unchanged(surveys, await rounds.all(db))
+  if (faults.length > 0) {
+    await db.destroy()
+    throw new DefinitionsChanged(faults)
+  }
   const jobs = threads(config.databaseFile)
   const server = createServer(createApp({ config, db, surveys, jobs, log, now: () => new Date() }))
   await new Promise<void>((listening, refused) => {

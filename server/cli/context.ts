@@ -1,5 +1,5 @@
 import type { BasicConfig } from '../config.ts'
-import type { Surveys } from '../domain/survey/survey.ts'
+import { faultLine, type Surveys } from '../domain/survey/survey.ts'
 import { fromRoot } from '../root.ts'
 import * as database from '../store/database.ts'
 import * as surveyFiles from '../store/surveys.ts'
@@ -50,6 +50,5 @@ async function upToDate(file: string): Promise<database.Db> {
 async function readSurveys(): Promise<Surveys> {
   const loading = await surveyFiles.load(fromRoot('surveys'))
   if (loading.ok) return loading.surveys
-  const faults = loading.faults.map((fault) => `${fault.file}${fault.line ? `:${fault.line}` : ''} ${fault.place}: ${fault.sentence}`)
-  throw new Refused('Enkätfilerna har fel:', faults)
+  throw new Refused('Enkätfilerna har fel:', loading.faults.map(faultLine))
 }

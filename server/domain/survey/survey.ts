@@ -105,6 +105,9 @@ export interface Fault {
   readonly sentence: string
 }
 
+/** A fault as one line, the way compilers write theirs: an editor's terminal makes it a link. */
+export const faultLine = ({ file, line, place, sentence }: Fault): string => `${file}${line ? `:${line}` : ''} ${place}: ${sentence}`
+
 /** Every loaded survey by id. */
 export type Surveys = ReadonlyMap<string, Survey>
 
