@@ -1,0 +1,98 @@
+import { changes, denying, type Item, itemsOf } from './compare.ts'
+import { type Flaw, named, type Placing } from './source.ts'
+import type { Fault, Survey } from './survey.ts'
+
+/** A survey, and the way to places in its file when it was read from one. */
+export interface Definition {
+  readonly survey: Survey
+  readonly place?: Placing
+}
+
+/**
+ * Every fault between surveys: each must follow the one before it in its series, and own up to what it changed.
+ * `unread` are ids of surveys that exist but could not be read: nothing is said about what follows them.
+ */
+export function checkSeries(definitions: readonly Definition[], unread: ReadonlySet<string> = new Set()): readonly Fault[] {
+  const surveys = definitions.map(({ survey }) => survey)
+  return definitions
+    .filter(({ survey }) => survey.previous === undefined || !unread.has(survey.previous))
+    .flatMap(({ survey, place = withoutLine(survey) }) => flaws(survey, surveys).map(place))
+}
+
+const withoutLine =
+  (survey: Survey): Placing =>
+  ({ path, sentence }) => ({ file: `${survey.id}.json`, place: named(survey, path), sentence })
+
+function flaws(survey: Survey, surveys: readonly Survey[]): readonly Flaw[] {
+  const others = surveys.filter((other) => other.series === survey.series && other.id !== survey.id)
+  const twin = others.find((other) => other.year === survey.year)
+  if (twin) return [{ path: ['year'], sentence: `”${twin.id}” är redan seriens enkät för ${survey.year}.` }]
+  const [last, ...older] = others.filter((other) => other.year < survey.year).sort((a, b) => b.year - a.year)
+  const order = orderFlaws(survey, last)
+  if (order.length > 0) return order
+  return placedItems(survey).flatMap(({ item, path }) =>
+    itemFlaws(survey, last, older, item).map(({ at, sentence }) => ({ path: [...path, ...at], sentence })),
+  )
+}
+
+function orderFlaws(survey: Survey, last: Survey | undefined): readonly Flaw[] {
+  if (survey.previous === last?.id) return []
+  const sentence = last
+    ? `Enkäten före i serien är ”${last.id}”, och det ska stå i previous.`
+    : `Serien har ingen tidigare enkät, så previous ska inte finnas.`
+  return [{ path: ['previous'], sentence }]
+}
+
+interface ItemFlaw {
+  readonly at: readonly string[]
+  readonly sentence: string
+}
+
+function itemFlaws(survey: Survey, last: Survey | undefined, older: readonly Survey[], now: Item): readonly ItemFlaw[] {
+  const before = last && find(last, now.id)
+  if (last && before) return comparisonFlaws(survey, last, before, now)
+  const news = now.comparable
+    ? [{ at: ['comparable'], sentence: 'Frågan fanns inte i enkäten före, så det finns inget att jämföra med.' }]
+    : []
+  return [...news, ...reuseFlaws(survey, older, now)]
+}
+
+function comparisonFlaws(survey: Survey, last: Survey, before: Item, now: Item): readonly ItemFlaw[] {
+  const found = changes(last, before, survey, now)
+  const claim = now.comparable
+  if (!claim)
+    return found.length === 0
+      ? []
+      : [
+          {
+            at: [],
+            sentence: `Frågan skiljer sig från ${last.year} (${words(found)}). Skriv i comparable om svaren får jämföras, och varför.`,
+          },
+        ]
+  const denied = denying(claim.degree, found)
+  const silent = !claim.reason && (claim.degree !== 'yes' || found.length > 0)
+  return [
+    ...(claim.with === last.id ? [] : [{ at: ['comparable', 'with'], sentence: `Enkäten före är ”${last.id}”.` }]),
+    ...(denied.length > 0
+      ? [{ at: ['comparable', 'degree'], sentence: `”${claim.degree}” är för mycket sagt när detta har ändrats: ${words(denied)}.` }]
+      : []),
+    ...(silent ? [{ at: ['comparable', 'reason'], sentence: 'Skriv varför, så att den som läser resultatet förstår.' }] : []),
+  ]
+}
+
+/** An id that has rested some year must mean what it meant, or a long series would join two questions. */
+function reuseFlaws(survey: Survey, older: readonly Survey[], now: Item): readonly ItemFlaw[] {
+  const earlier = older.find((other) => find(other, now.id))
+  const before = earlier && find(earlier, now.id)
+  if (!earlier || !before || changes(earlier, before, survey, now).length === 0) return []
+  return [{ at: ['id'], sentence: `Id ”${now.id}” betydde något annat ${earlier.year}. Ge den nya frågan ett eget id.` }]
+}
+
+const find = (survey: Survey, id: string) => itemsOf(survey).find((item) => item.id === id)
+
+const words = (found: readonly { readonly what: string }[]) => found.map(({ what }) => what).join(', ')
+
+const placedItems = ({ questions, derived }: Survey) => [
+  ...questions.map((item, index) => ({ item: item as Item, path: ['questions', index] })),
+  ...derived.map((item, index) => ({ item: item as Item, path: ['derived', index] })),
+]
