@@ -1,6 +1,7 @@
-import type { Given } from './answers.ts'
+import { type Given, prune } from './answers.ts'
 import type { UrnDocument } from './document.ts'
 import type { Source } from './round.ts'
+import type { Survey } from './survey/survey.ts'
 
 /** An answer under way: what the person has chosen and said so far. */
 export interface Draft extends Given {
@@ -27,4 +28,9 @@ export interface Box {
   change(roundId: string, key: string, edit: (draft: Draft) => Draft): Promise<Found | undefined>
   /** Sends a draft exactly once, as the document made of what it holds at that moment. */
   send(roundId: string, key: string, document: (draft: Draft) => UrnDocument): Promise<Sending>
+}
+
+/** What goes in the urn of a draft: its answers checked once more against the survey, and the area it counts in. */
+export function documentOf(survey: Survey, draft: Draft, areaId: string): UrnDocument {
+  return { source: draft.source, areaId, ...prune(survey, draft) }
 }

@@ -26,3 +26,25 @@ export const unreadable = () => new Problem(400, 'unreadable', 'Det du skickade 
 
 /** Too many attempts in a short time. */
 export const tooMany = () => new Problem(429, 'too_many', 'För många försök på kort tid. Vänta en stund och försök igen.')
+
+/** No survey has this address: the kommun, the year or the page in it is wrong. */
+export const unknownSurvey = () =>
+  new Problem(404, 'unknown_survey', 'Enkäten finns inte. Kontrollera adressen, eller börja på startsidan.')
+
+/** The survey is not asked in this language. */
+export const unknownLanguage = () =>
+  new Problem(404, 'unknown_language', 'Språket finns inte här. Välj ett av språken som visas högst upp på enkätens sidor.')
+
+/** The kommun asks at most once a year. */
+export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
+
+/** The round is there, but its answers have not been counted. */
+export const notCounted = () =>
+  new Problem(404, 'not_counted', 'Svaren är inte räknade än. När omgången har stängt räknas de på sidan Omgångar.')
+
+/** The answers were counted anew while a file of the earlier counting was being written. */
+export const countedAnew = () => new Problem(409, 'counted_anew', 'Svaren räknades om medan filen skrevs. Hämta den en gång till.')
+
+/** A file was asked for in a form we do not write. */
+export const unknownDialect = (given: string) =>
+  new Problem(400, 'unknown_dialect', `Dialekten ”${given}” finns inte. Välj excel eller internationell.`)

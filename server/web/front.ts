@@ -1,7 +1,60 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
+import { localDate, type Round, status } from '../domain/round.ts'
+import * as areas from '../store/areas.ts'
+import * as rounds from '../store/rounds.ts'
 import type { Deps } from './deps.ts'
+import { languageLinks, languageOf } from './languages.ts'
+import { show } from './show.ts'
+import { texts } from './texts.ts'
 
-/** To be filled by its feature. */
-export function routes(_deps: Deps): Router {
-  return Router()
+declare module './show.ts' {
+  interface Pages {
+    'front/start': { readonly open: readonly Listed[]; readonly coming: readonly Listed[]; readonly closed: readonly Listed[] }
+    'front/svaren': object
+    'front/tillganglighet': object
+  }
 }
+
+/** A kommun's round of a year, as it is listed on the front page. */
+interface Listed {
+  readonly kommun: string
+  readonly year: number
+  readonly address: string
+  readonly opensOn: string
+  readonly closesOn: string
+}
+
+/** The pages that are nobody's own: what this is and which surveys are open, how answers are protected, how accessible it is. */
+export function routes(deps: Deps): Router {
+  const router = Router()
+  router.get('/', async (req, res) => {
+    const frame = frameOf(deps, req, res, 'front.title')
+    show(req, res, 'front/start', { ...frame, ...(await listed(deps)) })
+  })
+  router.get('/sa-skyddas-svaren', (req, res) => show(req, res, 'front/svaren', frameOf(deps, req, res, 'privacy.title')))
+  router.get('/tillganglighet', (req, res) => show(req, res, 'front/tillganglighet', frameOf(deps, req, res, 'accessibility.title')))
+  return router
+}
+
+function frameOf(deps: Deps, req: Request, res: Response, title: string) {
+  const language = languageOf(req, res, deps.config)
+  return { title: texts(language)(title), language, languages: languageLinks(req.path) }
+}
+
+async function listed({ db, now }: Deps) {
+  const today = localDate(now())
+  const lists = { open: [] as Listed[], coming: [] as Listed[], closed: [] as Listed[] }
+  for (const round of await rounds.all(db)) {
+    const entry = await entryOf(db, round)
+    if (entry) lists[status(round, today)].push(entry)
+  }
+  for (const list of Object.values(lists)) list.sort((a, b) => b.year - a.year || byName.compare(a.kommun, b.kommun))
+  return lists
+}
+
+async function entryOf(db: Deps['db'], { kommunId, year, opensOn, closesOn }: Round): Promise<Listed | undefined> {
+  const kommun = await areas.byId(db, kommunId)
+  return kommun && { kommun: kommun.name, year, address: `/enkat/${kommun.slug}/${year}`, opensOn, closesOn }
+}
+
+const byName = new Intl.Collator('sv')

@@ -14,13 +14,24 @@ import { type Translate, texts } from './texts.ts'
 // biome-ignore lint/suspicious/noEmptyInterface: filled by every page's own declaration
 export interface Pages {}
 
+/** The way to a page in one language, named in that language. */
+export interface LanguageLink {
+  readonly tag: string
+  readonly name: string
+  readonly address: string
+}
+
 /** What every page has besides its own model. */
 export interface Frame {
   readonly title: string
   /** Language of the page: 'sv' unless a resident chose another. */
   readonly language?: string
+  /** The same page in other languages, where residents meet it. */
+  readonly languages?: readonly LanguageLink[]
   /** Invented data is shown: the page says so in a band. */
   readonly rehearsal?: boolean
+  /** Somebody is trying the survey: the page says in a band that nothing is saved. */
+  readonly trial?: boolean
   /** The form was refused: the title begins "Fel:". */
   readonly refused?: boolean
   /** Draws charts: loads the scripts that do. */

@@ -1,0 +1,41 @@
+import { Router } from 'express'
+import type { Deps } from '../deps.ts'
+import * as area from './area.ts'
+import { type Channel, residents, trials } from './channel.ts'
+import { whileOpen } from './closed.ts'
+import { placesIn } from './places.ts'
+import * as review from './review.ts'
+import * as section from './section.ts'
+import * as start from './start.ts'
+import { onward, visits } from './visit.ts'
+
+/** The survey as residents answer it. */
+export const routes = (deps: Deps): Router => pages(deps, residents(deps))
+
+/** The same pages for staff who try the survey: nothing they send is stored. */
+export const trialRoutes = (deps: Deps): Router => pages(deps, trials(deps))
+
+function pages(deps: Deps, channel: Channel): Router {
+  const at = `/${channel.root}/:kommun/:ar`
+  const on = visits(deps, channel, placesIn(deps))
+  const router = Router()
+  router
+    .route(at)
+    .get(on(whileOpen(start.page)))
+    .post(on(whileOpen(start.begins)))
+  router
+    .route(`${at}/omrade`)
+    .get(on(whileOpen(area.page)))
+    .post(on(whileOpen(area.save)))
+  router
+    .route(`${at}/del/:n`)
+    .get(on(whileOpen(section.page)))
+    .post(on(whileOpen(section.save)))
+  router.get(`${at}/granska`, on(whileOpen(review.page)))
+  router
+    .route(`${at}/svar`)
+    .get(on((visit, _req, res) => onward(visit, res, '/granska')))
+    .post(on(whileOpen(review.send)))
+  router.get(`${at}/kvitto`, on(review.receipt)) // also after closing: somebody may have sent theirs at the last minute
+  return router
+}

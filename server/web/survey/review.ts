@@ -1,0 +1,95 @@
+import type { Request, Response } from 'express'
+import { answerTo, applicable, completeness, ofSection } from '../../domain/answers.ts'
+import { documentOf } from '../../domain/draft.ts'
+import { wordsOf } from '../../domain/questions/index.ts'
+import { inLanguage } from '../../domain/survey/survey.ts'
+import { show } from '../show.ts'
+import { lastPart } from './section.ts'
+import { found, goingOn, onward, type Visit } from './visit.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'enkat/granska': ReviewPage
+    'enkat/kvitto': ReceiptPage
+  }
+}
+
+interface ReviewPage {
+  readonly base: string
+  readonly area: string
+  /** The area may be changed: it was chosen, not given by a code. */
+  readonly areaChosen: boolean
+  readonly asked: number
+  readonly answered: number
+  readonly back: string
+  readonly sections: readonly {
+    readonly n: number
+    readonly title: string
+    readonly questions: readonly { readonly id: string; readonly text: string; readonly label: string; readonly words: string | null }[]
+  }[]
+}
+
+interface ReceiptPage {
+  readonly base: string
+  readonly thanks: string
+  readonly kommun: string
+  readonly closesOn: string
+  readonly resultsOn: string
+}
+
+/** Everything answered so far, each with a way to change it, before it is sent. */
+export async function page(visit: Visit, req: Request, res: Response): Promise<void> {
+  goingOn(visit, res, await found(visit), (draft) => {
+    if (draft.areaId === null) return onward(visit, res, '/omrade')
+    const { survey, language } = visit
+    const { asked, answered } = completeness(survey, draft)
+    const questions = applicable(survey, draft.answers)
+    const sections = survey.sections.map((section, index) => ({
+      n: index + 1,
+      title: inLanguage(section.title, language),
+      questions: ofSection(survey, section.id)
+        .filter(({ id }) => questions.has(id))
+        .map((question) => {
+          const answer = answerTo(question, draft)
+          const words = answer === undefined ? null : wordsOf(question, answer, language)
+          return { id: question.id, text: inLanguage(question.text, language), label: inLanguage(question.label, language), words }
+        }),
+    }))
+    const model = {
+      ...visit.frame,
+      title: visit.t('enkat.review.title'),
+      area: visit.areas.find(({ id }) => id === draft.areaId)?.name ?? visit.kommun.name,
+      areaChosen: draft.source === 'open' && visit.areas.length > 0,
+      asked,
+      answered,
+      back: `${visit.base}${lastPart(visit, draft)}`,
+      sections: sections.filter((section) => section.questions.length > 0),
+    }
+    show(req, res, 'enkat/granska', model)
+  })
+}
+
+/** Sends the draft, exactly once however many times the form is sent, and shows the receipt only after it lies in the urn. */
+export async function send(visit: Visit, _req: Request, res: Response): Promise<void> {
+  const draft = await found(visit)
+  if (!draft || draft.sent || draft.draft.areaId === null) return goingOn(visit, res, draft, () => onward(visit, res, '/omrade'))
+  const { areaId } = draft.draft
+  const sending = await visit.channel.box.send(visit.round.id, visit.key, (latest) => documentOf(visit.survey, latest, areaId))
+  onward(visit, res, sending === 'gone' ? '?utkast=borta' : '/kvitto')
+}
+
+/** The receipt: what happens next, when results come, whom to ask. Only for who has sent something. */
+export async function receipt(visit: Visit, req: Request, res: Response): Promise<void> {
+  const draft = await found(visit)
+  if (!draft) return onward(visit, res, '')
+  if (!draft.sent) return onward(visit, res, '/granska')
+  const { survey, language, t, round, kommun } = visit
+  show(req, res, 'enkat/kvitto', {
+    ...visit.frame,
+    title: t(visit.channel.trial ? 'enkat.receipt.trial_title' : 'enkat.receipt.title'),
+    thanks: inLanguage(survey.thanks, language),
+    kommun: kommun.name,
+    closesOn: round.closesOn,
+    resultsOn: round.resultsOn,
+  })
+}

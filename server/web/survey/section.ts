@@ -1,0 +1,158 @@
+import type { Request, Response } from 'express'
+import { answerTo, applicable, type Body, type Given, ofSection, readSection, sentAs, sentFor } from '../../domain/answers.ts'
+import type { Draft } from '../../domain/draft.ts'
+import { notFound } from '../../domain/problem.ts'
+import type { Question, Refusal } from '../../domain/questions/contract.ts'
+import { inLanguage, type Section } from '../../domain/survey/survey.ts'
+import { sentForm } from '../form.ts'
+import { show } from '../show.ts'
+import { wantsReview } from './area.ts'
+import { change, found, goingOn, onward, type Visit } from './visit.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'enkat/del': SectionPage
+  }
+}
+
+interface SectionPage {
+  readonly base: string
+  readonly heading: string
+  /** Which part of how many, from 1. */
+  readonly n: number
+  readonly of: number
+  readonly toReview: boolean
+  readonly introduction: string
+  readonly emergency: boolean
+  readonly questions: readonly QuestionView[]
+  readonly faults: readonly { readonly field: string; readonly sentence: string }[]
+}
+
+/** A question as it stands on a page: what has been answered or was just sent, and what is wrong with that. */
+export interface QuestionView {
+  readonly question: Question
+  readonly sent: readonly string[]
+  readonly refusal: string | null
+}
+
+/** One part of the survey, with what has been answered in it before. A part where nothing is asked of this person is passed by. */
+export async function page(visit: Visit, req: Request, res: Response): Promise<void> {
+  const section = sectionOf(visit, req)
+  goingOn(visit, res, await found(visit), (draft) => {
+    if (draft.areaId === null) return onward(visit, res, '/omrade')
+    const views = viewsOf(visit, section, draft, (question) => sentAs(answerTo(question, draft)), [])
+    if (views.length === 0) return onward(visit, res, after(visit, section, draft))
+    showSection(visit, req, res, section, views, [])
+  })
+}
+
+/** Keeps what was answered in one part, then goes on or back. What cannot be read is said, all of it at once, and stays as typed. */
+export async function save(visit: Visit, req: Request, res: Response): Promise<void> {
+  const section = sectionOf(visit, req)
+  const body: Body = req.body ?? {}
+  let refusals: readonly Refusal[] = []
+  const draft = await change(visit, (draft) => {
+    const reading = readSection(visit.survey, section.id, body, draft)
+    refusals = reading.ok ? [] : reading.refusals
+    return { ...draft, ...reading.given }
+  })
+  goingOn(visit, res, draft, (draft) => {
+    if (refusals.length === 0) return onward(visit, res, next(visit, section, draft, req))
+    const views = viewsOf(visit, section, draft, (question) => sentFor(body, question.id), refusals)
+    showSection(visit, req, res, section, views, refusals)
+  })
+}
+
+function next(visit: Visit, section: Section, draft: Draft, req: Request): string {
+  if (wantsReview(req)) return '/granska'
+  return sentForm(req)('_till') === 'tillbaka' ? before(visit, section, draft) : after(visit, section, draft)
+}
+
+/** The page after a part: the next part where something is asked, else the review. */
+function after(visit: Visit, section: Section, given: Given): string {
+  const asked = askedSections(visit, given)
+  const later = visit.survey.sections.slice(visit.survey.sections.indexOf(section) + 1).find(({ id }) => asked.has(id))
+  return later ? addressOf(visit, later) : '/granska'
+}
+
+/** The page before a part: the one before where something is asked, else where one lives or, when a code says that, the start. */
+function before(visit: Visit, section: Section, draft: Draft): string {
+  const asked = askedSections(visit, draft)
+  const earlier = visit.survey.sections.slice(0, visit.survey.sections.indexOf(section)).findLast(({ id }) => asked.has(id))
+  if (earlier) return addressOf(visit, earlier)
+  return draft.source === 'open' && visit.areas.length > 0 ? '/omrade' : ''
+}
+
+/** The last part where something is asked of this person: where "back" leads from the review. */
+export function lastPart(visit: Visit, given: Given): string {
+  const asked = askedSections(visit, given)
+  const last = visit.survey.sections.findLast(({ id }) => asked.has(id))
+  return last ? addressOf(visit, last) : ''
+}
+
+const askedSections = ({ survey }: Visit, given: Given): ReadonlySet<string> => {
+  const asked = applicable(survey, given.answers)
+  return new Set(survey.questions.filter(({ id }) => asked.has(id)).map(({ section }) => section))
+}
+
+const addressOf = ({ survey }: Visit, section: Section) => `/del/${survey.sections.indexOf(section) + 1}`
+
+function sectionOf(visit: Visit, req: Request): Section {
+  const { n } = req.params
+  const section = typeof n === 'string' && /^[1-9]\d?$/.test(n) ? visit.survey.sections[Number(n) - 1] : undefined
+  if (!section) throw notFound()
+  return section
+}
+
+function viewsOf(
+  { survey, t }: Visit,
+  section: Section,
+  given: Given,
+  sent: (question: Question) => readonly string[],
+  refusals: readonly Refusal[],
+): readonly QuestionView[] {
+  const asked = applicable(survey, given.answers)
+  return ofSection(survey, section.id)
+    .filter(({ id }) => asked.has(id))
+    .map((question) => {
+      const refusal = refusals.find(({ field }) => field === question.id)
+      return { question, sent: sent(question), refusal: refusal ? t(refusal.key, refusal.values) : null }
+    })
+}
+
+function showSection(
+  visit: Visit,
+  req: Request,
+  res: Response,
+  section: Section,
+  questions: readonly QuestionView[],
+  refusals: readonly Refusal[],
+): void {
+  const { language, survey, t } = visit
+  const faults = questions.flatMap(({ question, refusal }) =>
+    refusal === null
+      ? []
+      : [
+          {
+            field: `svar-${question.id}`,
+            sentence: t('questions.fault', { label: inLanguage(question.label, language), sentence: refusal }),
+          },
+        ],
+  )
+  const heading = inLanguage(section.title, language)
+  const [n, of] = [survey.sections.indexOf(section) + 1, survey.sections.length]
+  const model = {
+    ...visit.frame,
+    title: t('enkat.part', { heading, n, of }),
+    heading,
+    n,
+    of,
+    toReview: wantsReview(req),
+    introduction: section.introduction ? inLanguage(section.introduction, language) : '',
+    emergency: section.help === 'emergency',
+    questions,
+    faults,
+    refused: refusals.length > 0,
+  }
+  show(req, res, 'enkat/del', model, refusals.length > 0 ? 422 : 200)
+}
