@@ -8,7 +8,7 @@ export const multiple = {
   says: 'flera svar',
   schema: core.extend({
     kind: z.literal('multiple'),
-    codes: z.array(code.extend({ exclusive: z.boolean().exactOptional() })),
+    codes: z.array(code.extend({ exclusive: z.boolean().describe('Svaret står ensamt, som ”inget av dessa”.').exactOptional() })),
     measure: measure.exactOptional(),
   }),
   faults: (question) => [...codeFaults(question.codes, question.measure), ...togetherFaults(question)],

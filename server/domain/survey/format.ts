@@ -8,7 +8,7 @@ export const section = z.strictObject({
   id,
   title: text,
   introduction: text.exactOptional(),
-  help: z.literal('emergency').exactOptional(),
+  help: z.literal('emergency').describe('Visar numren 112 och 114 14 på sidan.').exactOptional(),
 }) satisfies z.ZodType<Section>
 
 /** A group or a theme in a definition file. */
@@ -21,7 +21,10 @@ export const derived = z.strictObject({
   group: id,
   label: text,
   measure,
-  of: z.array(z.strictObject({ question: id, codes: z.array(codeName).min(1) })).min(1),
+  of: z
+    .array(z.strictObject({ question: id, codes: z.array(codeName).min(1) }))
+    .min(1)
+    .describe('Koden blir 1 när någon av frågorna besvarats så, annars 0.'),
   sensitive: z.boolean(),
   comparable: comparable.exactOptional(),
 }) satisfies z.ZodType<Derived>
@@ -31,22 +34,22 @@ export const definition = z.strictObject({
   $schema: z.string().exactOptional(),
   comment: z.string().exactOptional(),
   id: surveyId,
-  series: surveyId,
+  series: surveyId.describe('Enkäter som är samma undersökning olika år har samma serie.'),
   year: z.int().min(2000).max(2100),
-  previous: surveyId.exactOptional(),
+  previous: surveyId.describe('Enkäten före i serien.').exactOptional(),
   title: text,
   introduction: text,
   thanks: text,
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'Ett språk skrivs som ”sv” eller ”en”.')).min(1),
   ages: z.strictObject({ from: z.int().min(0), to: z.int().exactOptional() }),
-  minutes: z.int().min(1),
+  minutes: z.int().min(1).describe('Ungefär hur lång tid det tar att svara.'),
   sections: z.array(section).min(1),
   groups: z.array(titled).min(1),
   themes: z.array(titled),
   questions: z.array(question).min(1),
-  derived: z.array(derived),
-  cell: z.strictObject({ sex: id, ageGroup: id }),
-  breakdowns: z.array(id),
+  derived: z.array(derived).describe('Mått som räknas av flera frågor, en gång per person.'),
+  cell: z.strictObject({ sex: id, ageGroup: id }).describe('Frågorna om kön och ålder, med folkbokföringens koder.'),
+  breakdowns: z.array(id).describe('Envalsfrågor som kommunens tabeller delas upp efter.'),
 }) satisfies z.ZodType<Omit<Survey, 'hash'>>
 
 /** The format as JSON Schema, for editors: what `surveys/schema.json` holds. */

@@ -23,40 +23,60 @@ export const text: z.ZodType<Text> = z
   .meta({ id: 'Text', description: 'Samma text på varje språk, till exempel { "sv": "…", "en": "…" }.' })
 
 /** One answer code. */
-export const code = z.strictObject({
-  code: codeName,
-  text,
-  role: z.enum(['value', 'dont_know', 'refused', 'not_applicable']),
-  value: z.number().exactOptional(),
-}) satisfies z.ZodType<Code>
+export const code = z
+  .strictObject({
+    code: codeName,
+    text,
+    role: z
+      .enum(['value', 'dont_know', 'refused', 'not_applicable'])
+      .describe('value: ett svar som räknas. dont_know: vet ej. refused: vill inte svara. not_applicable: ej aktuellt.'),
+    value: z.number().describe('Svarets tal, när svaren är en skala.').exactOptional(),
+  })
+  .meta({
+    id: 'Code',
+    description: 'Ett svar att välja. Koden är den som står i filer och får inte byta betydelse.',
+  }) satisfies z.ZodType<Code>
 
 /** The share a question is reported by. */
-export const measure = z.strictObject({
-  codes: z.array(codeName).min(1),
-  text,
-  direction: z.enum(['adverse', 'favourable']),
-}) satisfies z.ZodType<Measure>
+export const measure = z
+  .strictObject({
+    codes: z.array(codeName).min(1),
+    text: text.describe('Avslutar meningen ”x procent …”, till exempel ”ser nedskräpning som ett problem”.'),
+    direction: z.enum(['adverse', 'favourable']).describe('adverse: en hög andel är dålig. favourable: en hög andel är bra.'),
+  })
+  .meta({
+    id: 'Measure',
+    description: 'Andelen som redovisas: de som gett något av svaren, bland dem som gett ett värde.',
+  }) satisfies z.ZodType<Measure>
 
 /** What is declared about comparing with the year before. */
-export const comparable = z.strictObject({
-  with: surveyId,
-  degree: z.enum(['yes', 'limited', 'no']),
-  reason: text.exactOptional(),
-}) satisfies z.ZodType<Comparable>
+export const comparable = z
+  .strictObject({
+    with: surveyId,
+    degree: z.enum(['yes', 'limited', 'no']),
+    reason: text.describe('Varför, så att den som läser resultatet förstår.').exactOptional(),
+  })
+  .meta({
+    id: 'Comparable',
+    description: 'Krävs för varje fråga som skiljer sig från enkäten före: får svaren jämföras?',
+  }) satisfies z.ZodType<Comparable>
+
+const askIf = z.strictObject({ question: id, codes: z.array(codeName).min(1) })
 
 /** What every kind of question has, for the members of the family to extend with their own. */
 export const core = z.strictObject({
   id,
-  section: id,
-  group: id,
-  theme: id.exactOptional(),
-  text,
-  hint: text.exactOptional(),
-  label: text,
-  sensitive: z.boolean(),
+  section: id.describe('Delen, alltså sidan, som frågan står i.'),
+  group: id.describe('Gruppen som frågan redovisas i.'),
+  theme: id.describe('Temat som frågan delar med dialogerna.').exactOptional(),
+  text: text.describe('Frågan som den ställs.'),
+  hint: text.describe('En hjälptext under frågan.').exactOptional(),
+  label: text.describe('Ett kort namn i tabeller, diagram och filer.'),
+  sensitive: z.boolean().describe('Utsatthet, hälsa och relationer: små antal döljs hårdare.'),
   askIf: z
-    .array(z.strictObject({ question: id, codes: z.array(codeName).min(1) }))
+    .array(askIf)
     .min(1)
+    .describe('Frågan ställs bara till den som svarat så här i en tidigare del. Alla regler måste gälla.')
     .exactOptional(),
   comparable: comparable.exactOptional(),
 })
