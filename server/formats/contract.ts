@@ -10,7 +10,7 @@ export interface Format {
   /** Its name to people: 'CSV för svenska Excel'. */
   readonly says: string
   readonly mediaType: string
-  /** The ending of the file's name, without the dot. */
+  /** How the name of a file ends: '.json', '-excel.csv'. */
   readonly ending: string
   /** The file, piece by piece; every piece is whole characters. */
   write<L extends Line>(table: Table<L>): AsyncIterable<string>

@@ -21,6 +21,6 @@ export const csvExcel = {
   name: 'csv-excel',
   says: 'CSV för svenska Excel',
   mediaType: 'text/csv; charset=utf-8',
-  ending: 'csv',
+  ending: '-excel.csv',
   write: (table) => csv(table, EXCEL),
 } as const satisfies Format

@@ -14,6 +14,6 @@ export const csvInternational = {
   name: 'csv-internationell',
   says: 'CSV för R, Python och andra program',
   mediaType: 'text/csv; charset=utf-8',
-  ending: 'csv',
+  ending: '.csv',
   write: (table) => csv(table, INTERNATIONAL),
 } as const satisfies Format

@@ -6,7 +6,7 @@ export const json = {
   name: 'json',
   says: 'JSON',
   mediaType: 'application/json; charset=utf-8',
-  ending: 'json',
+  ending: '.json',
   write: pieces,
 } as const satisfies Format
 

@@ -6,7 +6,7 @@ export const markdown = {
   name: 'markdown',
   says: 'Markdown',
   mediaType: 'text/markdown; charset=utf-8',
-  ending: 'md',
+  ending: '.md',
   write: pieces,
 } as const satisfies Format
 

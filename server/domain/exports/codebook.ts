@@ -1,7 +1,10 @@
+import type { Area } from '../area.ts'
 import type { AskIf, Question } from '../questions/contract.ts'
 import { codesOf, kindOf } from '../questions/index.ts'
+import type { Round } from '../round.ts'
 import { type Code, type Derived, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
 import { COMPARABLE, ROLES, YES_OR_NO } from './asked.ts'
+import { fileName } from './file-name.ts'
 import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
 
 /** One line of the codebook: a question and one of its codes; null for a question that is answered in words. */
@@ -11,9 +14,14 @@ export interface CodebookLine extends Line {
   readonly code: Code | null
 }
 
-/** A survey explained: every question and every code, in every language of the survey. */
-export function codebook(survey: Survey, rehearsal: boolean): Table<CodebookLine> {
-  return { name: 'kodbok', notice: rehearsal ? INVENTED : null, columns: columns(survey), lines: lines(survey) }
+/** The survey of a round explained: every question and every code, in every language of the survey. */
+export function codebook(survey: Survey, kommun: Pick<Area, 'name'>, round: Round): Table<CodebookLine> {
+  return {
+    name: fileName('kodbok', kommun, round),
+    notice: round.rehearsal ? INVENTED : null,
+    columns: columns(survey),
+    lines: lines(survey),
+  }
 }
 
 function lines({ questions, derived }: Survey): readonly CodebookLine[] {

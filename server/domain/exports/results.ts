@@ -3,6 +3,7 @@ import { inLanguage } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
 import type { CountedRound, Named } from './counted-round.ts'
+import { fileName } from './file-name.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
 
 /** One line of the results: what one population answered through one source, under one code of one question or under its measure. */
@@ -23,7 +24,7 @@ export interface Page {
 /** Every figure of a counted round, one line per population, source, question and answer. Holds just what the pages may show. */
 export function results(counted: CountedRound, pages: AsyncIterable<Page>): Table<ResultLine> {
   return {
-    name: 'resultat',
+    name: fileName('resultat', counted.kommun, counted.round),
     notice: counted.round.rehearsal ? INVENTED : null,
     columns: [...about(counted), ...WHO, ...WHAT, ...FIGURES, ...COMPARED, ...caveats(counted)],
     lines: lines(counted, pages),

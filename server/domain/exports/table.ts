@@ -25,7 +25,7 @@ export interface Column<L extends Line> {
 
 /** A whole file to be: every format can write every table. Lines may come as they are read, so the size has no limit. */
 export interface Table<L extends Line = Line> {
-  /** The first part of the file's name: 'resultat'. */
+  /** The file's name, before its ending. */
   readonly name: string
   /** Said before anything else in the file; null when there is nothing to warn of. */
   readonly notice: string | null

@@ -1,3 +1,4 @@
+import { fileName } from '../exports/file-name.ts'
 import { INVENTED } from '../exports/table.ts'
 import { count, day, limits, percent } from '../format.ts'
 import { localDate } from '../round.ts'
@@ -6,6 +7,8 @@ import type { Focus, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './u
 
 /** The underlag in words: what the page, the print and the Markdown all show. */
 export interface Sheet {
+  /** The name of a file of it, before the ending. */
+  readonly name: string
   readonly title: string
   readonly place: string
   readonly year: string
@@ -66,6 +69,7 @@ export function sheet(underlag: Underlag): Sheet {
   const { kommun, round } = underlag
   const words = (part: Part) => partWords(part, round.year)
   return {
+    name: fileName('underlag', kommun, round),
     title: `Underlag till medborgarlöfte ${round.year + 1}`,
     place: kommun.name,
     year: String(round.year),
@@ -79,7 +83,7 @@ export function sheet(underlag: Underlag): Sheet {
 
 function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
   return [
-    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${snapshot.id}).`,
+    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${snapshot.id.slice(0, 8)}).`,
     `Dialoger: de som hölls ${day(dialogues.from)}–${day(dialogues.to)}.`,
   ]
 }

@@ -56,8 +56,8 @@ const partShape = z.strictObject({
 /** The documented shape of the underlag as JSON. A change that readers must notice gets a new number in `format`. */
 export const schema = z
   .strictObject({
+    anmarkning: z.literal(INVENTED).nullable().describe('Säger först av allt att svaren är påhittade; annars null.'),
     format: z.literal('trygghetsdialog/underlag/1'),
-    anmarkning: z.literal(INVENTED).nullable().describe('Sägs först när svaren är påhittade.'),
     kommun: z.strictObject({ kod: z.string(), namn: z.string() }),
     ar: z.int().describe('Undersökningens år.'),
     undersokning: z.strictObject({ id: z.string(), titel: z.string() }),
@@ -77,8 +77,8 @@ export const jsonSchema = () => z.toJSONSchema(schema)
 export function json(underlag: Underlag): string {
   const { kommun, round, survey, snapshot, dialogues, whole, areas, limits } = underlag
   const document: z.infer<typeof schema> = {
-    format: 'trygghetsdialog/underlag/1',
     anmarkning: round.rehearsal ? INVENTED : null,
+    format: 'trygghetsdialog/underlag/1',
     kommun: { kod: kommun.id, namn: kommun.name },
     ar: round.year,
     undersokning: { id: survey.id, titel: sv(survey.title) },

@@ -1,0 +1,72 @@
+import { type Request, type Response, Router } from 'express'
+import type { Ability } from '../../domain/staff.ts'
+import { may } from '../../domain/staff.ts'
+import { type Sheet, sheet } from '../../domain/underlag/sheet.ts'
+import { json, jsonSchema } from '../../formats/underlag/json.ts'
+import { markdown } from '../../formats/underlag/markdown.ts'
+import { underlagOf } from '../../work/exports.ts'
+import { kommunFor } from '../access.ts'
+import { attachment } from '../attachment.ts'
+import type { Deps } from '../deps.ts'
+import { yearOf } from '../exports.ts'
+import { show } from '../show.ts'
+import { choose } from './choose.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'underlag/underlag': {
+      readonly sheet: Sheet
+      readonly lagesbild: string
+      readonly links: readonly { readonly href: string; readonly words: string }[]
+    }
+  }
+}
+
+type Address = Request<{ kommun: string; ar: string }>
+
+/** The underlag till medborgarlöfte: which there are, one as a page to print, and the same as Markdown and JSON. */
+export function routes(deps: Deps): Router {
+  const router = Router()
+  router.get('/underlag', (req, res) => choose(deps, req, res))
+  router.get('/underlag/schema.json', (_req, res) => void res.type('application/schema+json').send(jsonSchema()))
+  router.get('/underlag/:kommun/:ar.md', async (req: Address, res) => {
+    const { underlag } = await underlagFor(deps, req, 'export underlag')
+    const words = sheet(underlag)
+    give(res, `${words.name}.md`, 'text/markdown', markdown(words))
+  })
+  router.get('/underlag/:kommun/:ar.json', async (req: Address, res) => {
+    const { underlag } = await underlagFor(deps, req, 'export underlag')
+    give(res, `${sheet(underlag).name}.json`, 'application/json', json(underlag))
+  })
+  router.get('/underlag/:kommun/:ar', async (req: Address, res) => page(deps, req, res))
+  return router
+}
+
+async function page(deps: Deps, req: Address, res: Response): Promise<void> {
+  const { underlag, staff, kommun } = await underlagFor(deps, req, 'see underlag')
+  const words = sheet(underlag)
+  const here = `/underlag/${kommun.slug}/${words.year}`
+  const files = [
+    { href: `${here}.md`, words: 'Markdown, för att klistra in i ett dokument' },
+    { href: `${here}.json`, words: 'JSON, för program' },
+  ]
+  show(req, res, 'underlag/underlag', {
+    title: `${words.title}: ${words.place}`,
+    section: 'underlag',
+    rehearsal: underlag.round.rehearsal,
+    sheet: words,
+    lagesbild: `/lagesbild/${kommun.slug}/${words.year}`,
+    links: may(staff, 'export underlag', kommun.id) ? files : [],
+  })
+}
+
+async function underlagFor(deps: Deps, req: Address, ability: Ability) {
+  const { staff, kommun } = await kommunFor(deps, req, ability, req.params.kommun)
+  return { staff, kommun, underlag: await underlagOf(deps, kommun, yearOf(req.params.ar)) }
+}
+
+function give(res: Response, fileName: string, type: string, content: string): void {
+  res
+    .set({ 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(fileName), 'Cache-Control': 'no-store' })
+    .send(content)
+}

@@ -1,0 +1,76 @@
+import type { Area } from '../domain/area.ts'
+import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
+import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
+import { type CountedRound, named } from '../domain/exports/counted-round.ts'
+import { type Page, type ResultLine, results } from '../domain/exports/results.ts'
+import type { Table } from '../domain/exports/table.ts'
+import { dialogueDays } from '../domain/lagesbild/themes.ts'
+import { countedAnew, notCounted, notFound } from '../domain/problem.ts'
+import type { Round } from '../domain/round.ts'
+import type { Survey, Surveys } from '../domain/survey/survey.ts'
+import { populationKey } from '../domain/tables.ts'
+import { type Underlag, underlag } from '../domain/underlag/underlag.ts'
+import * as areas from '../store/areas.ts'
+import type { Db } from '../store/database.ts'
+import * as dialogues from '../store/dialogues.ts'
+import * as figures from '../store/figures.ts'
+import * as rounds from '../store/rounds.ts'
+import * as snapshots from '../store/snapshots.ts'
+
+/** Where everything that is exported comes from. */
+export interface Sources {
+  readonly db: Db
+  readonly surveys: Surveys
+}
+
+/** Every protected figure of a kommun's year, population by population as the file is written. Throws notFound, notCounted. */
+export async function resultsOf(sources: Sources, kommun: Area, year: number): Promise<Table<ResultLine>> {
+  const round = await countedRound(sources, kommun, year)
+  return results(round, pages(sources.db, round))
+}
+
+/** The codebook of a kommun's year; the answers need not be counted. Throws notFound. */
+export async function codebookOf(sources: Sources, kommun: Area, year: number): Promise<Table<CodebookLine>> {
+  const { round, survey } = await roundOf(sources, kommun, year)
+  return codebook(survey, kommun, round)
+}
+
+/** The underlag of a kommun's year, with that calendar year's dialogues. Throws notFound, notCounted. */
+export async function underlagOf(sources: Sources, kommun: Area, year: number): Promise<Underlag> {
+  const round = await countedRound(sources, kommun, year)
+  const places = ['kommun', ...round.areas.map(({ id }) => populationKey({ kind: 'area', areaId: id }))]
+  const rows: ShownRow[] = []
+  for (const place of places) rows.push(...protect(await figures.ofPopulation(sources.db, round.snapshot.id, place)))
+  await sameCounting(sources.db, round)
+  const days = dialogueDays(year)
+  const themes = await dialogues.themeCounts(sources.db, kommun.id, days.from, days.to)
+  return underlag(round, { rows, themes, dialogues: days })
+}
+
+// A page at a time: the whole may be large, and the database must answer others between.
+async function* pages(db: Db, round: CountedRound): AsyncGenerator<Page> {
+  for (const population of named(round)) {
+    yield { population, rows: protect(await figures.ofPopulation(db, round.snapshot.id, population.key)) }
+  }
+  await sameCounting(db, round)
+}
+
+/** Throws countedAnew when a newer counting has taken over: the rows of the older one are then on their way out. */
+async function sameCounting(db: Db, { round, snapshot }: CountedRound): Promise<void> {
+  const latest = await snapshots.latest(db, round.id)
+  if (latest?.id !== snapshot.id) throw countedAnew()
+}
+
+async function countedRound(sources: Sources, kommun: Area, year: number): Promise<CountedRound> {
+  const { round, survey } = await roundOf(sources, kommun, year)
+  const snapshot = await snapshots.latest(sources.db, round.id)
+  if (!snapshot) throw notCounted()
+  return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot }
+}
+
+async function roundOf({ db, surveys }: Sources, kommun: Area, year: number): Promise<{ round: Round; survey: Survey }> {
+  const round = await rounds.ofKommunAndYear(db, kommun.id, year)
+  const survey = round && surveys.get(round.surveyId)
+  if (!survey) throw notFound()
+  return { round, survey }
+}
