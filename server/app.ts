@@ -3,15 +3,16 @@ import express, { type Express } from 'express'
 import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
+import * as exports from './web/exports.ts'
 import * as front from './web/front.ts'
-import * as lagesbild from './web/lagesbild.ts'
+import * as lagesbild from './web/lagesbild/index.ts'
 import * as rounds from './web/rounds.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
 import * as staff from './web/staff/index.ts'
 import { files } from './web/static.ts'
 import * as survey from './web/survey/index.ts'
-import * as underlag from './web/underlag.ts'
+import * as underlag from './web/underlag/index.ts'
 
 /** The largest form we take: long free text in every field of a page, and then some. */
 const LARGEST_BODY = '256kb'
@@ -36,6 +37,7 @@ export function createApp(deps: Deps): Express {
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
+  app.use(exports.routes(deps))
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
