@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Area } from '../domain/area.ts'
 import * as code from '../domain/code.ts'
 import { plan } from '../domain/new-round.ts'
 import type { Survey } from '../domain/survey/survey.ts'
@@ -7,6 +6,7 @@ import * as areas from '../store/areas.ts'
 import * as rounds from '../store/rounds.ts'
 import { command, needed, Refused } from './command.ts'
 import type { Context } from './context.ts'
+import { kommunCalled } from './kommun.ts'
 
 /** Plans a round of a survey in a kommun and prints its address and codes. */
 export const addRound = command({
@@ -63,12 +63,4 @@ async function surveyCalled(id: string, context: Context): Promise<Survey> {
   const survey = surveys.get(id)
   if (survey) return survey
   throw new Refused(`Enkäten ”${id}” finns inte. Det finns: ${[...surveys.keys()].join(', ') || 'inga'}.`)
-}
-
-async function kommunCalled(word: string, context: Context): Promise<Area> {
-  const kommuner = await areas.kommuner(await context.db())
-  const kommun = kommuner.find(({ id, slug }) => id === word || slug === word)
-  if (kommun) return kommun
-  const known = kommuner.map(({ name, id }) => `${name} (${id})`).join(', ')
-  throw new Refused(`Kommunen ”${word}” finns inte. Det finns: ${known || 'inga; läs in områden först'}.`)
 }

@@ -1,5 +1,8 @@
 import { addRound } from './add-round.ts'
+import { addStaff } from './add-staff.ts'
+import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { count } from './count.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
@@ -7,4 +10,4 @@ import { schema } from './schema.ts'
 import { sweep } from './sweep.ts'
 
 /** Every command there is, in the order the list shows them. A new one is a file here and a line below. */
-export const commands: readonly Command[] = [migrate, importAreas, importPopulation, addRound, sweep, schema]
+export const commands: readonly Command[] = [migrate, importAreas, importPopulation, addRound, addStaff, sweep, schema]

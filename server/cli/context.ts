@@ -11,6 +11,8 @@ export interface Context {
   readonly print: (line: string) => void
   readonly complain: (line: string) => void
   readonly now: () => Date
+  /** Everything sent to the program, to its end. */
+  readonly input: () => Promise<string>
   /** The database of the settings, opened and brought up to date the first time it is asked for. */
   db(): Promise<database.Db>
   /** Every survey definition; refuses when one is faulty. */
@@ -19,11 +21,12 @@ export interface Context {
   close(): Promise<void>
 }
 
-/** Where a command prints and what time it is there. */
+/** Where a command prints and reads, and what time it is there. */
 export interface Surroundings {
   readonly print: (line: string) => void
   readonly complain: (line: string) => void
   readonly now: () => Date
+  readonly input: () => Promise<string>
 }
 
 /** A context that opens nothing until it is asked. */

@@ -1,6 +1,4 @@
-import { localDate } from '../domain/round.ts'
-import * as drafts from '../store/drafts.ts'
-import * as sessions from '../store/sessions.ts'
+import * as work from '../work/sweep.ts'
 import { command } from './command.ts'
 
 /** Throws away what has passed its last day. */
@@ -11,9 +9,7 @@ export const sweep = command({
   help: 'Kör kommandot varje natt. Inskickade svar rörs inte.',
   options: {},
   async run(_given, context) {
-    const db = await context.db()
-    const today = context.now()
-    const gone = { drafts: await drafts.sweep(db, localDate(today)), sessions: await sessions.sweep(db, today) }
+    const gone = await work.sweep(await context.db(), context.now())
     context.print(`Borttaget: ${gone.drafts} påbörjade svar, ${gone.sessions} inloggningar.`)
     return undefined
   },

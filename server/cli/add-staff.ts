@@ -1,0 +1,62 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { invent, weakness } from '../domain/password.ts'
+import { ROLES, type Role } from '../domain/staff.ts'
+import * as passwords from '../store/password.ts'
+import * as staff from '../store/staff.ts'
+import { command, needed, Refused } from './command.ts'
+import { kommunCalled } from './kommun.ts'
+
+/** Gives a person an account, with a role in one kommun or several. */
+export const addStaff = command({
+  name: 'add-staff',
+  summary: 'Lägger upp ett konto för någon som arbetar med resultaten.',
+  usage: '--email ADRESS --name NAMN --role ROLL --kommun KOMMUN [--kommun KOMMUN …] [--password-stdin]',
+  help: `Utan --password-stdin hittar programmet på ett lösenord och skriver ut det en gång.
+
+Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --role kommunpolis --kommun varberg`,
+  options: {
+    email: { type: 'string', value: 'ADRESS', means: 'personens e-postadress, som hon loggar in med' },
+    name: { type: 'string', value: 'NAMN', means: 'personens namn' },
+    role: { type: 'string', value: 'ROLL', means: ROLES.join(', ') },
+    kommun: { type: 'string', multiple: true, value: 'KOMMUN', means: 'kommunens kod eller ord i adressen; en gång för varje kommun' },
+    'password-stdin': { type: 'boolean', means: 'läs lösenordet från standard in i stället för att hitta på ett' },
+  },
+  async run({ values, words }, context) {
+    if (words.length > 0) throw new Refused(`”${words.join(' ')}” förstods inte.`)
+    const email = emailOf(needed(values.email, 'email'))
+    const name = needed(values.name, 'name')
+    const role = roleCalled(needed(values.role, 'role'))
+    const wanted = values.kommun ?? []
+    if (wanted.length === 0) throw new Refused('Ange minst en --kommun.')
+    const found = await Promise.all(wanted.map((word) => kommunCalled(word, context)))
+    const kommuner = new Map(found.map((kommun) => [kommun.id, kommun.name]))
+    const given = values['password-stdin'] ? strong(await context.input()) : undefined
+    const password = given ?? invent((below) => randomInt(below))
+
+    const person = { id: randomUUID(), email, name, role, kommunIds: [...kommuner.keys()] }
+    const added = await staff.add(await context.db(), person, await passwords.hash(password))
+    if (!added) throw new Refused(`Det finns redan ett konto med adressen ${email}.`)
+    context.print(`${name} (${email}) har nu rollen ${role} i ${[...kommuner.values()].join(', ')}.`)
+    if (given === undefined) context.print(`Lösenord: ${password}\nDet visas bara nu. Lämna det till ${name} på ett säkert sätt.`)
+    return undefined
+  },
+})
+
+function emailOf(words: string): string {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)) return words
+  throw new Refused(`”${words}” är inte en e-postadress.`)
+}
+
+function roleCalled(word: string): Role {
+  const role = ROLES.find((candidate) => candidate === word)
+  if (role) return role
+  throw new Refused(`Rollen ”${word}” finns inte. Det finns: ${ROLES.join(', ')}.`)
+}
+
+// The line end is the terminal's, not the password's.
+function strong(input: string): string {
+  const password = input.replace(/\r?\n$/, '')
+  const fault = weakness(password)
+  if (fault) throw new Refused(fault)
+  return password
+}
