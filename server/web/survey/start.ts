@@ -40,7 +40,7 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
 /** Begins a draft, with the area code that was typed or by the open link. A code that is not right is said on the same page. */
 export async function begins(visit: Visit, req: Request, res: Response): Promise<void> {
   const sent = sentForm(req)
-  if (sent('borja') === 'utan-kod' && byLink(visit)) return beginIn(visit, res, 'open', visit.areas.length === 0 ? visit.kommun.id : null)
+  if (sent('vag') === 'oppen' && byLink(visit)) return beginIn(visit, res, 'open', visit.areas.length === 0 ? visit.kommun.id : null)
   const typed = sent('kod').slice(0, 100)
   const read = code.read(typed)
   const areaId = read && (await rounds.areaOfCode(visit.deps.db, visit.round.id, read))

@@ -70,8 +70,8 @@ async function visitOf(deps: Deps, channel: Channel, places: Places, req: Reques
 // The same page in another language is opened the same way: back to the review, with the same area preselected.
 function here(req: Request): string {
   const query = sentQuery(req)
-  const kept = ['ater', 'valt'].filter((name) => query(name) !== '').map((name) => [name, query(name)])
-  return kept.length === 0 ? req.path : `${req.path}?${new URLSearchParams(kept)}`
+  const kept = ['ater', 'valt'].filter((name) => query(name) !== '').map((name) => `${name}=${encodeURIComponent(query(name))}`)
+  return kept.length === 0 ? req.path : `${req.path}?${kept.join('&')}`
 }
 
 /** The visitor's draft in this round, if there is one. */
