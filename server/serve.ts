@@ -7,6 +7,7 @@ import { unchanged } from './domain/survey/frozen.ts'
 import type { Fault, Surveys } from './domain/survey/survey.ts'
 import * as database from './store/database.ts'
 import * as rounds from './store/rounds.ts'
+import { sweeping } from './work/sweep.ts'
 import { threads } from './work/threads.ts'
 
 /** A server that takes requests. */
@@ -37,7 +38,9 @@ export async function serve(config: Config, surveys: Surveys): Promise<Serving> 
     await db.destroy()
     throw new DefinitionsChanged(faults)
   }
-  const jobs = threads(config.databaseFile)
+  const jobs = threads({ databaseFile: config.databaseFile, db, surveys, log, now: () => new Date() })
+  await jobs.resume()
+  const stopSweeping = sweeping(db, () => new Date(), log)
   const server = createServer(createApp({ config, db, surveys, jobs, log, now: () => new Date() }))
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)
@@ -54,6 +57,7 @@ export async function serve(config: Config, surveys: Surveys): Promise<Serving> 
         server.close(closed)
         server.closeIdleConnections()
       })
+      stopSweeping()
       await jobs.stop()
       await db.destroy()
     },

@@ -139,6 +139,7 @@ async function counted(db: Kysely<unknown>) {
     .addColumn('done', 'integer', (column) => column.notNull())
     .addColumn('total', 'integer', (column) => column.notNull())
     .addColumn('secret', 'text')
+    .addColumn('runner', 'text')
     .addColumn('note', 'text')
     .addColumn('requested_at', 'text', (column) => column.notNull())
     .addColumn('ended_at', 'text')

@@ -10,4 +10,4 @@ import { schema } from './schema.ts'
 import { sweep } from './sweep.ts'
 
 /** Every command there is, in the order the list shows them. A new one is a file here and a line below. */
-export const commands: readonly Command[] = [migrate, importAreas, importPopulation, addRound, addStaff, sweep, schema]
+export const commands: readonly Command[] = [migrate, importAreas, importPopulation, addRound, count, check, addStaff, sweep, schema]

@@ -49,6 +49,7 @@ export interface Tables {
     done: number
     total: number
     secret: string | null
+    runner: string | null
     note: string | null
     requested_at: string
     ended_at: string | null

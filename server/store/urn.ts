@@ -22,3 +22,37 @@ export async function count(db: Db, roundId: string): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(documents)
 }
+
+/** How many ids are read at a time: a few megabytes, and no long pause for anyone else. */
+const IDS_A_PAGE = 5000
+
+/** The id of every document in the urn of a round, 16 bytes each, packed: a million are 16 MB and no objects. */
+export async function ids(db: Db, roundId: string): Promise<Buffer> {
+  const pages: Buffer[] = []
+  let after = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('urn')
+      .select('id')
+      .where('round_id', '=', roundId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(IDS_A_PAGE)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return Buffer.concat(pages)
+    pages.push(Buffer.from(rows.map(({ id }) => id).join(''), 'hex'))
+    after = last.id
+  }
+}
+
+/** The documents with these ids, unread, by id. */
+export async function documents(db: Db, roundId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('urn').select(['id', 'document']).where('round_id', '=', roundId).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, document }) => [id, document]))
+}
+
+/** Destroys documents that have been moved out of the urn. secure_delete writes zeros where they lay. */
+export async function destroy(db: Db, roundId: string, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('urn').where('round_id', '=', roundId).where('id', 'in', ids).execute()
+}

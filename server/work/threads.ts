@@ -1,6 +1,69 @@
+import { Worker } from 'node:worker_threads'
+import type { Logger } from 'pino'
+import type { Surveys } from '../domain/survey/survey.ts'
+import type { Db } from '../store/database.ts'
+import * as store from '../store/jobs.ts'
 import type { Jobs } from './jobs.ts'
+import { OUR_FAULT } from './run.ts'
+import type { Order } from './worker.ts'
 
-/** Long work in worker threads of this process, each with a database connection of its own. */
-export function threads(_databaseFile: string): Jobs {
-  return { start: async () => '', stop: async () => {} }
+/** What the threads need of the server they belong to. */
+export interface Home {
+  readonly databaseFile: string
+  readonly db: Db
+  readonly surveys: Surveys
+  readonly log: Logger
+  readonly now: () => Date
+}
+
+/** The most a thread may keep in its heap: counting needs a fraction, and the whole server is to stay small. */
+const HEAP_MB = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 }
+
+/** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
+export function threads(home: Home): Jobs {
+  const stop = new SharedArrayBuffer(1)
+  const started = new Set<string>()
+  let last: Promise<void> = Promise.resolve()
+
+  function enqueue(jobId: string): void {
+    if (started.has(jobId)) return
+    started.add(jobId)
+    last = last
+      .then(() => (isStopped() ? undefined : inThread(home, jobId, stop)))
+      .catch((err) => home.log.error({ job: jobId, err }, 'a job could not be noted'))
+      .finally(() => started.delete(jobId))
+  }
+
+  const isStopped = () => Atomics.load(new Uint8Array(stop), 0) !== 0
+
+  return {
+    async start(kind, subject) {
+      const id = await store.request(home.db, kind, subject, home.now())
+      enqueue(id)
+      return id
+    },
+    async resume() {
+      for (const { id } of await store.waiting(home.db)) enqueue(id)
+    },
+    async stop() {
+      Atomics.store(new Uint8Array(stop), 0, 1)
+      await last
+    },
+  }
+}
+
+/** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
+function inThread({ databaseFile, db, surveys, log, now }: Home, jobId: string, stop: SharedArrayBuffer): Promise<void> {
+  const order: Order = { databaseFile, surveys, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
+  let fallen = false
+  return new Promise((ended) => {
+    const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: HEAP_MB })
+    thread.on('message', (fault) => log.error({ job: jobId, fault }, 'a job failed'))
+    thread.on('error', (err) => {
+      fallen = true
+      log.error({ job: jobId, err }, 'a thread fell')
+    })
+    // A thread that fell (out of memory, say) could not say so in the job's row.
+    thread.on('exit', () => ended(fallen ? store.fell(db, jobId, OUR_FAULT) : undefined))
+  })
 }

@@ -1,0 +1,12 @@
+import { Problem } from '../problem.ts'
+import { type LocalDate, type Round, status } from '../round.ts'
+
+/** The round takes answers, or will: nothing in it may be read before it has closed. */
+export const notClosed = () => new Problem(409, 'round_not_closed', 'Omgången har inte stängt. Svaren kan räknas när den har gjort det.')
+
+/** The survey file is not the one people answered. */
+export const surveyChanged = () =>
+  new Problem(409, 'survey_changed', 'Enkätfilen har ändrats sedan omgången skapades. Lägg tillbaka den enkät som svaren gavs på.')
+
+/** Whether a round may be counted on a day: when it has closed; a rehearsal any day. */
+export const mayBeCounted = (round: Round, today: LocalDate): boolean => round.rehearsal || status(round, today) === 'closed'

@@ -1,0 +1,17 @@
+/** The kinds of long work there are. */
+export type JobKind = 'count'
+
+/** A piece of long work as it stands. */
+export interface Job {
+  readonly id: string
+  readonly kind: JobKind
+  /** What it works on: the round's id. */
+  readonly subject: string
+  /** A failed job is not over: it keeps what it needs to go on, and starting the same work again takes it up. */
+  readonly state: 'queued' | 'running' | 'done' | 'failed'
+  /** What it is doing now, in the reader's words. */
+  readonly step: string
+  readonly done: number
+  readonly total: number
+  readonly note: string | null
+}

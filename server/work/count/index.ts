@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { mayBeCounted, notClosed, surveyChanged } from '../../domain/counting/countable.ts'
+import { rows } from '../../domain/counting/rows.ts'
+import { notFound } from '../../domain/problem.ts'
+import { localDate, type Round } from '../../domain/round.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
+import * as areas from '../../store/areas.ts'
+import * as responses from '../../store/responses.ts'
+import * as rounds from '../../store/rounds.ts'
+import type { Run } from '../run.ts'
+import { openUrn } from './open.ts'
+import { recount } from './recount.ts'
+import { save } from './save.ts'
+
+/**
+ * Counts a round: opens its urn, counts the cube of all its responses, computes the planned tables and stores the snapshot.
+ * Every step may be broken off and begun again; the same answers always give the same figures. Resolves to what the reader
+ * should know of it, or null. Throws a Problem when the round may not be counted.
+ */
+export async function count(run: Run): Promise<string | null> {
+  const { round, survey } = await toCount(run)
+  const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
+  const unread = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
+
+  await run.step('Räknar svaren', await responses.count(run.db, round.id))
+  const tally = await recount(run.db, round.id, survey, (people) => run.write(people, async () => {}))
+  const cube = tally.cube()
+  const snapshot = {
+    id: randomUUID(),
+    roundId: round.id,
+    countedAt: run.now().toISOString(),
+    responses: tally.people(),
+    surveyHash: survey.hash,
+  }
+  await save(run, snapshot, cube, [...rows(cube, survey, areaIds)])
+  return unread === 0 ? null : unreadNote(unread)
+}
+
+async function toCount({ db, surveys, job, now }: Run): Promise<{ readonly round: Round; readonly survey: Survey }> {
+  const round = await rounds.byId(db, job.subject)
+  const survey = round && surveys.get(round.surveyId)
+  if (!round || !survey) throw notFound()
+  if (!mayBeCounted(round, localDate(now()))) throw notClosed()
+  if (survey.hash !== round.surveyHash) throw surveyChanged()
+  return { round, survey }
+}
+
+const unreadNote = (unread: number) =>
+  unread === 1
+    ? 'Ett svar gick inte att läsa. Det ligger kvar i urnan och är inte räknat.'
+    : `${unread} svar gick inte att läsa. De ligger kvar i urnan och är inte räknade.`

@@ -1,0 +1,44 @@
+import type { Cube } from '../../domain/cube.ts'
+import type { Snapshot } from '../../domain/snapshot.ts'
+import type { Row } from '../../domain/tables.ts'
+import * as cubes from '../../store/cubes.ts'
+import type { Db } from '../../store/database.ts'
+import * as figures from '../../store/figures.ts'
+import * as snapshots from '../../store/snapshots.ts'
+import type { Run } from '../run.ts'
+import { spans } from '../spans.ts'
+
+/** Rows of a few hundred to a few thousand bytes each: some milliseconds a write. */
+const A_WRITE = 100
+
+/**
+ * Stores a snapshot and makes it the round's current one, in that order: a page sees all of it or none. Older snapshots are
+ * cleared before, not after, so that a page that has just begun on the one that was current can read it to its end.
+ */
+export async function save(run: Run, snapshot: Snapshot, cube: Cube, rows: readonly Row[]): Promise<void> {
+  await run.step('Sparar siffrorna', cube.cells.length + rows.length)
+  for (const id of await snapshots.superseded(run.db, snapshot.roundId)) await clear(run, id)
+  await run.write(0, (db) => snapshots.begin(db, snapshot))
+  for (const [from, to] of spans(cube.cells.length, A_WRITE)) {
+    await run.write(to - from, (db) => cubes.add(db, snapshot.id, cube.cells.slice(from, to)))
+  }
+  for (const [from, to] of spans(rows.length, A_WRITE)) {
+    await run.write(to - from, (db) => figures.add(db, snapshot.id, rows.slice(from, to)))
+  }
+  await run.write(0, (db) => snapshots.complete(db, snapshot.id))
+}
+
+async function clear(run: Run, id: string): Promise<void> {
+  await clearAll(run, (db) => cubes.remove(db, id, A_WRITE))
+  await clearAll(run, (db) => figures.remove(db, id, A_WRITE))
+  await run.write(0, (db) => snapshots.remove(db, id))
+}
+
+async function clearAll(run: Run, remove: (db: Db) => Promise<number>): Promise<void> {
+  let removed = 0
+  do {
+    await run.write(0, async (db) => {
+      removed = await remove(db)
+    })
+  } while (removed > 0)
+}

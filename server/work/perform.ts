@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import type { Job, JobKind } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import * as database from '../store/database.ts'
+import * as jobs from '../store/jobs.ts'
+import { count } from './count/index.ts'
+import { Left, OUR_FAULT, type Run, runOf, type Surroundings, TakenOver } from './run.ts'
+
+/** The work of every kind of job: resolves to what the reader should know of it, or null. */
+const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { count }
+
+/**
+ * Does a job to its end: in a worker thread of the server, or in the command line's own process. Whatever happens, the
+ * job's row tells it; `failed` hears of faults that are ours. Resolves to the job as it then stands.
+ */
+export async function perform(surroundings: Surroundings, jobId: string, failed: (error: unknown) => void): Promise<Job | undefined> {
+  const { db, now } = surroundings
+  const taken = await jobs.take(db, jobId, randomBytes(32).toString('hex'))
+  if (taken) {
+    try {
+      const note = await works[taken.job.kind](runOf(surroundings, taken))
+      await jobs.finish(db, taken, note, now())
+      await database.settle(db)
+    } catch (error) {
+      if (error instanceof Left) await jobs.leave(db, taken)
+      else if (!(error instanceof TakenOver)) {
+        await jobs.fail(db, taken, error instanceof Problem ? error.message : OUR_FAULT)
+        if (!(error instanceof Problem)) failed(error)
+      }
+    }
+  }
+  return jobs.byId(db, jobId)
+}

@@ -1,0 +1,69 @@
+import type { Job } from '../domain/job.ts'
+import type { Surveys } from '../domain/survey/survey.ts'
+import type { Db } from '../store/database.ts'
+import * as jobs from '../store/jobs.ts'
+
+/** Thrown at a step's edge when the program is stopping: the job goes on from there next time. */
+export class Left extends Error {}
+
+/** Thrown when another process has taken the job over: whatever this one was about to write is not written. */
+export class TakenOver extends Error {}
+
+/** What the reader is told of a job that stopped by a fault of ours. */
+export const OUR_FAULT =
+  'Något gick fel hos oss. Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.'
+
+/** What work needs from outside. */
+export interface Surroundings {
+  readonly db: Db
+  readonly surveys: Surveys
+  readonly now: () => Date
+  /** Asked before every write: true when the work should be left. */
+  readonly stopping: () => boolean
+  /** Told after every write that is safely stored. */
+  readonly reached?: (step: string, done: number) => void
+}
+
+/** A job being run: the only way its work writes anything. */
+export interface Run extends Omit<Surroundings, 'reached'> {
+  readonly job: Job
+  /** The job's own secret, hex: the same however many times it is taken up, and gone when it ends. */
+  readonly secret: string
+  /** Begins a step that counts to `total`. */
+  step(words: string, total: number): Promise<void>
+  /**
+   * One small transaction: `work`, the progress it makes, and the proof that the job is still ours. Then everyone else
+   * gets their turn. Nobody waits longer for the database than one of these takes, so keep them to some milliseconds.
+   */
+  write(progress: number, work: (db: Db) => Promise<void>): Promise<void>
+}
+
+/** A taken job, ready to be worked on. */
+export function runOf(surroundings: Surroundings, taken: jobs.Taken): Run {
+  const { db, stopping, reached } = surroundings
+  let [words, done] = ['', 0]
+
+  async function write(progress: number, work: (db: Db) => Promise<void>, more: jobs.Progress = {}): Promise<void> {
+    if (stopping()) throw new Left()
+    await db.transaction().execute(async (db) => {
+      // The update comes first: it takes the lock, so that the work sees the database as it will be written to.
+      if (!(await jobs.advance(db, taken, { ...more, done: done + progress }))) throw new TakenOver()
+      await work(db)
+    })
+    done += progress
+    reached?.(words, done)
+    await new Promise(setImmediate)
+  }
+
+  return {
+    ...surroundings,
+    job: taken.job,
+    secret: taken.secret,
+    write: (progress, work) => write(progress, work),
+    async step(step, total) {
+      words = step
+      done = 0
+      await write(0, async () => {}, { step, total })
+    },
+  }
+}

@@ -1,0 +1,9 @@
+// The entry of a worker thread. From source it must first teach Node to read TypeScript: tsx reaches no thread by itself
+// on this Node. After the build there is a worker.js beside this file, and nothing to teach.
+import { existsSync } from 'node:fs'
+
+if (!existsSync(new URL('./worker.js', import.meta.url))) {
+  const { register } = await import('tsx/esm/api')
+  register()
+}
+await import('./worker.ts')

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Surveys } from '../domain/survey/survey.ts'
+import * as database from '../store/database.ts'
+import { perform } from './perform.ts'
+import type { Surroundings } from './run.ts'
+
+/** What a thread is handed to do one job. */
+export interface Order {
+  readonly databaseFile: string
+  readonly surveys: Surveys
+  readonly jobId: string
+  /** One shared byte: not 0 when the thread should leave the job. */
+  readonly stop: SharedArrayBuffer
+  /** How far the server's clock is ahead of the machine's: 0 unless the server was given a clock of its own. */
+  readonly clockAheadMs: number
+}
+
+const { databaseFile, surveys, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
+const asked = new Uint8Array(stop)
+const db = database.open(databaseFile)
+const surroundings: Surroundings = {
+  db,
+  surveys,
+  now: () => new Date(Date.now() + clockAheadMs),
+  stopping: () => Atomics.load(asked, 0) !== 0,
+}
+await perform(surroundings, jobId, (error) => parentPort?.postMessage(error instanceof Error ? error.stack : String(error)))
+await db.destroy()
