@@ -87,15 +87,14 @@ function moved({ id, level, place }: Draft, before: Tree, after: Tree): AreaFaul
 
 function slugFaults(drafts: readonly Draft[], known: readonly Standing[]): AreaFault[] {
   const taken = new Map(known.flatMap(({ id, slug, name }) => (slug === null ? [] : [[slug, { id, name }]])))
-  return drafts.flatMap((draft) => {
-    const slug = toArea(draft).slug
-    if (slug === null)
-      return draft.slug === null ? [] : [{ place: draft.place, sentence: 'Bara kommuner har ett ord i adressen (”slug”).' }]
+  return drafts.flatMap(({ id, name, level, slug: given, place }) => {
+    const fault = (sentence: string): AreaFault[] => [{ place, sentence }]
+    if (level !== 'kommun') return given === null ? [] : fault('Bara kommuner har ett ord i adressen (”slug”).')
+    const slug = given ?? slugOf(name)
     const holder = taken.get(slug)
-    if (holder && holder.id !== draft.id)
-      return [{ place: draft.place, sentence: `Adressen ”${slug}” används redan av ${holder.name}. Ange en annan som ”slug”.` }]
-    taken.set(slug, draft)
-    return []
+    if (holder && holder.id !== id) return fault(`Adressen ”${slug}” används redan av ${holder.name}. Ange en annan som ”slug”.`)
+    taken.set(slug, { id, name })
+    return slug === '' && name !== '' ? fault('Namnet ger ingen adress. Ange en som ”slug”.') : []
   })
 }
 

@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { type Migration, type MigrationProvider, sql } from 'kysely'
+import { provider } from '../../db/migrations/index.ts'
+import * as areas from '../../server/store/areas.ts'
+import * as database from '../../server/store/database.ts'
+import { AREAS } from '../fixtures/places.ts'
+
+/** Today's migrations and one more. */
+const withOneMore = (migration: Migration): MigrationProvider => ({
+  getMigrations: async () => ({ ...(await provider.getMigrations()), '9999-later': migration }),
+})
+
+describe('migrating a database file', () => {
+  let folder: string
+  let db: database.Db
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'trygg-migrate-'))
+    db = database.open(join(folder, 'prov.sqlite'))
+    await database.migrate(db)
+    await areas.write(db, AREAS)
+  })
+  afterEach(async () => {
+    await db.destroy()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const copies = () => readdirSync(folder).filter((name) => name.includes('.before-'))
+
+  it('changes nothing when the tables are today’s', async () => {
+    await database.migrate(db)
+    expect(copies()).to.deep.equal([])
+    expect(await areas.kommuner(db)).to.have.lengthOf(2)
+  })
+
+  it('copies the older file, whole, before it changes the tables', async () => {
+    await database.migrate(db, withOneMore({ up: async (db) => void (await db.deleteFrom('areas').execute()) }))
+    expect(await areas.kommuner(db)).to.deep.equal([])
+    expect(copies()).to.deep.equal(['prov.sqlite.before-9999-later'])
+    const copy = database.open(join(folder, 'prov.sqlite.before-9999-later'), { readonly: true })
+    expect(await areas.kommuner(copy)).to.have.lengthOf(2)
+    await copy.destroy()
+  })
+
+  it('stops at a step that fails, says why, and keeps the copy from before the first attempt', async () => {
+    const failing = withOneMore({
+      up: async (db) => {
+        await db.deleteFrom('areas').execute()
+        throw new Error('halfway')
+      },
+    })
+    for (const attempt of [1, 2]) {
+      const error = await database.migrate(db, failing).then(
+        () => null,
+        (reason: Error) => reason.message,
+      )
+      expect(error, `attempt ${attempt}`).to.equal('halfway')
+    }
+    const copy = database.open(join(folder, 'prov.sqlite.before-9999-later'), { readonly: true })
+    expect(await areas.kommuner(copy)).to.have.lengthOf(2)
+    await copy.destroy()
+  })
+})
+
+describe('a database file that is opened', () => {
+  it('does not answer before what was written is on disk, and overwrites what is deleted', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trygg-pragma-'))
+    const db = database.open(join(folder, 'prov.sqlite'))
+    const setting = async (name: string) => Object.values((await sql.raw<object>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0]
+    expect(await setting('journal_mode')).to.equal('wal')
+    expect(await setting('synchronous'), 'FULL').to.equal(2)
+    expect(await setting('foreign_keys')).to.equal(1)
+    expect(await setting('secure_delete')).to.equal(1)
+    await db.destroy()
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
