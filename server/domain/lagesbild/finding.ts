@@ -1,17 +1,12 @@
+import type { ThemeCount } from '../dialogues/dialogue.ts'
 import type { ShownRow } from '../disclosure/protect.ts'
 import type { Interval } from '../statistics/interval.ts'
-import type { Measure } from '../survey/survey.ts'
-import type { Item } from './items.ts'
+import type { Measure, Survey } from '../survey/survey.ts'
+import { type ProblemFigure, type ThemeFigure, topThemes as themesInOrder, topProblems } from '../underlag/underlag.ts'
 import { type Place, shareOf } from './places.ts'
 
-/** A shown row with a share: what a claim may rest on. */
+/** A shown row with a share: what a claim may rest on. Claims are about this year's figures alone: nothing about change, nothing about why. */
 export type Measured = ShownRow & { readonly hidden: false; readonly share: number }
-
-/** The problem that the largest share of a population named. */
-export interface TopProblem {
-  readonly item: Item
-  readonly row: Measured
-}
 
 /** The area that stands worst: highest where a high share is bad, lowest where it is good. */
 export interface WorstPlace {
@@ -25,27 +20,16 @@ export interface WorstPlace {
   readonly hidden: number
 }
 
-/** The themes named most in dialogues; several when they are named equally often. */
-export interface TopThemes {
-  readonly themes: readonly string[]
-  /** Observations of each. */
-  readonly observations: number
+/** The problem that the largest share of a population named; null when none was named or may be shown. */
+export function topProblem(survey: Survey, rows: readonly ShownRow[]): ProblemFigure | null {
+  return topProblems(survey, rows, 'code').figures[0] ?? null
 }
 
-/** What may be said at the top of a page from this year's figures alone: nothing about change, nothing about why. */
-export interface Finding {
-  readonly problem: TopProblem | null
-  readonly place: WorstPlace | null
-  readonly themes: TopThemes | null
-}
-
-/** The problem with the largest shown share above zero; among equals the one that rests on more answers. */
-export function topProblem(problems: readonly Item[], rowOf: (item: Item) => ShownRow | undefined): TopProblem | null {
-  const measured = problems.flatMap((item) => {
-    const row = rowOf(item)
-    return isMeasured(row) && row.share > 0 ? [{ item, row }] : []
-  })
-  return measured.sort((a, b) => b.row.share - a.row.share || b.row.base - a.row.base)[0] ?? null
+/** The themes named most in dialogues, all of those named equally often. More than three single nothing out: null. */
+export function topThemes(survey: Survey, counts: readonly ThemeCount[]): readonly ThemeFigure[] | null {
+  const { figures, tied } = themesInOrder(survey, counts)
+  const most = [...figures, ...tied].filter(({ observations }) => observations === figures[0]?.observations)
+  return most.length === 0 || most.length > 3 ? null : most
 }
 
 /** The area that stands worst, when at least two can be shown and it stands alone; null when there is nothing to single out. */
@@ -64,13 +48,6 @@ export function worstPlace(places: readonly Place[], direction: Measure['directi
 function beyond(sign: 1 | -1, a: Interval | null, b: Interval | null): boolean {
   if (!a || !b) return false
   return sign === 1 ? a.low > b.high : a.high < b.low
-}
-
-/** The themes with the most observations. More than three equal ones single nothing out: null. */
-export function topThemes(observations: ReadonlyMap<string, number>): TopThemes | null {
-  const most = Math.max(0, ...observations.values())
-  const themes = [...observations].filter(([, count]) => count === most).map(([theme]) => theme)
-  return most === 0 || themes.length > 3 ? null : { themes, observations: most }
 }
 
 const isMeasured = (row: ShownRow | undefined): row is Measured => shareOf(row, null) !== null

@@ -1,3 +1,5 @@
+import type { ShownRow } from '../disclosure/protect.ts'
+
 /** Steps of a map's tint: equally wide, counted from zero, so that a small difference never looks large. */
 export interface Steps {
   /** Width of a step, a share 0–1. */
@@ -29,3 +31,7 @@ export function axisEnd(values: readonly number[]): number {
   const unit = top <= 0.25 ? 20 : 10
   return Math.min(1, Math.max(1, Math.ceil(top * unit - HAIR)) / unit)
 }
+
+/** The farthest a chart must reach to draw these rows: their upper limits, or their shares where there is no interval. */
+export const reach = (rows: Iterable<ShownRow | undefined>): readonly number[] =>
+  [...rows].flatMap((row) => (!row || row.hidden || row.share === null ? [] : [row.interval?.high ?? row.share]))

@@ -1,32 +1,27 @@
-/** How often a theme was named in one area's dialogues, or in dialogues about the whole kommun. */
-export interface ThemeCount {
-  readonly areaId: string | null
-  readonly theme: string
-  readonly observations: number
-  readonly dialogues: number
-}
+import type { ThemeCount } from '../dialogues/dialogue.ts'
+import type { LocalDate } from '../round.ts'
 
-/** A theme over many areas: observations, and the area that named it most (null when none or several did). */
+/** A theme over the kommun's dialogues, and the area where it was named most (null when nowhere, or in several equally). */
 export interface ThemeLine {
   readonly theme: string
   readonly observations: number
+  readonly dialogues: number
   readonly mostIn: { readonly areaId: string; readonly observations: number } | null
 }
 
-/** Observations per theme, all areas and the whole kommun together. */
-export function observations(counts: readonly ThemeCount[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>()
-  for (const { theme, observations } of counts) sums.set(theme, (sums.get(theme) ?? 0) + observations)
-  return sums
-}
+/** The days whose dialogues belong to a year's lägesbild: the whole calendar year. */
+export const dialogueDays = (year: number): { readonly from: LocalDate; readonly to: LocalDate } => ({
+  from: `${year}-01-01`,
+  to: `${year}-12-31`,
+})
 
-/** Each theme named at all, the most named first; equals in the order of `themes`. */
+/** Each theme named at all, the most named first; equals in the order of `themes`. A dialogue is about one area, so dialogues add up. */
 export function themeLines(themes: readonly { readonly id: string }[], counts: readonly ThemeCount[]): readonly ThemeLine[] {
-  const sums = observations(counts)
   return themes
     .flatMap(({ id }) => {
-      const sum = sums.get(id) ?? 0
-      return sum > 0 ? [{ theme: id, observations: sum, mostIn: mostIn(counts.filter((count) => count.theme === id)) }] : []
+      const named = counts.filter((count) => count.theme === id)
+      const sum = (of: 'observations' | 'dialogues') => named.reduce((total, count) => total + count[of], 0)
+      return named.length > 0 ? [{ theme: id, observations: sum('observations'), dialogues: sum('dialogues'), mostIn: mostIn(named) }] : []
     })
     .sort((a, b) => b.observations - a.observations)
 }

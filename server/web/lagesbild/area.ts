@@ -1,0 +1,115 @@
+import type { Request, Response } from 'express'
+import type { Area } from '../../domain/area.ts'
+import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import { count } from '../../domain/format.ts'
+import { inBreath } from '../../domain/lagesbild/cells.ts'
+import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
+import { items } from '../../domain/lagesbild/items.ts'
+import type { Rows } from '../../domain/lagesbild/rows.ts'
+import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
+import { problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { notFound } from '../../domain/problem.ts'
+import type { Deps } from '../deps.ts'
+import { show } from '../show.ts'
+import { themeCounts } from './dialogue-section.ts'
+import { type About, about } from './frame.ts'
+import { type Line, type LineGroup, lineGroups } from './lines.ts'
+import { type OpenLink, openLink } from './open-link.ts'
+import { type Picture, pictureOf, rowsOf } from './picture.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'lagesbild/omrade': AreaPage
+  }
+}
+
+/** Everything one area said, beside last year and the kommun. */
+interface AreaPage {
+  readonly about: About
+  readonly name: string
+  readonly sentences: readonly string[]
+  /** Answers by code, in words; null when too few to say. */
+  readonly respondents: string | null
+  readonly groups: readonly LineGroup[]
+  /** Where the axis of the area's charts ends: the same for all of them. */
+  readonly axisEnd: string
+  readonly themes: readonly ThemeBeside[]
+  readonly openLink: OpenLink | null
+  readonly previous: Neighbour | null
+  readonly next: Neighbour | null
+}
+
+/** A theme's survey figures and, beside them, how often dialogues named it. */
+interface ThemeBeside {
+  readonly title: string
+  readonly shares: readonly { readonly label: string; readonly href: string; readonly words: string }[]
+  readonly observations: string
+  readonly dialogues: string
+}
+
+/** The area before or after in the order of names. */
+interface Neighbour {
+  readonly name: string
+  readonly href: string
+}
+
+/** Shows an area of the kommun. An area of another kommun, or of other years, is not there. */
+export async function area(deps: Deps, req: Request<{ kommun: string; ar: string; omrade: string }>, res: Response): Promise<void> {
+  const picture = await pictureOf(deps, req)
+  const at = picture.areas.findIndex(({ id }) => id === req.params.omrade)
+  const here = picture.areas[at]
+  if (!here) throw notFound()
+  const population = { kind: 'area', areaId: here.id } as const
+  const now = await rowsOf(deps, picture, population)
+  const before = await rowsOf(deps, picture.before, population)
+  const kommun = await rowsOf(deps, picture, { kind: 'kommun' })
+  const counts = (await themeCounts(deps, picture)).filter(({ areaId }) => areaId === here.id)
+  const groups = lineGroups(picture, { now, before, kommun })
+  const shown = [...now.code.values()].find((row) => !row.hidden)
+  show(req, res, 'lagesbild/omrade', {
+    title: `${here.name}, ${picture.kommun.name} ${picture.round.year}`,
+    section: 'lagesbild',
+    rehearsal: picture.round.rehearsal,
+    charts: true,
+    about: about(picture),
+    name: here.name,
+    sentences: sentences(picture, now, counts),
+    respondents: shown && !shown.hidden ? count(shown.respondents) : null,
+    groups,
+    axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
+    themes: themesBeside(
+      picture,
+      groups.flatMap(({ lines }) => lines),
+      counts,
+    ),
+    openLink: openLink(picture.survey, now),
+    previous: neighbour(picture, picture.areas[at - 1]),
+    next: neighbour(picture, picture.areas[at + 1]),
+  })
+}
+
+function sentences({ survey }: Picture, now: Rows, counts: readonly ThemeCount[]): readonly string[] {
+  const problem = topProblem(survey, [...now.code.values()])
+  const themes = topThemes(survey, counts)
+  return [
+    problem ? problemSentence(problem) : 'Det finns för få svar för att säga vilket problem som flest ser här.',
+    ...(themes ? [themesSentence(themes)] : []),
+  ]
+}
+
+function themesBeside({ survey }: Picture, lines: readonly Line[], counts: readonly ThemeCount[]): readonly ThemeBeside[] {
+  const all = items(survey)
+  return survey.themes.map(({ id, title }) => {
+    const named = counts.find(({ theme }) => theme === id)
+    const about = lines.filter((line) => all.some((item) => item.id === line.id && item.theme === id))
+    return {
+      title: sv(title),
+      shares: about.map(({ label, href, now }) => ({ label, href, words: inBreath(now) })),
+      observations: count(named?.observations ?? 0),
+      dialogues: count(named?.dialogues ?? 0),
+    }
+  })
+}
+
+const neighbour = ({ home }: Picture, area: Pick<Area, 'id' | 'name'> | undefined): Neighbour | null =>
+  area ? { name: area.name, href: `${home}/omrade/${area.id}` } : null

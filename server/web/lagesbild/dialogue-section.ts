@@ -1,0 +1,41 @@
+import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import { count, day } from '../../domain/format.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
+import { dialogueDays, themeLines } from '../../domain/lagesbild/themes.ts'
+import * as dialogues from '../../store/dialogues.ts'
+import type { Deps } from '../deps.ts'
+import type { Picture } from './picture.ts'
+
+/** What the year's dialogues named: counts, never shares, for nobody was drawn at random. */
+export interface DialogueSection {
+  readonly from: string
+  readonly to: string
+  readonly lines: readonly DialogueLine[]
+}
+
+interface DialogueLine {
+  readonly title: string
+  readonly observations: string
+  readonly dialogues: string
+  /** The area that named it most: 'Norr (3)'; '–' when none stands out. */
+  readonly mostIn: string
+}
+
+/** How often each theme was named in the year's dialogues. */
+export function themeCounts({ db }: Deps, { kommun, round }: Picture): Promise<readonly ThemeCount[]> {
+  const { from, to } = dialogueDays(round.year)
+  return dialogues.themeCounts(db, kommun.id, from, to)
+}
+
+/** The themes named in the kommun's dialogues, most named first. */
+export function dialogueSection({ areas, survey, round }: Picture, counts: readonly ThemeCount[]): DialogueSection {
+  const { from, to } = dialogueDays(round.year)
+  const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? 'annat område'
+  const lines = themeLines(survey.themes, counts).map(({ theme, observations, dialogues, mostIn }) => ({
+    title: sv(survey.themes.find(({ id }) => id === theme)?.title ?? {}),
+    observations: count(observations),
+    dialogues: count(dialogues),
+    mostIn: mostIn ? `${nameOf(mostIn.areaId)} (${count(mostIn.observations)})` : '–',
+  }))
+  return { from: day(from), to: day(to), lines }
+}

@@ -1,0 +1,50 @@
+import { count, instant } from '../../domain/format.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
+import { may } from '../../domain/staff.ts'
+import type { Picture } from './picture.ts'
+
+/** What every page of a lägesbild says about itself: where it belongs and what its figures rest on. */
+export interface About {
+  readonly kommun: string
+  readonly year: number
+  readonly beforeYear: number
+  readonly home: string
+  readonly survey: string
+  readonly responses: string
+  readonly countedAt: string
+  /** Names the counting, so that a printed page can be traced to it. */
+  readonly mark: string
+}
+
+/** A file or page to take away. */
+export interface Download {
+  readonly href: string
+  readonly words: string
+}
+
+/** The page's words about itself. */
+export function about({ kommun, round, home, survey, snapshot }: Picture): About {
+  return {
+    kommun: kommun.name,
+    year: round.year,
+    beforeYear: round.year - 1,
+    home,
+    survey: sv(survey.title),
+    responses: count(snapshot.responses),
+    countedAt: instant(snapshot.countedAt),
+    mark: snapshot.id.slice(0, 8),
+  }
+}
+
+/** What this person may take away from the lägesbild. */
+export function downloads({ staff, kommun, round, home }: Picture): readonly Download[] {
+  const results = may(staff, 'export results', kommun.id)
+  const codebook = may(staff, 'export codebook', kommun.id)
+  const underlag = may(staff, 'see underlag', kommun.id)
+  return [
+    ...(underlag ? [{ href: `/underlag/${kommun.slug}/${round.year}`, words: 'Underlag till medborgarlöfte' }] : []),
+    ...(results ? [{ href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' }] : []),
+    ...(results ? [{ href: `${home}/resultat.csv?dialekt=internationell`, words: 'Resultat för R och andra program (CSV)' }] : []),
+    ...(codebook ? [{ href: `${home}/kodbok.csv`, words: 'Kodbok (CSV)' }] : []),
+  ]
+}

@@ -1,0 +1,103 @@
+import type { Request, Response } from 'express'
+import { type Cell, cell } from '../../domain/lagesbild/cells.ts'
+import { grouped } from '../../domain/lagesbild/items.ts'
+import type { Rows } from '../../domain/lagesbild/rows.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
+import { codesOf } from '../../domain/questions/index.ts'
+import { question, type Survey } from '../../domain/survey/survey.ts'
+import { type Population, populations } from '../../domain/tables.ts'
+import type { Deps } from '../deps.ts'
+import { show } from '../show.ts'
+import { type About, about } from './frame.ts'
+import { type Picture, pictureOf, rowsOf } from './picture.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'lagesbild/grupper': { readonly about: About; readonly divisions: readonly Division[] }
+  }
+}
+
+/** The kommun divided one way: every question, one column a group of people. */
+interface Division {
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  readonly columns: readonly string[]
+  /** How many columns the table has, the questions' own included. */
+  readonly span: number
+  readonly groups: readonly { readonly title: string; readonly lines: readonly DivisionLine[] }[]
+}
+
+interface DivisionLine {
+  readonly label: string
+  readonly means: string
+  readonly href: string
+  readonly cells: readonly Cell[]
+}
+
+/** Shows the kommun by sex, by age and by each of the survey's breakdowns, one at a time: no two are ever crossed. */
+export async function groups(deps: Deps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
+  const picture = await pictureOf(deps, req)
+  const { survey, kommun, round } = picture
+  const planned = populations(survey, [])
+  const divide = (id: string, members: readonly Population[]) => division(deps, picture, id, members)
+  const divisions = [
+    await divide(
+      survey.cell.sex,
+      planned.filter(({ kind }) => kind === 'sex'),
+    ),
+    await divide(
+      survey.cell.ageGroup,
+      planned.filter(({ kind }) => kind === 'age'),
+    ),
+  ]
+  for (const id of survey.breakdowns) {
+    divisions.push(
+      await divide(
+        id,
+        planned.filter((one) => one.kind === 'breakdown' && one.question === id),
+      ),
+    )
+  }
+  show(req, res, 'lagesbild/grupper', {
+    title: `Kön, ålder och boende, ${kommun.name} ${round.year}`,
+    section: 'lagesbild',
+    rehearsal: round.rehearsal,
+    about: about(picture),
+    divisions,
+  })
+}
+
+async function division(deps: Deps, picture: Picture, id: string, members: readonly Population[]): Promise<Division> {
+  const columns: Rows[] = []
+  const title = sv(question(picture.survey, id)?.label ?? {})
+  for (const member of members) columns.push(await rowsOf(deps, picture, member))
+  return {
+    id,
+    title,
+    caption: `Andel och antal svar efter ${title.toLowerCase()}`,
+    span: members.length + 1,
+    columns: members.map((member) => nameOf(picture.survey, id, codeOf(member))),
+    groups: grouped(picture.survey).map(({ group, items }) => ({
+      title: sv(group.title),
+      lines: items.map((item) => ({
+        label: sv(item.label),
+        means: sv(item.measure.text),
+        href: `${picture.home}/fraga/${item.id}`,
+        cells: columns.map((rows) => cell(rows.code.get(item.id))),
+      })),
+    })),
+  }
+}
+
+function codeOf(population: Population): string {
+  if (population.kind === 'sex') return population.sex
+  if (population.kind === 'age') return population.ageGroup
+  return population.kind === 'breakdown' ? population.code : ''
+}
+
+function nameOf(survey: Survey, id: string, code: string): string {
+  const asked = question(survey, id)
+  const found = asked && codesOf(asked).find((one) => one.code === code)
+  return found ? sv(found.text) : code
+}

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express'
+import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import { cell } from '../../domain/lagesbild/cells.ts'
+import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/finding.ts'
+import { items } from '../../domain/lagesbild/items.ts'
+import type { Place } from '../../domain/lagesbild/places.ts'
+import { placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { codesOf } from '../../domain/questions/index.ts'
+import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
+import type { Deps } from '../deps.ts'
+import { show } from '../show.ts'
+import { type Chosen, chosen, chosenItem } from './chosen.ts'
+import { type DialogueSection, dialogueSection, themeCounts } from './dialogue-section.ts'
+import { type About, about, type Download, downloads } from './frame.ts'
+import { type LineGroup, lineGroups } from './lines.ts'
+import type { Maps } from './maps.ts'
+import { type OpenLink, openLink } from './open-link.ts'
+import { type Picture, pictureOf, placesOf, rowsAbout, rowsOf } from './picture.ts'
+import { type Responses, responses } from './responses.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'lagesbild/kommun': KommunPage
+  }
+}
+
+/** The kommun's lägesbild: where it is worst first, then everything there is. */
+interface KommunPage {
+  readonly about: About
+  /** What the figures say, first of all. */
+  readonly sentences: readonly string[]
+  /** Null when the survey has nothing to show as shares. */
+  readonly chosen: Chosen | null
+  readonly groups: readonly LineGroup[]
+  readonly others: readonly QuestionLink[]
+  readonly responses: Responses
+  readonly dialogues: DialogueSection
+  readonly openLink: OpenLink | null
+  readonly downloads: readonly Download[]
+}
+
+/** A question that has no share, only answers to look at. */
+interface QuestionLink {
+  readonly label: string
+  readonly href: string
+}
+
+const KOMMUN = { kind: 'kommun' } as const
+
+/** Shows the kommun. */
+export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
+  const picture = await pictureOf(deps, req)
+  const { survey, round } = picture
+  const now = await rowsOf(deps, picture, KOMMUN)
+  const before = await rowsOf(deps, picture.before, KOMMUN)
+  const counts = await themeCounts(deps, picture)
+  const problem = topProblem(survey, [...now.code.values()])
+  const item = chosenItem(survey, req.query.fraga, problem?.item)
+  const placesFor = async (id: string) => placesOf(picture, await rowsAbout(deps, picture, id))
+  const places = item ? await placesFor(item.id) : []
+  const worst = problem && problem.item.id !== item?.id ? await placesFor(problem.item.id) : places
+  show(req, res, 'lagesbild/kommun', {
+    title: `Lägesbild för ${picture.kommun.name} ${round.year}`,
+    section: 'lagesbild',
+    rehearsal: round.rehearsal,
+    about: about(picture),
+    sentences: sentences(picture, problem, worst, counts),
+    chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await maps(picture.kommun.id, round.year)) : null,
+    groups: lineGroups(picture, { now, before, kommun: now }),
+    others: others(picture),
+    responses: await responses(deps, picture),
+    dialogues: dialogueSection(picture, counts),
+    openLink: openLink(survey, now),
+    downloads: downloads(picture),
+  })
+}
+
+function sentences(
+  { survey }: Picture,
+  problem: ProblemFigure | null,
+  places: readonly Place[],
+  counts: readonly ThemeCount[],
+): readonly string[] {
+  const place = problem && worstPlace(places, problem.item.measure.direction)
+  const themes = topThemes(survey, counts)
+  return [
+    problem ? problemSentence(problem) : 'Det finns för få svar för att säga vilket problem som flest ser.',
+    ...(problem && place ? [placeSentence(place, problem.item.measure.direction)] : []),
+    ...(themes ? [themesSentence(themes)] : []),
+  ]
+}
+
+function others({ survey, home }: Picture): readonly QuestionLink[] {
+  const withShare = new Set(items(survey).map(({ id }) => id))
+  return survey.questions
+    .filter((question) => !withShare.has(question.id) && codesOf(question).length > 0)
+    .map(({ id, label }) => ({ label: sv(label), href: `${home}/fraga/${id}` }))
+}

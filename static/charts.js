@@ -1,0 +1,240 @@
+// Draws every chart from the table it belongs to: the table is the truth, the chart a courtesy. Without this script the
+// tables stand alone. A figure names its table in data-chart-of; a table marks its numbers in data-series, data-value,
+// data-low and data-high, and where its axis ends in data-axis-end.
+;(() => {
+  const drawn = []
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const ON_PAPER = { ink: '#000', quiet: '#444', hair: '#bbb', paper: '#fff', accent: '#000' }
+
+  /** The numbers of a table, row by row, and of its foot. */
+  function read(table) {
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows])
+    return { rows: rows.map(readRow), foot: table.tFoot ? readRow(table.tFoot.rows[0]) : null }
+  }
+
+  function readRow(row) {
+    const series = {}
+    for (const cell of row.querySelectorAll('[data-series]')) {
+      const { value, low, high } = cell.dataset
+      series[cell.dataset.series] = {
+        value: Number(value),
+        low: low ? Number(low) : null,
+        high: high ? Number(high) : null,
+        text: cell.textContent.trim(),
+      }
+    }
+    const few = row.querySelector('.few')
+    return { label: row.querySelector('[data-label]').dataset.label, few: !series.now && few ? few.textContent.trim() : null, series }
+  }
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement)
+    return Object.fromEntries(Object.keys(ON_PAPER).map((name) => [name, style.getPropertyValue(`--${name}`).trim()]))
+  }
+
+  /** Draws the range of each point, the kommun's line, and the value beside each point. */
+  const ranges = {
+    id: 'ranges',
+    beforeDatasetsDraw(chart) {
+      const { table, palette } = chart.$source
+      const { ctx } = chart
+      const x = (value) => chart.scales.x.getPixelForValue(value)
+      ctx.save()
+      if (table.foot?.series.now)
+        reference(chart, x(table.foot.series.now.value), `${table.foot.label} ${table.foot.series.now.text}`, palette)
+      table.rows.forEach(({ series }, index) => {
+        const y = chart.scales.y.getPixelForValue(index)
+        if (series.now?.low != null) range(ctx, x(series.now.low), x(series.now.high), y, palette.accent)
+        if (series.kommun) tick(ctx, x(series.kommun.value), y, palette.ink)
+      })
+      ctx.restore()
+    },
+    afterDatasetsDraw(chart) {
+      const { table, palette } = chart.$source
+      const { ctx, chartArea } = chart
+      ctx.save()
+      ctx.font = font(13)
+      ctx.textBaseline = 'middle'
+      ctx.fillStyle = palette.ink
+      table.rows.forEach(({ series, few }, index) => {
+        const y = chart.scales.y.getPixelForValue(index)
+        const farthest = Math.max(series.now?.high ?? series.now?.value ?? 0, series.before?.value ?? 0, series.kommun?.value ?? 0)
+        if (series.now) label(ctx, series.now.text, chart.scales.x.getPixelForValue(farthest) + 10, y, chartArea.right + 44)
+        else if (few) label(ctx, few, chartArea.left + 8, y, chartArea.right)
+      })
+      ctx.restore()
+    },
+  }
+
+  function range(ctx, low, high, y, colour) {
+    ctx.strokeStyle = colour
+    ctx.lineWidth = 2.5
+    ctx.beginPath()
+    ctx.moveTo(low, y)
+    ctx.lineTo(high, y)
+    ctx.stroke()
+  }
+
+  function tick(ctx, x, y, colour) {
+    ctx.strokeStyle = colour
+    ctx.lineWidth = 2
+    ctx.beginPath()
+    ctx.moveTo(x, y - 9)
+    ctx.lineTo(x, y + 9)
+    ctx.stroke()
+  }
+
+  function reference(chart, x, words, palette) {
+    const { ctx, chartArea } = chart
+    ctx.strokeStyle = palette.quiet
+    ctx.lineWidth = 1.5
+    ctx.setLineDash([5, 4])
+    ctx.beginPath()
+    ctx.moveTo(x, chartArea.top - 4)
+    ctx.lineTo(x, chartArea.bottom)
+    ctx.stroke()
+    ctx.setLineDash([])
+    ctx.font = font(13)
+    ctx.fillStyle = palette.ink
+    const half = ctx.measureText(words).width / 2
+    ctx.textAlign = 'center'
+    ctx.fillText(words, Math.min(Math.max(x, half), chart.width - half), chartArea.top - 12)
+    ctx.textAlign = 'start'
+  }
+
+  function label(ctx, words, x, y, right) {
+    ctx.fillText(words, Math.min(x, right - ctx.measureText(words).width), y)
+  }
+
+  const font = (size) => `${size}px ${getComputedStyle(document.body).fontFamily}`
+
+  function points(table, name, style) {
+    return { label: name, data: table.rows.map(({ series }) => series[name]?.value ?? null), showLine: false, animation: false, ...style }
+  }
+
+  function datasets(table, palette) {
+    const solid = { pointRadius: 6, pointHoverRadius: 8, pointBackgroundColor: palette.accent, pointBorderColor: palette.accent }
+    const hollow = {
+      pointRadius: 5,
+      pointHoverRadius: 7,
+      pointBackgroundColor: palette.paper,
+      pointBorderColor: palette.quiet,
+      pointBorderWidth: 2,
+    }
+    return [points(table, 'now', solid), points(table, 'before', hollow)]
+  }
+
+  function options(source, palette, narrow) {
+    const { table, axisEnd, names } = source
+    const text = { color: palette.ink, font: { family: getComputedStyle(document.body).fontFamily, size: 13 } }
+    return {
+      indexAxis: 'y',
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: still ? false : { duration: 200 },
+      layout: { padding: { top: table.foot ? 26 : 6, right: 48 } },
+      scales: {
+        x: {
+          min: 0,
+          max: axisEnd,
+          ticks: { ...text, color: palette.quiet, maxRotation: 0, callback: percent },
+          grid: { color: palette.hair },
+          border: { display: false },
+        },
+        y: {
+          ticks: { ...text, autoSkip: false, callback: (_, index) => wrapped(table.rows[index].label, narrow ? 14 : 32) },
+          grid: { display: false },
+          border: { color: palette.quiet },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          displayColors: false,
+          callbacks: { label: ({ dataset, dataIndex }) => `${names[dataset.label]}: ${table.rows[dataIndex].series[dataset.label].text}` },
+        },
+      },
+    }
+  }
+
+  const percent = (share) => `${Math.round(share * 100)}\u00a0%`
+
+  /** Words in lines of about so many letters, two lines at most. */
+  function wrapped(words, letters) {
+    if (words.length <= letters) return words
+    const at = words.lastIndexOf(' ', letters) > 0 ? words.lastIndexOf(' ', letters) : letters
+    const rest = words.slice(at).trim()
+    return [words.slice(0, at), rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest]
+  }
+
+  function draw(figure) {
+    const element = document.getElementById(figure.dataset.chartOf)
+    const table = read(element)
+    if (!table.rows.some(({ series }) => series.now)) return
+    const canvas = figure.querySelector('canvas')
+    figure.hidden = false
+    figure.style.setProperty('--rows', table.rows.length)
+    const palette = colours()
+    const source = {
+      table,
+      palette,
+      axisEnd: Number(element.dataset.axisEnd),
+      names: { now: element.dataset.now, before: element.dataset.before },
+    }
+    const chart = new Chart(canvas, {
+      type: 'line',
+      data: { labels: table.rows.map(({ label }) => label), datasets: datasets(table, palette) },
+      options: options(source, palette, figure.clientWidth < 520),
+      plugins: [
+        {
+          id: 'source',
+          beforeInit: (made) => {
+            made.$source = source
+          },
+        },
+        ranges,
+      ],
+    })
+    canvas.setAttribute('aria-label', `Diagram av tabellen: ${element.caption.textContent.trim()}. Samma siffror står i tabellen.`)
+    canvas.dataset.drawn = JSON.stringify(whatIsDrawn(chart))
+    drawn.push({ figure, chart, source })
+  }
+
+  /** What the chart holds, for comparing it with its table. */
+  function whatIsDrawn(chart) {
+    const { table } = chart.$source
+    return {
+      rows: chart.data.labels.map((label, index) => ({
+        label,
+        ...Object.fromEntries(chart.data.datasets.map((set) => [set.label, set.data[index]])),
+        low: table.rows[index].series.now?.low ?? null,
+        high: table.rows[index].series.now?.high ?? null,
+        kommun: table.rows[index].series.kommun?.value ?? null,
+      })),
+      reference: table.foot?.series.now?.value ?? null,
+      axisEnd: chart.options.scales.x.max,
+    }
+  }
+
+  /** Draws again in other colours: when the theme changes, and in black for paper. */
+  function recolour(palette) {
+    for (const { figure, chart, source } of drawn) {
+      source.palette = palette
+      chart.data.datasets = datasets(source.table, palette)
+      chart.options = options(source, palette, figure.clientWidth < 520)
+      chart.update('none')
+    }
+  }
+
+  addEventListener('beforeprint', () => {
+    recolour(ON_PAPER)
+    for (const { figure, chart } of drawn) chart.resize(Math.min(660, figure.clientWidth), figure.querySelector('.plot').clientHeight)
+  })
+  addEventListener('afterprint', () => {
+    recolour(colours())
+    for (const { chart } of drawn) chart.resize()
+  })
+  dark.addEventListener('change', () => recolour(colours()))
+  for (const figure of document.querySelectorAll('[data-chart-of]')) draw(figure)
+})()
