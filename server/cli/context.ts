@@ -40,7 +40,7 @@ export function contextOf(config: BasicConfig, surroundings: Surroundings): Cont
       return db
     },
     surveys: readSurveys,
-    close: async () => (await db)?.destroy(),
+    close: async () => (await db?.catch(() => undefined))?.destroy(), // a database that would not open has been reported already
   }
 }
 
