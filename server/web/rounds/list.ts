@@ -1,0 +1,24 @@
+import type { Request, Response } from 'express'
+import * as rounds from '../../store/rounds.ts'
+import { kommunerFor } from '../access.ts'
+import type { Deps } from '../deps.ts'
+import { show } from '../show.ts'
+import { type Standing, standingOf } from './standing.ts'
+
+declare module '../show.ts' {
+  interface Pages {
+    'omgangar/list': { readonly kommuner: readonly { readonly name: string; readonly rounds: readonly Standing[] }[] }
+  }
+}
+
+/** Every round of the person's kommuner, newest first. */
+export async function page(deps: Deps, req: Request, res: Response): Promise<void> {
+  const { kommuner } = await kommunerFor(deps, req, 'see rounds')
+  const models = kommuner.map(async ({ id, name }) => {
+    const all = await rounds.ofKommun(deps.db, id)
+    return { name, rounds: await Promise.all(all.map((round) => standingOf(deps, round))) }
+  })
+  const shown = await Promise.all(models)
+  const rehearsal = shown.some((kommun) => kommun.rounds.some(({ round }) => round.rehearsal))
+  show(req, res, 'omgangar/list', { title: 'Omgångar', section: 'omgangar', rehearsal, kommuner: shown })
+}

@@ -1,0 +1,64 @@
+import type { Request } from 'express'
+import type { Area } from '../../domain/area.ts'
+import { day } from '../../domain/format.ts'
+import { notFound } from '../../domain/problem.ts'
+import { localDate, type Round, status } from '../../domain/round.ts'
+import type { Snapshot } from '../../domain/snapshot.ts'
+import { type Ability, may, type Staff } from '../../domain/staff.ts'
+import * as areas from '../../store/areas.ts'
+import * as responses from '../../store/responses.ts'
+import * as rounds from '../../store/rounds.ts'
+import * as snapshots from '../../store/snapshots.ts'
+import * as urn from '../../store/urn.ts'
+import { signedIn } from '../access.ts'
+import type { Deps } from '../deps.ts'
+
+/** A round and how far it has come. */
+export interface Standing {
+  readonly round: Round
+  readonly snapshot: Snapshot | undefined
+  /** Answers that lie in the urn, not yet counted. */
+  readonly inUrn: number
+  /** Answers received in all. */
+  readonly received: number
+  /** Open, closed or to come, in words. */
+  readonly when: string
+  /** Counted or not, in words. */
+  readonly counted: string
+}
+
+/** How far a round has come. */
+export async function standingOf({ db, now }: Deps, round: Round): Promise<Standing> {
+  const [snapshot, inUrn] = await Promise.all([snapshots.latest(db, round.id), urn.count(db, round.id)])
+  const opened = snapshot?.responses ?? (await responses.count(db, round.id))
+  return { round, snapshot, inUrn, received: opened + inUrn, when: when(round, localDate(now())), counted: counted(snapshot) }
+}
+
+/** The round in the address and its kommun, when the signed-in person may do `ability` there. Not yours and not there are the same 404. */
+export async function roundFor(
+  { db }: Deps,
+  req: Request,
+  ability: Ability,
+  id: string,
+): Promise<{ readonly staff: Staff; readonly round: Round; readonly kommun: Area }> {
+  const staff = signedIn(req)
+  const round = await rounds.byId(db, id)
+  const kommun = round && (await areas.byId(db, round.kommunId))
+  if (!round || !kommun || !may(staff, ability, kommun.id)) throw notFound()
+  return { staff, round, kommun }
+}
+
+function when(round: Round, today: string): string {
+  switch (status(round, today)) {
+    case 'coming':
+      return `Öppnar ${day(round.opensOn)}`
+    case 'open':
+      return `Öppen till och med ${day(round.closesOn)}`
+    case 'closed':
+      return `Stängd sedan ${day(round.closesOn)}`
+  }
+}
+
+function counted(snapshot: Snapshot | undefined): string {
+  return snapshot ? `Räknad ${day(localDate(new Date(snapshot.countedAt)))}` : 'Inte räknad'
+}
