@@ -21,7 +21,7 @@ export function readDefinition(file: string, text: string, hash: string): Defini
   const { value, place, repeated } = reading.source
   const whole = definition.safeParse(value, { error: sentence })
   const draft = readDraft(value)
-  const flaws = [...shapeFlaws(whole.error?.issues ?? []), ...references(draft), ...translations(draft), ...nameFlaws(file, draft.value)]
+  const flaws = [...shapeFlaws(whole.error?.issues ?? []), ...references(draft), ...translations(draft), ...nameFlaws(file, draft.whole)]
   const faults = [...repeated, ...flaws.map(place)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   if (!whole.success || faults.length > 0) return { ok: false, faults }
   const { $schema, comment, ...survey } = whole.data

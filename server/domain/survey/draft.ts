@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import type { Question } from '../questions/contract.ts'
-import { question } from '../questions/index.ts'
-import { definition, derived, section, titled } from './format.ts'
+import type { Question, QuestionCore } from '../questions/contract.ts'
+import { kinds, question } from '../questions/index.ts'
+import { definition, derived } from './format.ts'
+import { core } from './shapes.ts'
 import { isObject, type Path } from './source.ts'
-import type { Derived, Group, Section, Survey, Theme } from './survey.ts'
+import type { Derived, Survey } from './survey.ts'
 
 /** A readable part of a definition and where it stands. */
 export interface Part<T> {
@@ -11,65 +12,76 @@ export interface Part<T> {
   readonly value: T
 }
 
-/** A list of a definition: its readable parts, and the ids of all, so that one unreadable part does not make others look wrong. */
-export interface List<T> {
-  readonly parts: readonly Part<T>[]
-  readonly ids: readonly Part<string>[]
+/** A question as far as it can be read. */
+export interface QuestionDraft {
+  readonly path: Path
+  /** As written, even when no id may look so. */
+  readonly id: string | undefined
+  /** Those of the fields all questions have that are right. */
+  readonly fields: Partial<QuestionCore>
+  /** The question for its kind to judge, when what belongs to the kind is right; its other fields may be filling. */
+  readonly judged: Question | undefined
 }
 
-/** All that can be read of a definition although something in it may be wrong. */
+/** All that can be read of a definition although something in it may be wrong: one broken part must not make others look wrong. */
 export interface Draft {
-  readonly value: Readonly<Record<string, unknown>>
-  readonly languages: readonly string[]
-  readonly sections: List<Section>
-  readonly groups: List<Group>
-  readonly themes: List<Theme>
-  readonly questions: List<Question>
-  readonly derived: List<Derived>
-  readonly cell: Part<Survey['cell']> | undefined
+  readonly whole: Fields
+  readonly languages: readonly Part<string>[]
+  readonly sections: readonly Part<string>[]
+  readonly groups: readonly Part<string>[]
+  readonly themes: readonly Part<string>[]
+  readonly questions: readonly QuestionDraft[]
+  readonly derived: readonly Part<Partial<Derived>>[]
+  readonly cell: Partial<Survey['cell']>
   readonly breakdowns: readonly Part<string>[]
 }
 
-/** Reads what can be read of a definition, part by part. */
+type Fields = Readonly<Record<string, unknown>>
+
+/** Reads what can be read of a definition, field by field. */
 export function readDraft(value: unknown): Draft {
-  const whole = isObject(value) ? value : {}
-  const cell = definition.shape.cell.safeParse(whole.cell)
+  const whole: Fields = isObject(value) ? value : {}
   return {
-    value: whole,
-    languages: strings(whole, 'languages').map((part) => part.value),
-    sections: list(whole, 'sections', section),
-    groups: list(whole, 'groups', titled),
-    themes: list(whole, 'themes', titled),
-    questions: list(whole, 'questions', question),
-    derived: list(whole, 'derived', derived),
-    cell: cell.success ? { path: ['cell'], value: cell.data } : undefined,
+    whole,
+    languages: strings(whole, 'languages'),
+    sections: ids(whole, 'sections'),
+    groups: ids(whole, 'groups'),
+    themes: ids(whole, 'themes'),
+    questions: items(whole, 'questions').map(questionDraft),
+    derived: items(whole, 'derived').map(({ path, value }) => ({ path, value: readable<Derived>(derived.shape, value) })),
+    cell: readable<Survey['cell']>(definition.shape.cell.shape, whole.cell),
     breakdowns: strings(whole, 'breakdowns'),
   }
 }
 
-/** Whether a list has a part with this id, readable or not. */
-export const knows = (list: List<unknown>, id: string) => list.ids.some((part) => part.value === id)
+/** The ids of a list's parts, as written. */
+export const ids = (whole: Fields, list: string): readonly Part<string>[] =>
+  items(whole, list).flatMap(({ path, value }) =>
+    isObject(value) && typeof value.id === 'string' ? [{ path: [...path, 'id'], value: value.id }] : [],
+  )
 
-/** The readable part with this id, when there is one. */
-export const find = <T extends { readonly id: string }>(list: List<T>, id: string) => list.parts.find((part) => part.value.id === id)
-
-function list<T>(whole: Draft['value'], key: string, shape: z.ZodType<T>): List<T> {
-  const items = itemsOf(whole, key)
-  return {
-    parts: items.flatMap(({ path, value }) => {
-      const reading = shape.safeParse(value)
-      return reading.success ? [{ path, value: reading.data }] : []
-    }),
-    ids: items.flatMap(({ path, value }) =>
-      isObject(value) && typeof value.id === 'string' ? [{ path: [...path, 'id'], value: value.id }] : [],
-    ),
-  }
+function questionDraft({ path, value }: Part<unknown>): QuestionDraft {
+  const item: Fields = isObject(value) ? value : {}
+  const fields = readable<QuestionCore>(core.shape, item)
+  const kind = Object.entries(kinds).find(([name]) => name === item.kind)?.[1]
+  const own = Object.entries(item).filter(([key]) => kind && key in kind.schema.shape && !(key in core.shape))
+  const judged = question.safeParse({ ...FILLING, ...fields, ...Object.fromEntries(own) })
+  return { path, id: typeof item.id === 'string' ? item.id : undefined, fields, judged: judged.success ? judged.data : undefined }
 }
 
-const strings = (whole: Draft['value'], key: string) =>
-  itemsOf(whole, key).filter((part): part is Part<string> => typeof part.value === 'string')
+/** Stands in for what all questions have, so that a missing label does not keep the kind from judging its codes. */
+const FILLING = { id: 'filling', section: 'filling', group: 'filling', text: {}, label: {}, sensitive: false }
 
-function itemsOf(whole: Draft['value'], key: string): readonly Part<unknown>[] {
-  const items = whole[key]
-  return Array.isArray(items) ? items.map((value: unknown, index) => ({ path: [key, index], value })) : []
+/** The fields of an object that are right one by one. */
+function readable<T>(shape: Readonly<Record<string, z.ZodType>>, value: unknown): Partial<T> {
+  const item: Fields = isObject(value) ? value : {}
+  const right = Object.entries(shape).filter(([key, field]) => item[key] !== undefined && field.safeParse(item[key]).success)
+  return Object.fromEntries(right.map(([key]) => [key, item[key]])) as Partial<T> // each field was just held to its own shape
+}
+
+const strings = (whole: Fields, list: string) => items(whole, list).filter((part): part is Part<string> => typeof part.value === 'string')
+
+function items(whole: Fields, list: string): readonly Part<unknown>[] {
+  const values = whole[list]
+  return Array.isArray(values) ? values.map((value: unknown, index) => ({ path: [list, index], value })) : []
 }

@@ -9,7 +9,7 @@ export function sentence(issue: z.core.$ZodRawIssue): string {
     case 'invalid_value':
       return `”${String(issue.input)}” går inte här. Välj bland ${listed(issue.values.map(String))}.`
     case 'invalid_union':
-      return 'Okänd frågetyp.'
+      return `Okänd frågetyp. Välj bland ${listed(Array.isArray(issue.options) ? issue.options.map(String) : [])}.`
     case 'too_small':
       return issue.origin === 'array' ? 'Listan får inte vara tom.' : `Värdet är för litet: minst ${issue.minimum}.`
     case 'too_big':

@@ -5,14 +5,16 @@ import { type Flaw, isObject, type Path } from './source.ts'
 export const TEXT_FIELDS: ReadonlySet<string> = new Set(['title', 'introduction', 'thanks', 'text', 'hint', 'label', 'unit', 'reason'])
 
 /** Every text of a definition that lacks a language, has one too many, or is blank. */
-export function translations(draft: Draft): readonly Flaw[] {
-  return texts(draft.value, []).flatMap(({ path, text }) => [
-    ...draft.languages
-      .filter((language) => !(language in text))
+export function translations({ whole, languages: parts }: Draft): readonly Flaw[] {
+  const languages = parts.map((part) => part.value)
+  if (languages.length === 0) return []
+  return texts(whole, []).flatMap(({ path, text }) => [
+    ...languages
+      .filter((language, index) => !(language in text) && languages.indexOf(language) === index)
       .map((language) => ({ path, sentence: `Texten saknas på språket ”${language}”.` })),
     ...Object.entries(text).flatMap(([language, words]) => {
       const at = [...path, language]
-      if (!draft.languages.includes(language))
+      if (!languages.includes(language))
         return [{ path: at, sentence: `Enkäten har inte språket ”${language}”. Lägg till det i languages eller ta bort texten.` }]
       return typeof words === 'string' && words.trim() === '' ? [{ path: at, sentence: 'Texten är tom.' }] : []
     }),
