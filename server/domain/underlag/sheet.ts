@@ -27,15 +27,20 @@ export interface SheetPart {
   /** The proposed focus areas in one breath, or why there are none. */
   readonly summary: string
   readonly focus: readonly FocusWords[]
-  readonly problems: List<ProblemRow>
+  readonly problems: ProblemList
   readonly themes: List<ThemeRow>
-  readonly openLink: List<ProblemRow> | null
+  readonly openLink: ProblemList | null
 }
 
 /** Rows of a table and the sentences that belong below it. */
 export interface List<Row> {
   readonly rows: readonly Row[]
   readonly notes: readonly string[]
+}
+
+/** Problems, and whether any of them has an interval to show. */
+export interface ProblemList extends List<ProblemRow> {
+  readonly intervals: boolean
 }
 
 /** A proposed focus area and the figures it rests on. */
@@ -84,7 +89,7 @@ export function sheet(underlag: Underlag): Sheet {
 function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
   return [
     `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${snapshot.id.slice(0, 8)}).`,
-    `Dialoger: de som hölls ${day(dialogues.from)}–${day(dialogues.to)}.`,
+    `Dialoger: de som hölls från och med ${day(dialogues.from)} till och med ${day(dialogues.to)}.`,
   ]
 }
 
@@ -94,14 +99,10 @@ function partWords({ place, problems, hidden, themes, focus, openLink }: Part, y
     name: place.name,
     summary: focus.length > 0 ? focus.map(({ theme }) => sv(theme.title)).join(', ') : 'Inget tema finns i båda listorna.',
     focus: focus.map(focusWords),
-    problems: {
-      rows: problems.figures.map(problemRow),
-      notes: [
-        ...(problems.figures.length === 0 ? ['Enkäten har ingen andel att visa här.'] : []),
-        ...tied(problems, ({ item }) => sv(item.label)),
-        ...(hidden.length > 0 ? [`För få svar för att visas: ${listed(hidden.map(({ label }) => sv(label)))}.`] : []),
-      ],
-    },
+    problems: problemList(problems, [
+      ...(problems.figures.length === 0 ? ['Enkäten har ingen andel att visa här.'] : []),
+      ...(hidden.length > 0 ? [`För få svar för att visas: ${listed(hidden.map(({ label }) => sv(label)))}.`] : []),
+    ]),
     themes: {
       rows: themes.figures.map(themeRow),
       notes: [
@@ -109,7 +110,17 @@ function partWords({ place, problems, hidden, themes, focus, openLink }: Part, y
         ...tied(themes, ({ theme }) => sv(theme.title)),
       ],
     },
-    openLink: openLink && { rows: openLink.figures.map(problemRow), notes: tied(openLink, ({ item }) => sv(item.label)) },
+    openLink: openLink && problemList(openLink, [SELF_SELECTED]),
+  }
+}
+
+const SELF_SELECTED = 'De som svarat via länken har själva valt att delta. Siffrorna ingår inte i listan ovan och visas utan felmarginal.'
+
+function problemList(top: Top<ProblemFigure>, notes: readonly string[]): ProblemList {
+  return {
+    rows: top.figures.map(problemRow),
+    intervals: top.figures.some(({ row }) => row.interval !== null),
+    notes: [...tied(top, ({ item }) => sv(item.label)), ...notes],
   }
 }
 

@@ -1,13 +1,13 @@
-import type { List, ProblemRow, Sheet, SheetPart, ThemeRow } from '../../domain/underlag/sheet.ts'
+import type { List, ProblemList, Sheet, SheetPart, ThemeRow } from '../../domain/underlag/sheet.ts'
 import { plain, row } from '../markdown.ts'
 
 /** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
-export function markdown({ title, place, year, notice, sources, whole, areas, limits }: Sheet): string {
+export function markdown({ title, place, notice, sources, whole, areas, limits }: Sheet): string {
   const blocks = [
     ...(notice === null ? [] : [`**${plain(notice)}**`]),
     `# ${plain(`${title}: ${place}`)}`,
     ...sources.map(plain),
-    `## ${plain(`${place}, hela kommunen ${year}`)}`,
+    '## Hela kommunen',
     ...part(whole),
     ...(areas.length === 0 ? [] : ['## Förslag per område', overview(areas)]),
     ...areas.flatMap((area) => [`## ${plain(area.name)}`, ...part(area)]),
@@ -22,7 +22,7 @@ function part({ focus, summary, problems, themes, openLink }: SheetPart): readon
     '### Förslag till fokusområden',
     focus.length === 0
       ? plain(summary)
-      : bullets(focus.map(({ title, survey, dialogue }) => `**${plain(title)}** ${[...survey, dialogue].map(plain).join(' ')}`)),
+      : bullets(focus.map(({ title, survey, dialogue }) => `**${plain(title)}.** ${[...survey, dialogue].map(plain).join(' ')}`)),
     '### Högst andel i enkäten, svar med kod',
     ...problemTable(problems),
     '### Oftast nämnt i dialogerna',
@@ -31,9 +31,12 @@ function part({ focus, summary, problems, themes, openLink }: SheetPart): readon
   ]
 }
 
-function problemTable({ rows, notes }: List<ProblemRow>): readonly string[] {
-  const cells = rows.map(({ rank, label, measure, share, limits, base }) => [rank, `${label}: ${measure}`, share, limits, base])
-  return table(['Plats', 'Problem', 'Andel', '95 % konfidensintervall', 'Bas'], '|--:|---|--:|--:|--:|', cells, notes)
+function problemTable({ rows, intervals, notes }: ProblemList): readonly string[] {
+  const cells = rows.map(({ rank, label, measure, share, limits, base }) => {
+    return [rank, `${label}: ${measure}`, share, ...(intervals ? [limits] : []), base]
+  })
+  const head = ['Plats', 'Problem', 'Andel', ...(intervals ? ['95 % konfidensintervall'] : []), 'Bas']
+  return table(head, intervals ? '|--:|---|--:|--:|--:|' : '|--:|---|--:|--:|', cells, notes)
 }
 
 function themeTable({ rows, notes }: List<ThemeRow>): readonly string[] {
