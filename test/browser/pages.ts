@@ -1,0 +1,46 @@
+import type { Person } from '../fixtures/house.ts'
+
+/** A page to be looked at: its address, who opens it, and in which house it is found. */
+export interface Known {
+  readonly path: string
+  readonly by: Person | 'visitor'
+}
+
+/** Every kind of page that needs no draft, in the house whose rounds are counted. */
+export const PAGES: readonly Known[] = [
+  ...['/', '/enkat/lillkoping/2026', '/sa-skyddas-svaren', '/tillganglighet', '/logga-in', '/finns-inte'].map(
+    (path) => ({ path, by: 'visitor' }) as const,
+  ),
+  ...[
+    '/start',
+    '/lagesbild',
+    '/lagesbild/om-siffrorna',
+    '/lagesbild/lillkoping/2026',
+    '/lagesbild/lillkoping/2026/grupper',
+    '/lagesbild/lillkoping/2026/omrade/9901N',
+    '/lagesbild/lillkoping/2026/omrade/9901O',
+    '/lagesbild/lillkoping/2026/fraga/otrygg_kvall',
+    '/lagesbild/lillkoping/2026/fraga/tillit',
+    '/lagesbild/lillkoping/2026/fraga/platser',
+    '/lagesbild/lillkoping/2026/fraga/utsatt_nagot',
+    '/dialoger',
+    '/dialoger/ny',
+    '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
+    `/dialoger/${'d'.repeat(32)}`,
+    `/dialoger/${'d'.repeat(32)}/andra`,
+    '/omgangar',
+    '/omgangar/r2026',
+    '/underlag',
+    '/underlag/lillkoping/2026',
+    '/provsvar/lillkoping/2026',
+  ].map((path) => ({ path, by: 'sara' }) as const),
+]
+
+/** Width and theme a page is looked at in. */
+export const LOOKS = [
+  { width: 320, theme: 'light' },
+  { width: 320, theme: 'dark' },
+  { width: 1280, theme: 'light' },
+  { width: 1280, theme: 'dark' },
+] as const
+export type Look = (typeof LOOKS)[number]

@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core'
+
+/** Tells where the walk is: 'start', 'omrade', 'del 1' …, 'granska', 'kvitto', and 'refused' pages. */
+export type Stop = (name: string) => Promise<void>
+
+/** Walks the small survey in a real browser from the first page to the receipt, stopping at every page, two refused ones among them. */
+export async function walkSurvey(page: Page, address: string, stop: Stop): Promise<void> {
+  await page.goto(address)
+  await stop('start')
+  await page.locator('button[value="oppen"]').click()
+  await stop('omrade')
+  await onward(page)
+  await stop('refused omrade')
+  await page.locator('input[name="omrade"]').first().check()
+  await onward(page)
+  await stop('del 1')
+  await page.getByLabel('Ett stort problem').first().check()
+  await page.getByLabel('Ja, en gång').check()
+  await onward(page)
+  await stop('del 2')
+  await page.getByLabel('I parken').check()
+  await onward(page)
+  await stop('del 3')
+  await page.locator('textarea').fill('Mer <b>ljus</b> vid "stationen" & parken')
+  await onward(page)
+  await stop('del 4')
+  await page.locator('input[name="ar_i_omradet"]').fill('400')
+  await onward(page)
+  await stop('refused del 4')
+  await page.locator('input[name="ar_i_omradet"]').fill('12')
+  await onward(page)
+  await stop('granska')
+  await onward(page)
+  await stop('kvitto')
+}
+
+/** Presses the page's own button onward. */
+async function onward(page: Page): Promise<void> {
+  await page.locator('main form button:not(.second)').last().click()
+}
