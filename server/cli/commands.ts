@@ -1,8 +1,10 @@
 import { addRound } from './add-round.ts'
 import { addStaff } from './add-staff.ts'
 import { check } from './check.ts'
+import { checkSurveys } from './check-surveys.ts'
 import type { Command } from './command.ts'
 import { count } from './count.ts'
+import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
@@ -10,4 +12,15 @@ import { schema } from './schema.ts'
 import { sweep } from './sweep.ts'
 
 /** Every command there is, in the order the list shows them. A new one is a file here and a line below. */
-export const commands: readonly Command[] = [migrate, importAreas, importPopulation, addRound, count, check, addStaff, sweep, schema]
+export const commands: readonly Command[] = [
+  migrate,
+  checkSurveys,
+  importAreas,
+  importPopulation,
+  addRound,
+  count,
+  check,
+  addStaff,
+  sweep,
+  schema,
+]

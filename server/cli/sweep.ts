@@ -6,7 +6,7 @@ export const sweep = command({
   name: 'sweep',
   summary: 'Tar bort påbörjade svar och inloggningar som har gått ut.',
   usage: '',
-  help: 'Kör kommandot varje natt. Inskickade svar rörs inte.',
+  help: 'Servern gör samma sak medan den är igång. Inskickade svar rörs inte.',
   options: {},
   async run(_given, context) {
     const gone = await work.sweep(await context.db(), context.now())

@@ -1,0 +1,30 @@
+import { faultLine, type Survey } from '../domain/survey/survey.ts'
+import { fromRoot } from '../root.ts'
+import * as surveys from '../store/surveys.ts'
+import { command, Refused } from './command.ts'
+
+/** Reads every survey definition and tells all its faults: what the server does before it starts. */
+export const checkSurveys = command({
+  name: 'check-surveys',
+  summary: 'Läser enkäternas definitioner och berättar allt som är fel i dem.',
+  usage: '[MAPP]',
+  help: `Utan MAPP läses surveys/. Varje fel står med fil, rad och plats. Även skillnader mot året före som
+ingen har redogjort för är fel: skriv i comparable om svaren får jämföras, och varför.`,
+  options: {},
+  async run({ words }, context) {
+    const [folder = fromRoot('surveys'), ...more] = words
+    if (more.length > 0) throw new Refused(`”${more.join(' ')}” förstods inte.`)
+    const loading = await surveys.load(folder)
+    if (!loading.ok) throw new Refused('Enkätfilerna har fel:', loading.faults.map(faultLine))
+    for (const survey of loading.surveys.values()) context.print(described(survey))
+    return undefined
+  },
+})
+
+function described(survey: Survey): string {
+  const changed = [...survey.questions, ...survey.derived].filter(({ comparable }) => comparable && comparable.degree !== 'yes')
+  const compared = survey.previous
+    ? ` Kan inte jämföras fullt ut med ${survey.previous}: ${changed.map(({ id }) => id).join(', ') || 'inget'}.`
+    : ''
+  return `${survey.id}: ${survey.questions.length} frågor i ${survey.sections.length} delar, inga fel.${compared}`
+}
