@@ -1,0 +1,368 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import { FORM_NAMES } from '../../server/domain/dialogues/contract.ts'
+import { MOST_OBSERVATIONS } from '../../server/domain/dialogues/reading.ts'
+import { fromRoot } from '../../server/root.ts'
+import * as dialogues from '../../server/store/dialogues.ts'
+import * as rounds from '../../server/store/rounds.ts'
+import type { Client, Page } from '../fixtures/client.ts'
+import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
+import { aHouse, aRound, type House } from '../fixtures/house.ts'
+
+const NEW = '/dialoger/ny?kommun=lillkoping&form=medborgardialog'
+const ID = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+/** A medborgardialog rightly filled in. */
+const FILLED = {
+  id: ID,
+  form: 'medborgardialog',
+  kommun: 'lillkoping',
+  datum: '2026-05-12',
+  omrade: '9901N',
+  plats: 'Stortorget',
+  deltog: 'boende',
+  antal: '12',
+  arena: 'torg',
+  rader: '2',
+  'tema-1': 'nedskrapning',
+  'allvar-1': '2',
+  'sagt-1': 'Det ligger skräp vid sjön.',
+  'forslag-1': 'Fler korgar',
+  gor: 'spara',
+}
+
+describe('writing down a dialogue', () => {
+  let house: House
+  let sara: Client
+  const kept = () => dialogues.list(house.deps.db, { kommunIds: ['9901', '9902'] })
+  beforeEach(async () => {
+    house = await aHouse()
+    sara = await house.as('sara')
+  })
+  afterEach(() => house.close())
+
+  it('begins with choosing its form', async () => {
+    const page = await sara.get('/dialoger/ny')
+    for (const name of FORM_NAMES) expect(page.html).to.contain(`href="/dialoger/ny?kommun=lillkoping&amp;form=${name}"`)
+  })
+
+  for (const name of FORM_NAMES) {
+    it(`has a page with the common core and own fields: ${name}`, async () => {
+      const page = await sara.get(`/dialoger/ny?kommun=lillkoping&form=${name}`)
+      expect(page.status).to.equal(200)
+      expect(page.words).to.contain('Skriv inte namn på personer.')
+      const refused = await sara.post('/dialoger/ny', { ...FILLED, form: name, arena: '' })
+      expect(refused.status).to.equal(422)
+      expectEveryFaultLinked(refused)
+    })
+  }
+
+  it('keeps it and shows it, with what was said as it was written', async () => {
+    const page = await sara.post('/dialoger/ny', FILLED)
+    expect(page.address).to.equal(`/dialoger/${ID}`)
+    expect(page.words).to.contain('Medborgardialog 12 maj 2026, Stortorget')
+    for (const words of [
+      'Norr',
+      'boende',
+      '12',
+      'På torg, gata eller vid butik',
+      'Nedskräpning',
+      'Påtagligt',
+      'Det ligger skräp vid sjön.',
+      'Förslag: Fler korgar',
+    ])
+      expect(page.words).to.contain(words)
+  })
+
+  it('gives each new form an id of its own, so that a double click stores one dialogue', async () => {
+    const ids = [await sara.get(NEW), await sara.get(NEW)].map((page) => /name="id" value="([0-9a-f-]{36})"/.exec(page.html)?.[1])
+    expect(ids[0]).to.be.a('string').and.not.equal(ids[1])
+    const [first, second] = await Promise.all([sara.post('/dialoger/ny', FILLED), sara.post('/dialoger/ny', FILLED)])
+    expect([first.address, second.address]).to.deep.equal([`/dialoger/${ID}`, `/dialoger/${ID}`])
+    expect(await kept()).to.have.length(1)
+  })
+
+  it('sent again with other words, after going back, asks before replacing what was saved, and loses neither', async () => {
+    await sara.post('/dialoger/ny', FILLED)
+    const page = await sara.post('/dialoger/ny', { ...FILLED, plats: 'Sjön' })
+    expect(page.status).to.equal(409)
+    expect(page.words).to.contain('Dialogen är redan sparad')
+    expect(page.html).to.contain('value="Sjön"').and.contain(`action="/dialoger/${ID}/andra"`)
+    expect((await dialogues.get(house.deps.db, ID))?.place).to.equal('Stortorget')
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, plats: 'Sjön', version: '1' })
+    expect((await kept()).map(({ place }) => place)).to.deep.equal(['Sjön'])
+  })
+
+  it('does not let somebody take over the id of a dialogue in another kommun', async () => {
+    await dialogues.add(house.deps.db, aDialogue({ id: ID, kommunId: '9902', areaId: null, place: 'Granbys hemlighet' }))
+    const page = await sara.post('/dialoger/ny', FILLED)
+    expect(page.status).to.equal(404)
+    expect(page.words).to.not.contain('hemlighet')
+  })
+
+  it('is refused with 422, every fault at once and linked, and everything typed still there', async () => {
+    const page = await sara.post('/dialoger/ny', {
+      ...FILLED,
+      datum: '2026-12-24',
+      omrade: '9902A',
+      plats: '',
+      antal: 'många',
+      'tema-1': 'okänt',
+      arena: 'x',
+    })
+    expect(page.status).to.equal(422)
+    expect(page.html).to.contain('<title>Fel: ')
+    expect(page.words).to.contain('Datumet har inte varit än.').and.contain('Välj ett område i listan').and.contain('Skriv platsen')
+    expect(page.words)
+      .to.contain('Skriv hur många som deltog')
+      .and.contain('Observation 1: välj ett tema')
+      .and.contain('Välj hur dialogen hölls.')
+    expect(page.html).to.contain('value="2026-12-24"').and.contain('value="många"').and.contain('Det ligger skräp vid sjön.')
+    expectEveryFaultLinked(page)
+    expect(await kept()).to.deep.equal([])
+  })
+
+  it('keeps ten thousand signs that do not fit, and says how many do', async () => {
+    const long = 'Åäö '.repeat(2_500)
+    const page = await sara.post('/dialoger/ny', { ...FILLED, 'sagt-1': `${long}.` })
+    expect(page.status).to.equal(422)
+    expect(page.words).to.contain('högst 2 000 tecken får plats, du har skrivit 10 001.')
+    expect(page.html).to.contain(long)
+  })
+
+  it('gets one more row without losing a word, and starts in it', async () => {
+    const page = await sara.post('/dialoger/ny', { ...FILLED, plats: '', gor: 'rad' })
+    expect(page.status).to.equal(200)
+    expect(page.html)
+      .to.contain('name="rader" value="3"')
+      .and.match(/<select id="tema-3" name="tema-3" autofocus/)
+    expect(page.html).to.contain('Det ligger skräp vid sjön.').and.contain(`value="${ID}"`)
+    expect(await kept()).to.deep.equal([])
+  })
+
+  it('has at most thirty rows, and says so', async () => {
+    const page = await sara.post('/dialoger/ny', { ...FILLED, rader: '1e6', gor: 'rad' })
+    expect(page.words).to.contain(`En dialog rymmer högst ${MOST_OBSERVATIONS} observationer.`)
+    expect(page.html).to.not.contain(`tema-${MOST_OBSERVATIONS + 1}`)
+  })
+
+  it('keeps every naughty string just as it was typed, and shows it as words', async () => {
+    const naughty: readonly string[] = JSON.parse(readFileSync(fromRoot('test', 'fixtures', 'robust', 'blns.json'), 'utf8'))
+    for (let from = 0; from < naughty.length; from += MOST_OBSERVATIONS) {
+      const strings = naughty.slice(from, from + MOST_OBSERVATIONS).filter((words) => words.trim() !== '')
+      const rows = strings.map((words, index) => [
+        [`tema-${index + 1}`, 'stold'],
+        [`allvar-${index + 1}`, '1'],
+        [`sagt-${index + 1}`, words],
+        [`forslag-${index + 1}`, words],
+      ])
+      const id = ID.slice(0, -3) + String(from).padStart(3, '0')
+      const fields = {
+        ...FILLED,
+        ...Object.fromEntries(rows.flat()),
+        id,
+        plats: strings.find((words) => words.length <= 200) ?? '',
+        rader: String(MOST_OBSERVATIONS),
+      }
+      const page = await sara.post('/dialoger/ny', fields)
+      expect(page.address, strings.join('\n')).to.equal(`/dialoger/${id}`)
+      expect(page.html).to.not.match(/<script(?![^>]*\ssrc="\/static)|<img|<svg|<iframe|<style|<object/i)
+      const dialogue = await dialogues.get(house.deps.db, id)
+      expect(dialogue?.observations.map(({ said }) => said)).to.deep.equal(strings.map((words) => words.replace(/\r\n?/g, '\n').trim()))
+    }
+  })
+
+  it('takes no naughty string for a date, an area, a number, a theme, an id or a row count', async () => {
+    for (const words of ["'; DROP TABLE dialogues;--", '../../../etc/passwd', 'NaN', '-1', '1e3', '__proto__', '\u0000']) {
+      const wrong = { datum: words, omrade: words, antal: words, 'tema-1': words, 'allvar-1': words, arena: words, rader: words }
+      const page = await sara.post('/dialoger/ny', { ...FILLED, ...wrong })
+      expect(page.status, words).to.equal(422)
+      expectEveryFaultLinked(page)
+      expect((await sara.post('/dialoger/ny', { ...FILLED, form: words })).status, words).to.equal(404)
+      expect((await sara.post('/dialoger/ny', { ...FILLED, kommun: words })).status, words).to.equal(404)
+      expect((await sara.get(`/dialoger/${encodeURIComponent(words)}`)).status, words).to.equal(404)
+    }
+    const page = await sara.post('/dialoger/ny', { ...FILLED, id: '../start' })
+    expect(page.address).to.match(/^\/dialoger\/[0-9a-f-]{36}$/)
+  })
+
+  it('in a kommun that rehearses is marked as invented, and elsewhere not', async () => {
+    const { db } = house.deps
+    await rounds.add(db, aRound({ id: 'g', kommunId: '9902', rehearsal: true }))
+    const greta = await house.as('greta')
+    const page = await greta.post('/dialoger/ny', { ...FILLED, kommun: 'granby', omrade: '9902A' })
+    expect(page.words).to.contain('Påhittade svar – övning')
+    expect((await greta.get('/dialoger')).words).to.contain('Påhittade svar – övning')
+    const real = await sara.post('/dialoger/ny', { ...FILLED, id: ID.replace('6', '7') })
+    expect(real.words).to.not.contain('Påhittade svar')
+  })
+})
+
+describe('changing a dialogue', () => {
+  let house: House
+  let sara: Client
+  const saved = () => dialogues.get(house.deps.db, ID)
+  beforeEach(async () => {
+    house = await aHouse()
+    sara = await house.as('sara')
+    await dialogues.add(
+      house.deps.db,
+      aDialogue({ id: ID, observations: [anObservation({ said: 'Först\noch sedan' }), anObservation({ theme: 'stold' })] }),
+    )
+  })
+  afterEach(() => house.close())
+
+  it('begins with everything that was saved', async () => {
+    const page = await sara.get(`/dialoger/${ID}/andra`)
+    expect(page.html).to.contain('value="Stortorget"').and.contain('Först\noch sedan').and.contain('name="rader" value="2"')
+    expect(page.html).to.match(/<option value="stold" selected>/)
+  })
+
+  it('replaces what was there, a row left blank being taken away', async () => {
+    const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Sjön' })
+    expect(page.address).to.equal(`/dialoger/${ID}`)
+    expect(page.words).to.contain('Sjön')
+    expect(await saved()).to.deep.include({ place: 'Sjön', version: 2, kommunId: '9901', form: 'medborgardialog' })
+    expect((await saved())?.observations).to.have.length(1)
+  })
+
+  it('tells the second of two editors, who keeps the text and may save it knowingly', async () => {
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Saras plats' })
+    const klara = await house.as('klara')
+    const page = await klara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Klaras plats' })
+    expect(page.status).to.equal(409)
+    expect(page.words).to.contain('Någon annan har ändrat dialogen medan du skrev')
+    expect(page.html).to.contain('value="Klaras plats"').and.contain('name="version" value="2"')
+    expect((await saved())?.place).to.equal('Saras plats')
+    await klara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '2', plats: 'Klaras plats' })
+    expect(await saved()).to.deep.include({ place: 'Klaras plats', version: 3 })
+  })
+
+  it('remembers the version it began from through one more row and through faults', async () => {
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Saras plats' })
+    for (const changed of [{ gor: 'rad' }, { plats: '' }]) {
+      const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', ...changed })
+      expect(page.html).to.contain('name="version" value="1"')
+    }
+  })
+
+  it('is refused with 422 and everything kept', async () => {
+    const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', antal: '0' })
+    expect(page.status).to.equal(422)
+    expectEveryFaultLinked(page)
+    expect((await saved())?.version).to.equal(1)
+  })
+
+  it('asks once before removing it, says what is lost, and then it is gone', async () => {
+    const asked = await sara.get(`/dialoger/${ID}/ta-bort`)
+    expect(asked.words).to.contain('Dialogen och 2 observationer försvinner ur listan, lägesbilden och underlaget. Det går inte att ångra.')
+    expect(await saved()).to.not.equal(undefined)
+    const page = await sara.post(`/dialoger/${ID}/ta-bort`)
+    expect(page.words).to.contain('Dialogen är borttagen.')
+    expect((await sara.get(`/dialoger/${ID}`)).status).to.equal(404)
+  })
+})
+
+describe('who may see and write dialogues', () => {
+  let house: House
+  before(async () => {
+    house = await aHouse()
+    await dialogues.add(house.deps.db, aDialogue({ id: ID, place: 'Lillköpings hemlighet' }))
+  })
+  after(() => house.close())
+
+  it('an analytiker reads but is shown no way to write', async () => {
+    const arvid = await house.as('arvid')
+    const page = await arvid.get(`/dialoger/${ID}`)
+    expect(page.status).to.equal(200)
+    expect(page.html + (await arvid.get('/dialoger')).html).to.not.match(/\/andra|\/ta-bort|\/dialoger\/ny/)
+  })
+
+  it('a neighbour kommun sees nothing of it, not even that it is there', async () => {
+    const greta = await house.as('greta')
+    const missing = await greta.get('/dialoger/00000000-0000-4000-8000-000000000000')
+    for (const path of [`/dialoger/${ID}`, `/dialoger/${ID}/andra`, `/dialoger/${ID}/ta-bort`]) {
+      const page = await greta.get(path)
+      expect(page.status).to.equal(404)
+      expect(page.words).to.equal(missing.words)
+    }
+    expect((await greta.post(`/dialoger/${ID}/ta-bort`)).status).to.equal(404)
+    expect((await greta.get('/dialoger?kommun=lillkoping')).words).to.not.contain('hemlighet')
+    expect((await greta.get('/dialoger?omrade=9901N')).words).to.not.contain('hemlighet')
+    expect(await dialogues.get(house.deps.db, ID)).to.not.equal(undefined)
+  })
+})
+
+describe('the list of dialogues', () => {
+  let house: House
+  let ada: Client
+  const places = async (query: string) => {
+    const { html } = await ada.get(`/dialoger${query}`)
+    return [...html.matchAll(/<td>([^,<]+), [^<]*<\/td>/g)].map((match) => match[1])
+  }
+  before(async () => {
+    house = await aHouse()
+    ada = await house.as('ada')
+    const add = (n: number, given: Parameters<typeof aDialogue>[0]) =>
+      dialogues.add(house.deps.db, aDialogue({ id: ID.replace(/^./, String(n)), ...given }))
+    await add(1, { place: 'Torget', heldOn: '2026-05-01', people: 3, observations: [anObservation({ theme: 'stold', severity: 3 })] })
+    await add(2, { place: 'Skolan', heldOn: '2026-06-01', people: 9, form: 'intervju', areaId: null, details: {} })
+    await add(3, {
+      place: 'Parken',
+      heldOn: '2025-06-01',
+      people: 5,
+      kommunId: '9902',
+      areaId: '9902A',
+      observations: [anObservation({ severity: 1 })],
+    })
+  })
+  after(() => house.close())
+
+  it('shows every dialogue in scope, latest first, each with a link', async () => {
+    expect(await places('')).to.deep.equal(['Skolan', 'Torget', 'Parken'])
+    const page = await ada.get('/dialoger')
+    expect(page.words)
+      .to.contain('3 dialoger')
+      .and.contain('Intervju 1 juni 2026')
+      .and.contain('hela Lillköping')
+      .and.contain('Granby tätort, Granby')
+    expect(page.html).to.contain(`href="/dialoger/${ID.replace(/^./, '1')}"`)
+  })
+
+  const queries: readonly (readonly [string, readonly string[]])[] = [
+    ['?kommun=granby', ['Parken']],
+    ['?form=intervju', ['Skolan']],
+    ['?omrade=hela', ['Skolan']],
+    ['?omrade=9901N', ['Torget']],
+    ['?tema=stold', ['Torget']],
+    ['?fran=2026-01-01&till=2026-05-31', ['Torget']],
+    ['?sortera=aldsta', ['Parken', 'Torget', 'Skolan']],
+    ['?sortera=allvar', ['Torget', 'Parken', 'Skolan']],
+    ['?sortera=deltagare', ['Skolan', 'Parken', 'Torget']],
+    ['?form=nej&tema=nej&omrade=nej&kommun=nej&fran=nej&sortera=nej', ['Skolan', 'Torget', 'Parken']],
+  ]
+  for (const [query, expected] of queries) {
+    it(`shows ${expected.join(', ')} for ${query}, and the choice in its form`, async () => {
+      expect(await places(query)).to.deep.equal(expected)
+      const chosen = [...new URLSearchParams(query)].filter(([, value]) => value !== 'nej')
+      const { html } = await ada.get(`/dialoger${query}`)
+      for (const [, value] of chosen) expect(html).to.match(new RegExp(`value="${value}"( selected)?>`))
+    })
+  }
+
+  it('says so when nothing matches, and when nothing has been written at all', async () => {
+    expect((await ada.get('/dialoger?form=tips')).words).to.contain('Inga dialoger stämmer med det du har valt.')
+    await house.deps.db.deleteFrom('dialogues').execute()
+    const empty = await (await house.as('sara')).get('/dialoger')
+    expect(empty.words).to.contain('Inga dialoger är inskrivna än.').and.contain('Skriv in en dialog')
+  })
+})
+
+/** Every fault is a link to a field that is on the page, says its fault again beside it, and is marked as wrong. */
+function expectEveryFaultLinked({ html }: Page): void {
+  const fields = [...html.matchAll(/<a href="#([^"]+)">/g)].map((match) => match[1] ?? '').filter((field) => field !== 'innehall')
+  expect(fields).to.not.deep.equal([])
+  for (const field of fields) {
+    expect(html, field).to.contain(`id="${field}-fault"`)
+    expect(html, field).to.match(new RegExp(`id="${field}" [^>]*aria-invalid="true"`))
+  }
+}
