@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { checkSurveys } from './check-surveys.ts'
 import type { Command } from './command.ts'
 import { count } from './count.ts'
+import { demo } from './demo.ts'
 import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
@@ -20,7 +21,9 @@ export const commands: readonly Command[] = [
   addRound,
   count,
   check,
+  exportFile,
   addStaff,
   sweep,
+  demo,
   schema,
 ]

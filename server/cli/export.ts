@@ -1,0 +1,86 @@
+import type { Area } from '../domain/area.ts'
+import type { Table } from '../domain/exports/table.ts'
+import { sheet } from '../domain/underlag/sheet.ts'
+import { FORMATS, formatNamed } from '../formats/index.ts'
+import { json } from '../formats/underlag/json.ts'
+import { markdown } from '../formats/underlag/markdown.ts'
+import { codebookOf, resultsOf, type Sources, underlagOf } from '../work/exports.ts'
+import { command, needed, Refused } from './command.ts'
+import { roundCalled } from './round-called.ts'
+import { writeWhole } from './write-file.ts'
+
+/** A file to be: what it is called unless told otherwise, and its content in pieces. */
+interface Made {
+  readonly name: string
+  readonly pieces: Iterable<string> | AsyncIterable<string>
+}
+
+/** Something that can be exported: in which formats, the usual one first, and how. */
+interface Exported {
+  readonly formats: readonly string[]
+  make(sources: Sources, kommun: Area, year: number, format: string): Promise<Made>
+}
+
+const tables = (of: (sources: Sources, kommun: Area, year: number) => Promise<Table>): Exported => ({
+  formats: Object.keys(FORMATS),
+  async make(sources, kommun, year, name) {
+    const format = formatNamed(name) ?? FORMATS['csv-excel']
+    const table = await of(sources, kommun, year)
+    return { name: table.name + format.ending, pieces: format.write(table) }
+  },
+})
+
+const EXPORTED: Readonly<Record<string, Exported>> = {
+  results: tables(resultsOf),
+  codebook: tables(codebookOf),
+  underlag: {
+    formats: ['markdown', 'json'],
+    async make(sources, kommun, year, format) {
+      const underlag = await underlagOf(sources, kommun, year)
+      const words = sheet(underlag)
+      return format === 'json'
+        ? { name: `${words.name}.json`, pieces: [json(underlag)] }
+        : { name: `${words.name}.md`, pieces: [markdown(words)] }
+    },
+  },
+}
+
+/** Writes the same files as the browser gives: results, codebook or underlag. Reads the database, changes nothing in it. */
+export const exportFile = command({
+  name: 'export',
+  summary: 'Skriver resultat, kodbok eller underlag till en fil.',
+  usage: 'results|codebook|underlag --kommun KOMMUN --year ÅR [--format FORMAT] [--out FIL] [--force]',
+  help: `Samma siffror som på sidorna: det som är dolt där är dolt i filen.
+results och codebook: ${Object.keys(FORMATS).join(', ')}. underlag: markdown, json.
+Utan --out får filen ett namn av sig själv, i mappen du står i. Filen skrivs hel eller inte alls.
+
+Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv-internationell`,
+  options: {
+    kommun: { type: 'string', value: 'KOMMUN', means: 'kommunens ord i adressen' },
+    year: { type: 'string', value: 'ÅR', means: 'undersökningens år' },
+    format: { type: 'string', value: 'FORMAT', means: 'filens format; annars csv-excel, och markdown för underlag' },
+    out: { type: 'string', value: 'FIL', means: 'var filen ska skrivas' },
+    force: { type: 'boolean', means: 'skriv över en fil som redan finns' },
+  },
+  async run({ values, words }, context) {
+    const { formats, make } = exportedCalled(words)
+    const kommunWord = needed(values.kommun, 'kommun')
+    const yearWord = needed(values.year, 'year')
+    const format = values.format ?? formats[0] ?? ''
+    if (!formats.includes(format)) throw new Refused(`Formatet ”${format}” finns inte här. Det finns: ${formats.join(', ')}.`)
+    const db = await context.db()
+    const { kommun, round } = await roundCalled(db, [kommunWord, yearWord])
+    const { name, pieces } = await make({ db, surveys: await context.surveys() }, kommun, round.year, format)
+    const file = values.out ?? name
+    await writeWhole(file, pieces, { over: values.force ?? false })
+    context.print(`Skrev ${file}.`)
+    return undefined
+  },
+})
+
+function exportedCalled(words: readonly string[]): Exported {
+  const [what = '', ...more] = words
+  const exported = Object.hasOwn(EXPORTED, what) ? EXPORTED[what] : undefined
+  if (!exported || more.length > 0) throw new Refused(`Ange vad som ska exporteras: ${Object.keys(EXPORTED).join(', ')}.`)
+  return exported
+}
