@@ -7,7 +7,7 @@ export function sentence(issue: z.core.$ZodRawIssue): string {
     case 'invalid_type':
       return `Här ska stå ${TYPES[issue.expected] ?? issue.expected}.`
     case 'invalid_value':
-      return `”${String(issue.input)}” går inte här. Välj bland ${listed(issue.values.map(String))}.`
+      return `${typeof issue.input === 'string' ? `”${issue.input}” går inte här. ` : ''}Välj bland ${listed(issue.values.map(String))}.`
     case 'invalid_union':
       return `Okänd frågetyp. Välj bland ${listed(Array.isArray(issue.options) ? issue.options.map(String) : [])}.`
     case 'too_small':
