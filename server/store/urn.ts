@@ -13,6 +13,19 @@ export async function put(db: Db, roundId: string, document: UrnDocument): Promi
     .execute()
 }
 
+/** Puts many documents at once, under ids that the caller has drawn, all or none: for rehearsals and measurements, where nobody waits for a receipt. */
+export async function putAll(
+  db: Db,
+  roundId: string,
+  rows: readonly { readonly id: string; readonly document: UrnDocument }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('urn')
+    .values(rows.map(({ id, document }) => ({ id, round_id: roundId, document: JSON.stringify(document) })))
+    .execute()
+}
+
 /** How many documents lie in the urn of a round. */
 export async function count(db: Db, roundId: string): Promise<number> {
   const { documents } = await db

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import * as code from '../domain/code.ts'
+import { fromRoot } from '../root.ts'
+import * as database from '../store/database.ts'
+import { type Rehearsal, rehearse } from '../work/rehearsal/index.ts'
+import { command, Refused } from './command.ts'
+
+/** Fills a fresh database with a rehearsal, serves it, and tells what to try. Ends with Ctrl-C. */
+export const demo = command({
+  name: 'demo',
+  summary: 'Startar en övning med påhittade svar i Svenljunga och Varberg.',
+  usage: '[--seed TAL] [--scale TAL] [--folder MAPP]',
+  help: `Databasen är ny varje gång och ligger i .demo/, skild från all riktig data. Porten är inställningen PORT, eller nästa lediga.
+Avsluta med Ctrl-C.`,
+  options: {
+    seed: { type: 'string', value: 'TAL', default: '1', means: 'samma tal ger samma påhittade svar' },
+    scale: { type: 'string', value: 'TAL', default: '1', means: 'hur många svar: 0.1 ger en tiondel, 2 dubbelt' },
+    folder: { type: 'string', value: 'MAPP', means: 'var databasen ska ligga, om inte i .demo' },
+  },
+  async run({ values, words }, context) {
+    if (words.length > 0) throw new Refused(`”${words.join(' ')}” förstods inte.`)
+    const [seed, scale] = [numberOf(values.seed, 'seed'), numberOf(values.scale, 'scale')]
+    const surveys = await context.surveys()
+    const port = await freePort(context.config.port)
+    const databaseFile = join(values.folder ?? fromRoot('.demo'), `ovning-${port}.sqlite`)
+    for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
+
+    context.print('Hittar på svar och räknar …')
+    const db = database.open(databaseFile)
+    await database.migrate(db)
+    const rehearsal = await rehearse({ db, surveys, now: context.now, seed, scale })
+    await db.destroy()
+
+    const baseUrl = `http://localhost:${port}`
+    const { serve } = await import('../serve.ts') // the whole server: other commands need none of it
+    const sessionSecret = randomBytes(32).toString('hex')
+    const config = { port, host: '127.0.0.1', databaseFile, baseUrl, sessionSecret, trustProxy: 0, logLevel: 'warn' } as const
+    const serving = await serve(config, surveys)
+    for (const line of welcome(rehearsal, baseUrl)) context.print(line)
+    await new Promise((asked) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, asked)
+    })
+    context.print('Avslutar …')
+    await serving.stop()
+    return undefined
+  },
+})
+
+/** What somebody needs to know to try everything. */
+function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
+  const [first] = kommuner
+  return [
+    '',
+    'Övningen är igång. Alla svar är påhittade, och det står på varje sida.',
+    '',
+    'Svara på enkäten',
+    ...kommuner.flatMap(({ kommun, areas, open }) => {
+      const [sample] = open.codes
+      const area = areas.find(({ id }) => id === sample?.areaId)
+      return [
+        `  ${kommun.name}: ${baseUrl}/enkat/${kommun.slug}/${open.round.year}`,
+        ...(sample && area ? [`    områdeskod ${code.written(sample.code)} (${area.name}), eller svara utan kod`] : []),
+      ]
+    }),
+    '',
+    `Logga in som personal: ${baseUrl}/logga-in`,
+    ...people.map(({ person, password }) => `  ${person.email.padEnd(30)} ${password}  ${person.role}`),
+    '',
+    'Prova så här',
+    `  1. Svara på enkäten i ${first?.kommun.name} med områdeskoden.`,
+    `  2. Logga in som administrator, öppna Omgångar och räkna ${first?.open.round.year}.`,
+    '  3. Öppna Lägesbild: området, och en fråga över alla områden och båda åren.',
+    '  4. Hämta resultatfilen och kodboken från lägesbilden.',
+    '  5. Öppna Underlag: det som både enkäten och dialogerna pekar på.',
+    '',
+    'Avsluta med Ctrl-C.',
+  ]
+}
+
+function numberOf(given: string | undefined, option: string): number {
+  const number = Number(given)
+  if (given?.trim() && Number.isFinite(number) && number >= 0) return number
+  throw new Refused(`--${option} ska vara ett tal, inte ”${given}”.`)
+}
+
+/** The first port from `wanted` that nothing listens on; any free one when 0 is wanted. */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer()
+  try {
+    await new Promise<void>((listening, refused) => probe.once('error', refused).listen(wanted, '127.0.0.1', listening))
+    const address = probe.address()
+    return typeof address === 'object' && address ? address.port : wanted
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return freePort(wanted + 1)
+  } finally {
+    probe.close()
+  }
+}

@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import * as code from '../../domain/code.ts'
+import type { UrnDocument } from '../../domain/document.ts'
+import type { Days } from '../../domain/rehearsal/calendar.ts'
+import { documents, type Land, type Turnout } from '../../domain/rehearsal/draw.ts'
+import { named } from '../../domain/rehearsal/random.ts'
+import type { Round } from '../../domain/round.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
+import * as areas from '../../store/areas.ts'
+import type { Db } from '../../store/database.ts'
+import * as population from '../../store/population.ts'
+import * as rounds from '../../store/rounds.ts'
+import * as urn from '../../store/urn.ts'
+
+/** How many documents are written in one transaction. */
+const AT_ONCE = 250
+
+/** A round to be invented. */
+export interface Invented extends Days {
+  readonly survey: Survey
+  readonly turnout: Turnout
+  /** The same seed gives the same answers and area codes. */
+  readonly seed: number
+}
+
+/** An invented round, its urn filled and nothing counted. */
+export interface Filled {
+  readonly round: Round
+  readonly codes: readonly rounds.AreaCode[]
+}
+
+/** Keeps the areas and people of a rehearsal kommun. */
+export async function settle(db: Db, land: Land): Promise<void> {
+  await areas.write(db, [land.kommun, ...land.areas])
+  await population.write(db, land.population)
+}
+
+/** Adds a rehearsal round with a code for every area, and puts its answers in the urn as the answering pages do. The areas must exist. */
+export async function fill(db: Db, land: Land, { survey, turnout, seed, ...days }: Invented): Promise<Filled> {
+  const { kommun } = land
+  const of = { kommunId: kommun.id, surveyId: survey.id, surveyHash: survey.hash, year: survey.year }
+  const round: Round = { id: randomUUID(), ...of, ...days, openLink: true, rehearsal: true }
+  const dice = named(seed, 'codes', kommun.id, survey.year)
+  const codes = land.areas.map(({ id }) => ({ areaId: id, code: code.make((below) => Math.floor(dice() * below)) }))
+  await rounds.addWithCodes(db, round, codes)
+  await putAll(db, round.id, documents(survey, land, turnout, named(seed, 'answers', kommun.id, survey.year)), turnout.code + turnout.open)
+  return { round, codes }
+}
+
+async function putAll(db: Db, roundId: string, drawn: Iterable<UrnDocument>, total: number): Promise<void> {
+  let rows: { id: string; document: UrnDocument }[] = []
+  let done = 0
+  for (const document of drawn) {
+    rows.push({ id: idAt(done++, total), document })
+    if (rows.length < AT_ONCE) continue
+    await urn.putAll(db, roundId, rows)
+    rows = []
+  }
+  await urn.putAll(db, roundId, rows)
+}
+
+// Random, but in order: a million documents are then written one after another and not all over the table.
+function idAt(place: number, total: number): string {
+  const start = Math.floor(((place + Math.random()) / total) * 2 ** 48)
+  return start.toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
+}

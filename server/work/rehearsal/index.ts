@@ -1,0 +1,71 @@
+import { daysAround } from '../../domain/rehearsal/calendar.ts'
+import type { Land, Turnout } from '../../domain/rehearsal/draw.ts'
+import { localDate } from '../../domain/round.ts'
+import type { Surveys } from '../../domain/survey/survey.ts'
+import type { Db } from '../../store/database.ts'
+import * as jobs from '../../store/jobs.ts'
+import { perform } from '../perform.ts'
+import { keepDialogues, readNotes } from './dialogues.ts'
+import { type Filled, fill, settle } from './fill.ts'
+import { readLand } from './land.ts'
+import { addPeople, type SignIn } from './staff.ts'
+
+/** What a rehearsal is made from. */
+export interface Wanted {
+  readonly db: Db
+  readonly surveys: Surveys
+  readonly now: () => Date
+  /** The same seed gives the same answers. */
+  readonly seed: number
+  /** 1 for as many answers as a real round of these kommuner; 0.1 for a tenth. */
+  readonly scale: number
+}
+
+/** A rehearsal installation, ready to be shown. */
+export interface Rehearsal {
+  readonly kommuner: readonly (Land & { readonly open: Filled })[]
+  readonly people: readonly SignIn[]
+}
+
+/** The rounds of each kommun: one a year ago, closed and counted, and one that is open and has begun to fill. */
+const KOMMUNER: readonly { readonly slug: string; readonly before: Turnout; readonly begun: Turnout }[] = [
+  { slug: 'svenljunga', before: { code: 1080, open: 120 }, begun: { code: 420, open: 80 } },
+  { slug: 'varberg', before: { code: 2390, open: 210 }, begun: { code: 960, open: 140 } },
+]
+
+/** Fills an empty database with the rehearsal: Svenljunga and Varberg, real in their areas and people, invented in every answer. */
+export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
+  const { db, now } = wanted
+  const kommuner = []
+  for (const { slug, before, begun } of KOMMUNER) {
+    const land = await readLand(slug)
+    await settle(db, land)
+    await count(wanted, await invent(wanted, land, 'trygghet-2025', before, 1))
+    kommuner.push({ ...land, open: await invent(wanted, land, 'trygghet-2026', begun, 0) })
+  }
+  await keepDialogues(db, await readNotes(), localDate(now()))
+  return { kommuner, people: await addPeople(db) }
+}
+
+function invent(
+  { db, surveys, now, seed, scale }: Wanted,
+  land: Land,
+  surveyId: string,
+  turnout: Turnout,
+  yearsAgo: number,
+): Promise<Filled> {
+  const survey = surveys.get(surveyId)
+  if (!survey) throw new Error(`The rehearsal needs surveys/${surveyId}.json.`)
+  const scaled = { code: Math.round(turnout.code * scale), open: Math.round(turnout.open * scale) }
+  return fill(db, land, { survey, turnout: scaled, seed, ...daysAround(localDate(now()), yearsAgo) })
+}
+
+/** Counts a round by the very job that the button in the browser starts. */
+async function count({ db, surveys, now }: Wanted, { round }: Filled): Promise<void> {
+  const jobId = await jobs.request(db, 'count', round.id, now())
+  let fault: unknown
+  const job = await perform({ db, surveys, now, stopping: () => false }, jobId, (error) => {
+    fault = error
+  })
+  if (job?.state !== 'done') throw new Error(`The rehearsal's round could not be counted: ${job?.note}`, { cause: fault })
+}
