@@ -26,8 +26,8 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', 'simple')
 
   app.use(headers(deps.config))
-  app.use('/static', files())
   app.use(compression({ threshold: 1024 }))
+  app.use('/static', files())
   app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 500 }))
   app.use(ownFormsOnly())
 
