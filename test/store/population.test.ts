@@ -31,17 +31,20 @@ onEveryBackend('register population in the store', (db) => {
     expect((await population.ofAreas(db(), ['9901N'], 2025)).map(({ people }) => people)).to.have.members([8, 7])
   })
 
-  it('is written all or none: an area nobody knows stops the rest', async () => {
-    const failed = await population.write(db(), [cell(), cell({ areaId: 'nowhere' })]).then(
+  it('is written all or none: one area nobody knows, after many that are known, stops them all', async () => {
+    const many = Array.from({ length: 1_100 }, (_, index) => cell({ year: 1000 + index }))
+    const failed = await population.write(db(), [...many, cell({ areaId: 'nowhere' })]).then(
       () => false,
       () => true,
     )
     expect(failed).to.equal(true)
-    expect(await population.ofAreas(db(), ['9901N'], 2025)).to.deep.equal([])
+    expect(await population.ofAreas(db(), ['9901N'], 1000)).to.deep.equal([])
   })
 
   it('takes more rows than fit in one statement', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => cell({ year: 1000 + index }))
     expect(await population.write(db(), many)).to.deep.equal({ added: 1_100, changed: 0, same: 0 })
+    for (const { year } of many.filter((_, index) => index % 100 === 0))
+      expect(await population.ofAreas(db(), ['9901N'], year)).to.have.lengthOf(1)
   })
 })
