@@ -143,7 +143,11 @@
           border: { display: false },
         },
         y: {
-          ticks: { ...text, autoSkip: false, callback: (_, index) => wrapped(table.rows[index].label, narrow ? 14 : 32) },
+          offset: true,
+          afterFit: (scale) => {
+            scale.width = narrow ? 112 : 224 // the same for every chart of a page: the same axis stands at the same place
+          },
+          ticks: { ...text, autoSkip: false, callback: (_, index) => wrapped(table.rows[index].label, narrow ? 15 : 30) },
           grid: { display: false },
           border: { color: palette.quiet },
         },
@@ -160,12 +164,12 @@
 
   const percent = (share) => `${Math.round(share * 100)}\u00a0%`
 
-  /** Words in lines of about so many letters, two lines at most. */
+  /** Words in lines of about so many letters, two lines at most, broken after a space or a hyphen where there is one. */
   function wrapped(words, letters) {
     if (words.length <= letters) return words
-    const at = words.lastIndexOf(' ', letters) > 0 ? words.lastIndexOf(' ', letters) : letters
+    const at = Math.max(words.lastIndexOf(' ', letters), words.lastIndexOf('-', letters - 1)) + 1 || letters
     const rest = words.slice(at).trim()
-    return [words.slice(0, at), rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest]
+    return [words.slice(0, at).trim(), rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest]
   }
 
   function draw(figure) {

@@ -39,5 +39,5 @@ export function cell(row: ShownRow | undefined, otherwise = 'saknas'): Cell {
   }
 }
 
-/** A cell in one breath: '23 % av 87', or its words. */
-export const inBreath = (shown: Cell) => (shown.shown ? `${shown.share} av ${shown.base}` : shown.words)
+/** A cell in one breath: '23 % (17–31 %) av 87', or its words. */
+export const inBreath = (cell: Cell) => (cell.shown ? `${cell.share}${cell.limits ? ` (${cell.limits})` : ''} av ${cell.base}` : cell.words)

@@ -6,9 +6,9 @@ import type { Measured, WorstPlace } from './finding.ts'
 
 /** What the figures of a page say, in whole sentences; each says no more than its finding carries. */
 
-/** "46 % av de 2 531 som svarade ser fortkörning som ett problem. Det är den högsta andelen bland enkätens problem." */
+/** "46 % av de 2 531 som svarade ser fortkörning som ett problem. Det är den högst uppmätta andelen bland enkätens problem." */
 export function problemSentence({ item, row, share }: ProblemFigure): string {
-  return `${shareSentence({ ...row, share }, item.measure)} Det är den högsta andelen bland enkätens problem.`
+  return `${shareSentence({ ...row, share }, item.measure)} Det är den högst uppmätta andelen bland enkätens problem.`
 }
 
 /** "46 % av de 2 531 som svarade ser fortkörning som ett problem." With its interval where there is one. */

@@ -16,6 +16,7 @@ import { type About, about } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import { type Picture, pictureOf, rowsOf } from './picture.ts'
+import { type TopLine, top } from './top.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -30,6 +31,7 @@ interface AreaPage {
   readonly sentences: readonly string[]
   /** Answers by code, in words; null when too few to say. */
   readonly respondents: string | null
+  readonly top: readonly TopLine[]
   readonly groups: readonly LineGroup[]
   /** Where the axis of the area's charts ends: the same for all of them. */
   readonly axisEnd: string
@@ -75,6 +77,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     name: here.name,
     sentences: sentences(picture, now, counts),
     respondents: shown && !shown.hidden ? count(shown.respondents) : null,
+    top: top(picture, now.code.values()),
     groups,
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
     themes: themesBeside(

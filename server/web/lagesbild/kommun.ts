@@ -17,6 +17,7 @@ import type { Maps } from './maps.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import { type Picture, pictureOf, placesOf, rowsAbout, rowsOf } from './picture.ts'
 import { type Responses, responses } from './responses.ts'
+import { type TopLine, top } from './top.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -31,6 +32,7 @@ interface KommunPage {
   readonly sentences: readonly string[]
   /** Null when the survey has nothing to show as shares. */
   readonly chosen: Chosen | null
+  readonly top: readonly TopLine[]
   readonly groups: readonly LineGroup[]
   readonly others: readonly QuestionLink[]
   readonly responses: Responses
@@ -66,6 +68,7 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
     about: about(picture),
     sentences: sentences(picture, problem, worst, counts),
     chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await maps(picture.kommun.id, round.year)) : null,
+    top: top(picture, now.code.values()),
     groups: lineGroups(picture, { now, before, kommun: now }),
     others: others(picture),
     responses: await responses(deps, picture),
