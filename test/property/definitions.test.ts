@@ -3,7 +3,7 @@ import { type Random, random } from '../../server/domain/rehearsal/random.ts'
 import { readDefinition } from '../../server/domain/survey/definition.ts'
 import { aDefinition, type Plain, written } from '../fixtures/definition.ts'
 
-const RUNS = 300
+const RUNS = 200
 const SURPRISES = [null, '', ' ', 'okänt', '_skipped', 0, -1, 1.5, true, [], {}, [null], { sv: 1 }, '\u0000', 'x'.repeat(5000)]
 
 describe('a definition spoilt anywhere', () => {

@@ -66,7 +66,7 @@ function nameOf(item: unknown): string | undefined {
 function nearest(tree: Node, path: Path): Node {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(tree, path.slice(0, length))
-    if (node) return node.parent?.type === 'property' ? node.parent : node
+    if (node) return node
   }
   return tree
 }

@@ -48,6 +48,23 @@ describe('a survey definition', () => {
     expect(faults.map((fault) => fault.line)).to.deep.equal(faults.map((fault) => fault.line ?? 0).sort((a, b) => a - b))
   })
 
+  it('is told of a missing field where its owner begins, and still what else is wrong with the owner', () => {
+    const definition = aDefinition()
+    const question = part(definition, 'questions', 'tillit')
+    question.codes[1].code = question.codes[0].code
+    delete question.label
+    const text = written(definition)
+    const begins = text.slice(0, text.indexOf('"id": "tillit"')).split('\n').length - 1
+    expect(faultsOf(text).map(({ place, line }) => `${place} ${place.endsWith('label') ? line : ''}`)).to.have.members([
+      `questions[tillit].label ${begins}`,
+      'questions[tillit].codes[1].code ',
+    ])
+  })
+
+  it('may begin with the byte-order mark that some editors put there', () => {
+    expect(faultsOf(`\uFEFF${written(aDefinition())}`)).to.deep.equal([])
+  })
+
   it('is not told that a question is missing when it is only misspelt', () => {
     const definition = aDefinition()
     Object.assign(part(definition, 'questions', 'skrap'), { kind: 'roman' })

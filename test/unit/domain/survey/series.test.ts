@@ -123,6 +123,19 @@ describe('the surveys of a series', () => {
     expect(faults.every((fault) => fault.includes('(enkätens åldrar)'))).to.equal(true)
   })
 
+  it('may claim "limited" and no more when the ages have changed', () => {
+    const claiming = (degree: string) =>
+      of(2026, (d) => {
+        Object.assign(d.ages, { from: 16 })
+        question(d, 'skrap').comparable = claim(degree, both('Därför.'))
+      })
+    const about = (degree: string) => faultsOf(of(2025), claiming(degree)).filter((fault) => fault.includes('[skrap]'))
+    expect(about('limited')).to.deep.equal([])
+    expect(about('yes')).to.deep.equal([
+      'prov-2026.json questions[skrap].comparable.degree: ”yes” är för mycket sagt när detta har ändrats: enkätens åldrar.',
+    ])
+  })
+
   it('own up for what rests on a question that is no longer the same', () => {
     const survey = changed('skrap', (q) => Object.assign(q.text, { sv: 'Skräp?' }), claim('limited', both('Ny text.')))
     expect(faultsOf(of(2025), survey)).to.deep.equal([
