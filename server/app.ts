@@ -24,6 +24,7 @@ export function createApp(deps: Deps): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', deps.config.trustProxy)
   app.set('query parser', 'simple')
+  app.set('etag', false) // pages are never kept by browsers; files in static/ have marks of their own
 
   app.use(headers(deps.config))
   app.use(compression({ threshold: 1024 }))

@@ -55,6 +55,22 @@ export async function settle(db: Db): Promise<void> {
   await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }
 
+/**
+ * Runs a write whose loss would be a nuisance and not a broken promise: a draft. Its commit is not waited for down to the
+ * disk; it survives a killed process, and the next ordinary commit takes it along. A visit makes ten such writes and one
+ * that must never be lost, and on a slow disk the waiting is most of the visit. Never call it inside a transaction.
+ */
+export async function lightly<Result>(db: Db, work: (db: Db) => Promise<Result>): Promise<Result> {
+  return db.connection().execute(async (db) => {
+    await sql`pragma synchronous = normal`.execute(db)
+    try {
+      return await work(db)
+    } finally {
+      await sql`pragma synchronous = full`.execute(db)
+    }
+  })
+}
+
 /** Kysely prepares every statement anew; keeping them saves a fifth of an answer's time in the database. */
 function keepingStatements(sqlite: Database.Database) {
   const kept = new Map<string, Database.Statement>()
@@ -63,7 +79,8 @@ function keepingStatements(sqlite: Database.Database) {
       const known = kept.get(sql)
       if (known) return known
       const statement = sqlite.prepare(sql)
-      if (kept.size < KEPT_STATEMENTS) kept.set(sql, statement)
+      // A pragma does its work while it is prepared: one that is kept would do nothing the second time.
+      if (kept.size < KEPT_STATEMENTS && !sql.startsWith('pragma')) kept.set(sql, statement)
       return statement
     },
     close: () => sqlite.close(),

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import type { UrnDocument } from '../domain/document.ts'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import type { LocalDate } from '../domain/round.ts'
-import type { Db } from './database.ts'
+import { type Db, lightly } from './database.ts'
 import * as urn from './urn.ts'
 
 /** How often to start over when another page of the same visitor changed the draft in between. */
@@ -31,10 +31,8 @@ export async function sweep(db: Db, today: LocalDate): Promise<number> {
 async function start(db: Db, roundId: string, draft: Draft, expiresOn: LocalDate): Promise<string> {
   const secret = randomBytes(32)
   const sealed = seal(secret, roundId, draft)
-  await db
-    .insertInto('drafts')
-    .values({ id: idOf(secret), round_id: roundId, sealed, sent: 0, expires_on: expiresOn })
-    .execute()
+  const row = { id: idOf(secret), round_id: roundId, sealed, sent: 0, expires_on: expiresOn }
+  await lightly(db, (db) => db.insertInto('drafts').values(row).execute())
   return secret.toString('base64url')
 }
 
@@ -68,13 +66,15 @@ async function change(db: Db, roundId: string, key: string, edit: (draft: Draft)
     const row = await find(db, roundId, key)
     if (!row || row.found.sent) return row?.found
     const draft = edit(row.found.draft)
-    const { numUpdatedRows } = await db
-      .updateTable('drafts')
-      .set({ sealed: seal(row.secret, roundId, draft) })
-      .where('id', '=', row.id)
-      .where('sealed', '=', row.sealed)
-      .executeTakeFirstOrThrow()
-    if (numUpdatedRows === 1n) return { sent: false, draft }
+    const update = lightly(db, (db) =>
+      db
+        .updateTable('drafts')
+        .set({ sealed: seal(row.secret, roundId, draft) })
+        .where('id', '=', row.id)
+        .where('sealed', '=', row.sealed)
+        .executeTakeFirstOrThrow(),
+    )
+    if ((await update).numUpdatedRows === 1n) return { sent: false, draft }
   }
   throw new Error('A draft was changed by somebody else every time it was tried.')
 }
