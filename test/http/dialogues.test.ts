@@ -42,7 +42,17 @@ describe('writing down a dialogue', () => {
 
   it('begins with choosing its form', async () => {
     const page = await sara.get('/dialoger/ny')
-    for (const name of FORM_NAMES) expect(page.html).to.contain(`href="/dialoger/ny?kommun=lillkoping&amp;form=${name}"`)
+    for (const name of FORM_NAMES) expect(page.html).to.contain(`href="/dialoger/ny?form=${name}&amp;kommun=lillkoping"`)
+  })
+
+  it('asks which kommun only somebody who serves several', async () => {
+    const ada = await house.as('ada')
+    expect((await ada.get('/dialoger/ny')).html).to.contain('href="/dialoger/ny?form=tips"')
+    const asked = await ada.get('/dialoger/ny?form=tips')
+    expect(asked.words).to.contain('I vilken kommun hölls dialogen?')
+    expect(asked.html).to.contain('href="/dialoger/ny?form=tips&amp;kommun=granby"').and.contain('kommun=lillkoping')
+    expect((await sara.get('/dialoger/ny?form=tips')).words).to.contain('Lillköping kommun')
+    expect((await ada.get('/dialoger/ny?form=nej')).status).to.equal(404)
   })
 
   for (const name of FORM_NAMES) {

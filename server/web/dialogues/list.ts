@@ -39,6 +39,7 @@ declare module '../show.ts' {
   interface Pages {
     'dialoger/list': {
       readonly selects: readonly Select[]
+      readonly order: Select
       readonly from: string
       readonly to: string
       readonly narrowed: boolean
@@ -70,9 +71,10 @@ async function list(deps: Deps, req: Request, res: Response): Promise<void> {
     section: 'dialoger',
     rehearsal: found.some(({ rehearsal }) => rehearsal),
     selects,
+    order: { id: 'sortera', label: 'Ordning', value: sent('sortera'), options: ORDER_CHOICES },
     from: filter.from ?? '',
     to: filter.to ?? '',
-    narrowed: selects.some(({ id, value }) => id !== 'sortera' && value !== '') || filter.from !== undefined || filter.to !== undefined,
+    narrowed: selects.some(({ value }) => value !== '') || filter.from !== undefined || filter.to !== undefined,
     lines: await linesOf(deps, found, kommuner, themes),
     mayWrite: staff.kommunIds.some((id) => may(staff, 'write dialogues', id)),
     removed: sent('borttagen') !== '',
@@ -102,7 +104,6 @@ function selectsOf(sent: Sent, kommuner: readonly Area[], themes: readonly Choic
     select('form', 'Form', 'Alla former', forms),
     select('omrade', 'Område', 'Alla områden', [{ value: WHOLE_KOMMUN, words: 'Hela kommunen' }, ...places]),
     select('tema', 'Tema', 'Alla teman', themes),
-    { id: 'sortera', label: 'Ordning', value: sent('sortera'), options: ORDER_CHOICES },
   ]
 }
 

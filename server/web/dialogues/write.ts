@@ -16,12 +16,16 @@ import { show } from '../show.ts'
 import { type Blank, showForm } from './blank.ts'
 import { dialogueFor, surroundings } from './surroundings.ts'
 
+/** One way on from a page that asks. */
+interface Way {
+  readonly address: string
+  readonly title: string
+  readonly means: string | null
+}
+
 declare module '../show.ts' {
   interface Pages {
-    'dialoger/choose': {
-      readonly kommuner: readonly { readonly name: string; readonly slug: string }[]
-      readonly forms: readonly DialogueForm[]
-    }
+    'dialoger/choose': { readonly question: string; readonly ways: readonly Way[] }
   }
 }
 
@@ -37,16 +41,27 @@ export function routes(deps: Deps): Router {
 
 async function begin(deps: Deps, req: Request, res: Response): Promise<void> {
   const sent = sentQuery(req)
-  if (sent('form') === '') return choose(deps, req, res)
-  const { kommun, form } = await newIn(deps, req, sent)
+  const { kommuner } = await kommunerFor(deps, req, 'write dialogues')
+  const slug = sent('kommun') || (kommuner.length === 1 && kommuner[0]?.slug) || ''
+  if (sent('form') === '') return choose(req, res, 'Vilken form av dialog vill du skriva in?', formsIn(slug))
+  if (slug === '') return choose(req, res, 'I vilken kommun hölls dialogen?', waysTo(kommuner, sent('form')))
+  const { kommun, form } = await newIn(deps, req, (field) => (field === 'kommun' ? slug : sent(field)))
   const fields: Readonly<Record<string, string>> = { id: randomUUID(), rader: '3' }
   await showForm(deps, req, res, { ...newBlank(kommun, form), sent: (field) => fields[field] ?? '' })
 }
 
-async function choose(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { kommuner } = await kommunerFor(deps, req, 'write dialogues')
-  const named = kommuner.map(({ name, slug }) => ({ name, slug: slug ?? '' }))
-  show(req, res, 'dialoger/choose', { title: 'Ny dialog', section: 'dialoger', kommuner: named, forms: Object.values(FORMS) })
+function choose(req: Request, res: Response, question: string, ways: readonly Way[]): void {
+  show(req, res, 'dialoger/choose', { title: 'Ny dialog', section: 'dialoger', question, ways })
+}
+
+const newAddress = (form: string, slug: string) => `/dialoger/ny?${new URLSearchParams(slug === '' ? { form } : { form, kommun: slug })}`
+
+const formsIn = (slug: string): readonly Way[] =>
+  Object.values(FORMS).map(({ name, title, means }) => ({ address: newAddress(name, slug), title, means }))
+
+function waysTo(kommuner: readonly Area[], form: string): readonly Way[] {
+  if (!formNamed(form)) throw notFound()
+  return kommuner.map(({ name, slug }) => ({ address: newAddress(form, slug ?? ''), title: name, means: null }))
 }
 
 async function add(deps: Deps, req: Request, res: Response): Promise<void> {
