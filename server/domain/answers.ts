@@ -1,7 +1,7 @@
 import type { Answers, UrnDocument } from './document.ts'
 import type { Answer, Question, Refusal } from './questions/contract.ts'
 import { codesOf, countOf, readOf } from './questions/index.ts'
-import type { Survey } from './survey/survey.ts'
+import { question, type Survey } from './survey/survey.ts'
 
 /** What a person has answered so far: coded answers, and free text apart from them. */
 export type Given = Pick<UrnDocument, 'answers' | 'texts'>
@@ -25,8 +25,7 @@ export interface Completeness {
 export const NOTHING: Given = { answers: {}, texts: {} }
 
 /** The questions of one section, in the order they are asked. */
-export const ofSection = (survey: Survey, sectionId: string): readonly Question[] =>
-  survey.questions.filter((question) => question.section === sectionId)
+export const ofSection = (survey: Survey, sectionId: string): readonly Question[] => order(survey).get(sectionId) ?? []
 
 /**
  * The ids of the questions this person is asked, in order. A rule that points at a question that is itself passed over
@@ -34,11 +33,9 @@ export const ofSection = (survey: Survey, sectionId: string): readonly Question[
  */
 export function applicable(survey: Survey, answers: Answers): ReadonlySet<string> {
   const asked = new Set<string>()
-  const questions = new Map(survey.questions.map((question) => [question.id, question]))
-  for (const section of survey.sections) {
-    for (const question of ofSection(survey, section.id)) {
-      const rules = question.askIf ?? []
-      if (rules.every((rule) => asked.has(rule.question) && gave(questions.get(rule.question), answers, rule.codes))) asked.add(question.id)
+  for (const questions of order(survey).values()) {
+    for (const { id, askIf = [] } of questions) {
+      if (askIf.every((rule) => asked.has(rule.question) && gave(question(survey, rule.question), answers, rule.codes))) asked.add(id)
     }
   }
   return asked
@@ -46,7 +43,19 @@ export function applicable(survey: Survey, answers: Answers): ReadonlySet<string
 
 function gave(question: Question | undefined, answers: Answers, codes: readonly string[]): boolean {
   const answer = question && own(answers, question.id)
-  return answer !== undefined && countOf(question as Question, answer).some((code) => codes.includes(code))
+  return question !== undefined && answer !== undefined && countOf(question, answer).some((code) => codes.includes(code))
+}
+
+const orders = new WeakMap<Survey, ReadonlyMap<string, readonly Question[]>>()
+
+// Questions by section in the order asked. Worked out once a survey, because every page and every counted answer asks for it.
+function order(survey: Survey): ReadonlyMap<string, readonly Question[]> {
+  const known = orders.get(survey)
+  if (known) return known
+  const sections = survey.sections.map(({ id }) => [id, survey.questions.filter(({ section }) => section === id)] as const)
+  const found = new Map(sections)
+  orders.set(survey, found)
+  return found
 }
 
 /**

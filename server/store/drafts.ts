@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import type { UrnDocument } from '../domain/document.ts'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import type { LocalDate } from '../domain/round.ts'
@@ -103,20 +103,19 @@ async function send(db: Db, roundId: string, key: string, document: (draft: Draf
   throw new Error('A draft was changed by somebody else every time it was sent.')
 }
 
-// Two keys from the one secret, so that the id in the table says nothing about the key that opens the draft.
-const idOf = (secret: Buffer) => createHmac('sha256', secret).update('draft id').digest('hex')
-const keyOf = (secret: Buffer) => createHmac('sha256', secret).update('draft key').digest()
+// A hash cannot be turned back into the secret, so the id in the table does not open the draft.
+const idOf = (secret: Buffer) => createHash('sha256').update('draft id').update(secret).digest('hex')
 
 /** Nonce (12 bytes), tag (16), ciphertext; bound to its round. */
 function seal(secret: Buffer, roundId: string, draft: Draft): Buffer {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce).setAAD(Buffer.from(roundId))
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(roundId))
   const body = Buffer.concat([cipher.update(JSON.stringify(draft), 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
 function unseal(secret: Buffer, roundId: string, sealed: Buffer): Draft {
-  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12)).setAAD(Buffer.from(roundId))
+  const cipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12)).setAAD(Buffer.from(roundId))
   cipher.setAuthTag(sealed.subarray(12, 28))
   return JSON.parse(Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]).toString('utf8'))
 }
