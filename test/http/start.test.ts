@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { fromRoot } from '../../server/root.ts'
+import * as areas from '../../server/store/areas.ts'
+import * as database from '../../server/store/database.ts'
+import * as rounds from '../../server/store/rounds.ts'
+import { AREAS } from '../fixtures/places.ts'
+import { aRound } from '../fixtures/rounds.ts'
+
+describe('the server', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'start-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('refuses to start when a survey has changed since a round was made with it, and says which', async () => {
+    const file = join(folder, 'house.sqlite')
+    const db = database.open(file)
+    await database.migrate(db)
+    await areas.write(db, AREAS)
+    await rounds.add(db, { ...aRound(), surveyId: 'trygghet-2026', surveyHash: 'as it was' })
+    await db.destroy()
+
+    const { status, stderr } = start(fromRoot(), file)
+    expect(stderr).to.contain('trygghet-2026.json filen: Definitionen har ändrats sedan omgången 2026 i kommun 9901 gjordes.')
+    expect(status).to.equal(1)
+  })
+
+  it('refuses to start when a definition is faulty, and says where', () => {
+    for (const part of ['server', 'views', 'static', 'db/migrations', 'package.json'])
+      cpSync(fromRoot(part), join(folder, part), { recursive: true })
+    symlinkSync(fromRoot('node_modules'), join(folder, 'node_modules'))
+    mkdirSync(join(folder, 'surveys'))
+    writeFileSync(join(folder, 'surveys', 'trasig.json'), '{\n  "id": "trasig",,\n}')
+
+    const { status, stderr } = start(folder, join(folder, 'house.sqlite'))
+    expect(stderr).to.contain('The survey definitions are wrong:\n  trasig.json:2 filen: Filen går inte att läsa som JSON.')
+    expect(status).to.equal(1)
+    expect(existsSync(join(folder, 'house.sqlite'))).to.equal(false)
+  })
+})
+
+/** Starts a server from the project in a folder and waits for it to give up. */
+function start(project: string, databaseFile: string) {
+  const env = { ...process.env, DATABASE_URL: databaseFile, PORT: '0', SESSION_SECRET: 'x'.repeat(32) }
+  const words = ['--import', 'tsx', join(project, 'server', 'main.ts')]
+  return spawnSync(process.execPath, words, { cwd: project, env, encoding: 'utf8', timeout: 15_000 })
+}
