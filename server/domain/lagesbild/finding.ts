@@ -15,8 +15,7 @@ export interface WorstPlace {
   readonly row: Measured
   /** Its interval lies beyond every other shown area's: only then is it worse, and not only measured so. */
   readonly apart: boolean
-  /** Areas with a shown share, this one included, and areas without. */
-  readonly shown: number
+  /** Areas whose share may not be shown, or is not there. */
   readonly hidden: number
 }
 
@@ -41,7 +40,7 @@ export function worstPlace(places: readonly Place[], direction: Measure['directi
   const [worst, ...rest] = measured
   if (!worst || rest.length === 0 || rest[0]?.row.share === worst.row.share) return null
   const apart = rest.every(({ row }) => beyond(sign, worst.row.interval, row.interval))
-  return { ...worst, apart, shown: measured.length, hidden: places.length - measured.length }
+  return { ...worst, apart, hidden: places.length - measured.length }
 }
 
 // Whether the whole of `a` lies on the worse side of the whole of `b`. Without both intervals nothing is beyond anything.

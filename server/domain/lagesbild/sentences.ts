@@ -1,7 +1,6 @@
-import { count, percent } from '../format.ts'
+import { count, limits, percent } from '../format.ts'
 import { inLanguage, type Measure, type Text } from '../survey/survey.ts'
 import type { ProblemFigure, ThemeFigure } from '../underlag/underlag.ts'
-import { cell } from './cells.ts'
 import type { Measured, WorstPlace } from './finding.ts'
 
 /** What the figures of a page say, in whole sentences; each says no more than its finding carries. */
@@ -13,8 +12,7 @@ export function problemSentence({ item, row, share }: ProblemFigure): string {
 
 /** "46 % av de 2 531 som svarade ser fortkörning som ett problem." With its interval where there is one. */
 export function shareSentence(row: Measured, measure: Measure): string {
-  const { limits } = cell(row) as { limits?: string | null } // a measured row always makes a shown cell
-  const range = limits ? ` (95 % konfidensintervall ${limits})` : ''
+  const range = row.interval ? ` (95 % konfidensintervall ${limits(row.interval)}\u00a0%)` : ''
   return `${percent(row.share)}${range} av de ${count(row.base)} som svarade ${sv(measure.text)}.`
 }
 
@@ -23,7 +21,8 @@ export function placeSentence(place: WorstPlace, direction: Measure['direction']
   const superlative = direction === 'adverse' ? 'högst' : 'lägst'
   const figure = `${percent(place.row.share)} av ${count(place.row.base)}`
   const hidden = place.hidden === 0 ? '' : ` ${few(place.hidden)}`
-  if (place.apart) return `Bland områdena är andelen ${superlative} i ${place.name}: ${figure}.${hidden}`
+  const among = place.hidden === 0 ? 'Bland områdena' : 'Bland de områden som kan visas'
+  if (place.apart) return `${among} är andelen ${superlative} i ${place.name}: ${figure}.${hidden}`
   return (
     `Den ${superlative} uppmätta andelen finns i ${place.name} (${figure}), ` +
     `men konfidensintervallet överlappar andra områdens, så det är inte säkert att andelen är ${superlative} där.${hidden}`
