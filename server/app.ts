@@ -6,6 +6,7 @@ import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as front from './web/front.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
+import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
@@ -33,6 +34,7 @@ export function createApp(deps: Deps): Express {
   app.use(ownFormsOnly())
 
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
+  app.use(rehearsing(deps))
   app.use(staff.sessions(deps))
   app.use(front.routes(deps))
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey

@@ -34,6 +34,15 @@ export async function all(db: Db): Promise<readonly Round[]> {
   return rows.map(toRound)
 }
 
+/** Whether there are rounds and every one of them is a rehearsal. */
+export async function areAllRehearsals(db: Db): Promise<boolean> {
+  const { all, rehearsals } = await db
+    .selectFrom('rounds')
+    .select((row) => [row.fn.countAll().as('all'), row.fn.sum('rehearsal').as('rehearsals')])
+    .executeTakeFirstOrThrow()
+  return Number(all) > 0 && Number(all) === Number(rehearsals)
+}
+
 /** Keeps a new round. Throws roundExists when the kommun has one that year. */
 export async function add(db: Db, round: Round): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db

@@ -28,6 +28,14 @@ onEveryBackend('rounds in the store', (db) => {
     expect((await rounds.all(db())).map(({ id }) => id)).to.deep.equal(['second', 'elsewhere', 'first'])
   })
 
+  it('are all rehearsals only when there is one and none is real', async () => {
+    expect(await rounds.areAllRehearsals(db())).to.equal(false)
+    await db().deleteFrom('rounds').execute()
+    expect(await rounds.areAllRehearsals(db())).to.equal(false)
+    await rounds.add(db(), FIRST)
+    expect(await rounds.areAllRehearsals(db())).to.equal(true)
+  })
+
   it('refuse a second one in the same kommun and year, and keep the first', async () => {
     const error = await rounds.add(db(), aRound({ id: 'again', year: 2026, openLink: false })).catch((thrown: unknown) => thrown)
     expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'round_exists' })
