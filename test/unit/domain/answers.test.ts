@@ -1,12 +1,15 @@
 import { expect } from 'chai'
-import { applicable, completeness, NOTHING, prune, readSection, sentAs } from '../../../server/domain/answers.ts'
+import { answerTo, applicable, completeness, NOTHING, prune, readSection, sentAs, sentFor } from '../../../server/domain/answers.ts'
+import type { Question } from '../../../server/domain/questions/contract.ts'
 import { smallSurvey } from '../../fixtures/rounds.ts'
 
 const survey = smallSurvey('lilla-2026')
 
 describe('the questions a person is asked', () => {
   it('are all those without a rule, and those whose rule an earlier answer fulfils', () => {
-    expect([...applicable(survey, {})]).to.include('nedskrapning').and.not.to.include('anmalt')
+    expect([...applicable(survey, {})])
+      .to.include('nedskrapning')
+      .and.not.to.include('anmalt')
     expect([...applicable(survey, { utsatt_stold: '2' })]).to.include('anmalt')
     expect([...applicable(survey, { utsatt_stold: '1' })]).not.to.include('anmalt')
   })
@@ -76,6 +79,14 @@ describe('a section as it is read', () => {
   })
 })
 
+describe('a form that says nothing of a name', () => {
+  it('holds nothing under it, whatever objects inherit', () => {
+    for (const name of ['constructor', 'toString', '__proto__']) expect(sentFor({}, name)).to.deep.equal([])
+    const words = withId('forslag', 'constructor')
+    expect(answerTo(words, NOTHING)).to.equal(undefined)
+  })
+})
+
 describe('pruned answers', () => {
   it('are without questions that are passed over, unknown questions, unknown codes and wrong types', () => {
     const given = {
@@ -99,6 +110,13 @@ describe('an answer as a browser sends it', () => {
     expect([undefined, '2', 12, ['1', '3']].map(sentAs)).to.deep.equal([[], ['2'], ['12'], ['1', '3']])
   })
 })
+
+/** A question of the small survey under another id. */
+function withId(id: string, other: string): Question {
+  const found = survey.questions.find((question) => question.id === id)
+  if (!found) throw new Error(`There is no question ${id}.`)
+  return { ...found, id: other }
+}
 
 /** The small survey with a rule on one of its questions, moved to a section after all others when asked. */
 function withRule(id: string, rule: { question: string; codes: readonly string[] }, section?: string) {
