@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import ejs from 'ejs'
 import type { Request, Response } from 'express'
@@ -53,12 +53,26 @@ export function compileViews(): void {
   for (const entry of readdirSync(VIEWS, { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.ejs')) continue
     const file = join(entry.parentPath, entry.name)
-    const name = relative(VIEWS, file)
-      .split(sep)
-      .join('/')
-      .replace(/\.ejs$/, '')
-    const options = { filename: file, strict: true, localsName: 'page', cache: true, rmWhitespace: true } as const
-    templates.set(name, ejs.compile(readFileSync(file, 'utf8'), options) as Template)
+    const name = relative(VIEWS, file).split(sep).join('/').slice(0, -'.ejs'.length)
+    templates.set(name, compiled(file, name))
+  }
+}
+
+// Templates get an include of ours, which knows the compiled ones by name: EJS's own looks on the disk for each include of
+// each page, and that takes longer than filling it in.
+function compiled(file: string, name: string): Template {
+  const options = { filename: file, strict: true, localsName: 'page', destructuredLocals: ['include'], rmWhitespace: true }
+  const fill = ejs.compile(readFileSync(file, 'utf8'), options)
+  const found = new Map<string, Template>()
+  const find = (path: string) => {
+    const template = templates.get(posix.join(posix.dirname(name), path))
+    if (!template) throw new Error(`views/${name}.ejs includes "${path}", which is not there.`)
+    found.set(path, template)
+    return template
+  }
+  return (model) => {
+    const include = (path: string, more?: object) => (found.get(path) ?? find(path))(more ? { ...model, ...more } : model)
+    return fill({ ...model, include })
   }
 }
 
@@ -71,7 +85,16 @@ export function show<Name extends keyof Pages>(req: Request, res: Response, name
   send(
     req,
     res.status(status).type('html').vary('Accept-Encoding'),
-    template({ ...model, language, t, format, asset, path: req.path, staff: req.staff ?? null }),
+    template({
+      ...model,
+      rehearsal: model.rehearsal || req.rehearsal,
+      language,
+      t,
+      format,
+      asset,
+      path: req.path,
+      staff: req.staff ?? null,
+    }),
   )
 }
 
