@@ -9,13 +9,13 @@ import { isCsv, jsonOf, onlyFile, tableOf } from './read-file.ts'
 
 const HELP = `Filen är en GeoJSON FeatureCollection i WGS84 och UTF-8, eller en CSV utan gränser med samma namn på kolumnerna.
 Varje område har:
-  id (eller regso)              områdets kod, som text
-  name (eller namn)             områdets namn
-  parent (eller kommun)         koden för det som ligger närmast ovanför
+  id (eller regso)                områdets kod, som text
+  name (eller namn)               områdets namn
+  parent (eller kommun)           koden för det som ligger närmast ovanför
   parentName (eller kommun_namn)  kommunens namn; en kommun som inte finns läggs till
-  level                         group, kommun eller area; area om inget sägs
-  validFrom, validTo            första och sista året området gäller; utan gräns om inget sägs
-  slug                          kommunens ord i adresser; görs av namnet om inget sägs
+  level                           group, kommun eller area; area om inget anges
+  validFrom, validTo              första och sista året området gäller; alla år om inget anges
+  slug                            kommunens ord i adresser; görs av namnet om inget anges
 Gränsen är en Polygon eller MultiPolygon, eller null för ett område som inte ritas.
 
 Allt läses in, eller inget om något är fel. Samma fil kan läsas in flera gånger.

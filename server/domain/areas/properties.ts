@@ -23,6 +23,9 @@ export const hasColumn = (columns: readonly string[], name: Name) => NAMES[name]
 /** Letters and digits, then also dots, lines and dashes: what may stand in an address and in every file we write. */
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u
 
+/** What no name may be: longer than a heading, or with signs that steer instead of being read (line ends, turned writing direction). */
+const UNNAMEABLE = /^.{101,}$|[\p{Cc}\u2028-\u202e\u2066-\u2069]/u
+
 /** Everything about an area except its outline, read from a feature's properties or a table's line, and every fault in it. */
 export function readProperties(
   properties: Readonly<Record<string, unknown>>,
@@ -34,6 +37,7 @@ export function readProperties(
   const id = code(properties, 'id', complain)
   const name = words(properties, 'name', complain)
   if (!id) complain('Områdeskod saknas. Ange den som ”id” eller ”regso”.')
+  if (name && UNNAMEABLE.test(name)) complain('Namnet är längre än 100 tecken eller innehåller styrtecken.')
   if (!name) complain('Namn saknas. Ange det som ”name” eller ”namn”.')
 
   const level = words(properties, 'level', complain) ?? defaults.level

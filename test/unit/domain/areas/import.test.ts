@@ -85,6 +85,11 @@ describe('a file of areas', () => {
       expect(text).to.contain(part)
   })
 
+  it('says when a name is too long to be one, or hides signs that steer', () => {
+    const named = (name: string) => faults([{ id: 'A', name, parent: '1383' }], [VARBERG]).length
+    expect(['Norr', 'å'.repeat(100), 'a'.repeat(101), 'No\nrr', 'No\u202err', '\u0000'].map(named)).to.deep.equal([0, 0, 1, 1, 1, 1])
+  })
+
   it('says when an area ends before it begins', () => {
     expect(faults([{ id: 'A', name: 'A', parent: '1383', validFrom: 2025, validTo: 2024 }], [VARBERG])[0]).to.contain('innan det börjar')
   })

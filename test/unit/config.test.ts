@@ -1,0 +1,61 @@
+import { expect } from 'chai'
+import { readBasics, readConfig } from '../../server/config.ts'
+
+const SECRET = 'x'.repeat(32)
+
+/** The faults in an environment, as one text. */
+function faults(env: Readonly<Record<string, string>>): string {
+  const reading = readConfig({ SESSION_SECRET: SECRET, ...env })
+  return reading.ok ? '' : reading.faults.join('\n')
+}
+
+describe('the settings', () => {
+  it('need nothing but a secret', () => {
+    expect(readConfig({ SESSION_SECRET: SECRET })).to.deep.equal({
+      ok: true,
+      config: {
+        port: 3000,
+        host: '127.0.0.1',
+        databaseFile: 'data/trygghetsdialog.sqlite',
+        baseUrl: 'http://localhost:3000',
+        sessionSecret: SECRET,
+        trustProxy: 0,
+        logLevel: 'info',
+      },
+    })
+  })
+
+  it('take an empty or blank value as none', () => {
+    expect(faults({ PORT: '', BASE_URL: '  ' })).to.equal('')
+  })
+
+  it('report every fault at once', () => {
+    const wrong = {
+      PORT: 'http',
+      BASE_URL: 'ftp://x',
+      SESSION_SECRET: 'short',
+      TRUST_PROXY: '-1',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'postgres://x',
+    }
+    for (const name of Object.keys(wrong)) expect(faults(wrong)).to.contain(`${name} `)
+    expect(faults(wrong).split('\n')).to.have.lengthOf(6)
+  })
+
+  it('take an address without its last slash, and none with a path', () => {
+    const reading = readConfig({ SESSION_SECRET: SECRET, BASE_URL: 'https://enkat.exempel.se/' })
+    expect(reading.ok && reading.config.baseUrl).to.equal('https://enkat.exempel.se')
+    expect(faults({ BASE_URL: 'https://exempel.se/enkat' })).to.contain('without a path')
+  })
+
+  it('never repeat a secret', () => {
+    expect(faults({ SESSION_SECRET: 'hemligt' })).to.not.contain('hemligt')
+  })
+
+  it('ask the command line for no secret', () => {
+    expect(readBasics({ DATABASE_URL: '/x.sqlite' })).to.deep.equal({
+      ok: true,
+      config: { port: 3000, databaseFile: '/x.sqlite', baseUrl: 'http://localhost:3000' },
+    })
+  })
+})
