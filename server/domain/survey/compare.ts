@@ -14,13 +14,16 @@ export interface Change {
 /** Every question and derived question of a survey. */
 export const itemsOf = (survey: Survey): readonly Item[] => [...survey.questions, ...survey.derived]
 
-/** Everything that differs for a question between an earlier year and this. */
+/** Everything that differs in a question itself between an earlier year and this. */
+export const differences = (before: Item, now: Item): readonly Change[] => ASPECTS.filter(({ of }) => !same(of(before), of(now)))
+
+/** Everything that differs for a question since the year before: in itself, in whom it was put to, and in what it rests on. */
 export function changes(last: Survey, before: Item, survey: Survey, now: Item): readonly Change[] {
-  const own = ASPECTS.filter(({ of }) => !same(of(before), of(now)))
   const ages = same(last.ages, survey.ages) ? [] : [{ what: 'enkätens åldrar', most: 'limited' as const }]
   const changed = itemsOf(survey).filter((item) => (item.comparable?.degree ?? 'yes') !== 'yes')
   const resting = restsOn(now).filter((id) => changed.some((item) => item.id === id))
-  return [...own, ...ages, ...resting.map((id) => ({ what: `frågan ”${id}” som den bygger på`, most: 'limited' as const }))]
+  const rests = resting.map((id) => ({ what: `frågan ”${id}” som den bygger på`, most: 'limited' as const }))
+  return [...differences(before, now), ...ages, ...rests]
 }
 
 /** The part of a claim that goes too far: the changes that allow less than it says. */

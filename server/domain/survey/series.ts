@@ -1,4 +1,4 @@
-import { changes, denying, type Item, itemsOf } from './compare.ts'
+import { type Change, changes, denying, differences, type Item, itemsOf } from './compare.ts'
 import { type Flaw, named, type Placing } from './source.ts'
 import type { Fault, Survey } from './survey.ts'
 
@@ -54,21 +54,13 @@ function itemFlaws(survey: Survey, last: Survey | undefined, older: readonly Sur
   const news = now.comparable
     ? [{ at: ['comparable'], sentence: 'Frågan fanns inte i enkäten före, så det finns inget att jämföra med.' }]
     : []
-  return [...news, ...reuseFlaws(survey, older, now)]
+  return [...news, ...reuseFlaws(older, now)]
 }
 
 function comparisonFlaws(survey: Survey, last: Survey, before: Item, now: Item): readonly ItemFlaw[] {
   const found = changes(last, before, survey, now)
   const claim = now.comparable
-  if (!claim)
-    return found.length === 0
-      ? []
-      : [
-          {
-            at: [],
-            sentence: `Frågan skiljer sig från ${last.year} (${words(found)}). Skriv i comparable om svaren får jämföras, och varför.`,
-          },
-        ]
+  if (!claim) return found.length === 0 ? [] : [silence(last, found)]
   const denied = denying(claim.degree, found)
   const silent = !claim.reason && (claim.degree !== 'yes' || found.length > 0)
   return [
@@ -80,17 +72,24 @@ function comparisonFlaws(survey: Survey, last: Survey, before: Item, now: Item):
   ]
 }
 
+const silence = (last: Survey, found: readonly Change[]): ItemFlaw => ({
+  at: [],
+  sentence: `Frågan skiljer sig från ${last.year} (${words(found)}). Skriv i comparable om svaren får jämföras, och varför.`,
+})
+
 /** An id that has rested some year must mean what it meant, or a long series would join two questions. */
-function reuseFlaws(survey: Survey, older: readonly Survey[], now: Item): readonly ItemFlaw[] {
+function reuseFlaws(older: readonly Survey[], now: Item): readonly ItemFlaw[] {
   const earlier = older.find((other) => find(other, now.id))
   const before = earlier && find(earlier, now.id)
-  if (!earlier || !before || changes(earlier, before, survey, now).length === 0) return []
-  return [{ at: ['id'], sentence: `Id ”${now.id}” betydde något annat ${earlier.year}. Ge den nya frågan ett eget id.` }]
+  const found = before ? differences(before, now) : []
+  if (!earlier || found.length === 0) return []
+  const sentence = `Id ”${now.id}” hade en annan fråga ${earlier.year} (${words(found)} skiljer sig). Ge den nya frågan ett eget id.`
+  return [{ at: ['id'], sentence }]
 }
 
 const find = (survey: Survey, id: string) => itemsOf(survey).find((item) => item.id === id)
 
-const words = (found: readonly { readonly what: string }[]) => found.map(({ what }) => what).join(', ')
+const words = (found: readonly Change[]) => found.map(({ what }) => what).join(', ')
 
 const placedItems = ({ questions, derived }: Survey) => [
   ...questions.map((item, index) => ({ item: item as Item, path: ['questions', index] })),

@@ -160,14 +160,16 @@ describe('the surveys of a series', () => {
 
   it('may drop a question, and ask it again as it was', () => {
     const without = of(2026, (d) => d.questions.splice(4, 1))
+    const older = of(2027, (d) => Object.assign(d.ages, { to: 85 }))
     expect(faultsOf(of(2025), without, of(2027))).to.deep.equal([])
+    expect(faultsOf(of(2025), without, older).filter((fault) => fault.includes('[ord]'))).to.deep.equal([])
   })
 
   it('may not give a dropped question’s id to another', () => {
     const without = of(2026, (d) => d.questions.splice(4, 1))
     const other = of(2027, (d) => Object.assign(question(d, 'ord'), { text: both('Något helt annat?') }))
     expect(faultsOf(of(2025), without, other)).to.deep.equal([
-      'prov-2027.json questions[ord].id: Id ”ord” betydde något annat 2025. Ge den nya frågan ett eget id.',
+      'prov-2027.json questions[ord].id: Id ”ord” hade en annan fråga 2025 (frågans ordalydelse skiljer sig). Ge den nya frågan ett eget id.',
     ])
   })
 
