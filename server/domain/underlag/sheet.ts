@@ -13,6 +13,8 @@ export interface Sheet {
   readonly place: string
   readonly year: string
   readonly notice: string | null
+  /** What is found for the whole kommun, in one sentence. */
+  readonly lead: string
   /** Where the figures come from, in whole sentences. */
   readonly sources: readonly string[]
   readonly whole: SheetPart
@@ -50,8 +52,9 @@ export interface FocusWords {
   readonly dialogue: string
 }
 
-/** A problem's row: '1', 'Bilar kör för fort', 'ser fortkörning som ett problem', '46 %', '41–51 %' or '', '380'. */
+/** A problem's row: 'fortkorning', '1', 'Bilar kör för fort', 'ser fortkörning som ett problem', '46 %', '41–51 %' or '', '380'. */
 export interface ProblemRow {
+  readonly question: string
   readonly rank: string
   readonly label: string
   readonly measure: string
@@ -79,11 +82,19 @@ export function sheet(underlag: Underlag): Sheet {
     place: kommun.name,
     year: String(round.year),
     notice: round.rehearsal ? INVENTED : null,
+    lead: lead(underlag.whole),
     sources: sources(underlag),
     whole: words(underlag.whole),
     areas: underlag.areas.map(words),
     limits: underlag.limits,
   }
+}
+
+function lead({ focus }: Part): string {
+  const both = 'både bland enkätens fem högsta andelar och bland de fem teman som nämnts oftast i dialogerna'
+  const titles = focus.map(({ theme }) => `”${sv(theme.title)}”`)
+  if (titles.length === 0) return `Inget tema finns ${both}.`
+  return `${titles.length === 1 ? 'Temat' : 'Temana'} ${listed(titles)} finns ${both}.`
 }
 
 function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
@@ -137,6 +148,7 @@ function focusWords({ theme, problems, dialogue }: Focus): FocusWords {
 
 function problemRow({ rank, item, row, share }: ProblemFigure): ProblemRow {
   return {
+    question: item.id,
     rank: String(rank),
     label: sv(item.label),
     measure: sv(item.measure.text),

@@ -2,10 +2,11 @@ import type { List, ProblemList, Sheet, SheetPart, ThemeRow } from '../../domain
 import { plain, row } from '../markdown.ts'
 
 /** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
-export function markdown({ title, place, notice, sources, whole, areas, limits }: Sheet): string {
+export function markdown({ title, place, notice, lead, sources, whole, areas, limits }: Sheet): string {
   const blocks = [
     ...(notice === null ? [] : [`**${plain(notice)}**`]),
     `# ${plain(`${title}: ${place}`)}`,
+    plain(lead),
     ...sources.map(plain),
     '## Hela kommunen',
     ...part(whole),
