@@ -42,6 +42,11 @@ describe('the settings', () => {
     expect(faults(wrong).split('\n')).to.have.lengthOf(6)
   })
 
+  it('take ports that there are', () => {
+    expect(faults({ PORT: '65535' })).to.equal('')
+    expect(faults({ PORT: '65536' })).to.contain('PORT')
+  })
+
   it('take an address without its last slash, and none with a path', () => {
     const reading = readConfig({ SESSION_SECRET: SECRET, BASE_URL: 'https://enkat.exempel.se/' })
     expect(reading.ok && reading.config.baseUrl).to.equal('https://enkat.exempel.se')
