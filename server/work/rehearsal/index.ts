@@ -60,8 +60,8 @@ function invent(
   return fill(db, land, { survey, turnout: scaled, seed, ...daysAround(localDate(now()), yearsAgo) })
 }
 
-/** Counts a round by the very job that the button in the browser starts. */
-async function count({ db, surveys, now }: Wanted, { round }: Filled): Promise<void> {
+/** Counts a rehearsal round by the very job that the button in the browser starts. Throws when it does not end well. */
+export async function count({ db, surveys, now }: Wanted, { round }: Filled): Promise<void> {
   const jobId = await jobs.request(db, 'count', round.id, now())
   let fault: unknown
   const job = await perform({ db, surveys, now, stopping: () => false }, jobId, (error) => {

@@ -1,0 +1,121 @@
+import { expect } from 'chai'
+import { contextOf } from '../../server/cli/context.ts'
+import { run } from '../../server/cli/run.ts'
+import * as code from '../../server/domain/code.ts'
+import { Client, type Page } from '../fixtures/client.ts'
+import { aRehearsalHouse, type RehearsalHouse } from '../fixtures/rehearsal.ts'
+
+const BAND = 'Påhittade svar – övning'
+
+describe('A rehearsal', () => {
+  let house: RehearsalHouse
+  let anna: Client
+  before(async function () {
+    this.timeout(60_000)
+    house = await aRehearsalHouse({ scale: 0.1, counted: true })
+    anna = await house.as('administrator')
+  })
+  after(() => house.close())
+
+  it('says on every page that its answers are invented', async function () {
+    this.timeout(60_000)
+    const pages = await crawl(anna, ['/', '/start'])
+    expect(pages.length).to.be.greaterThan(40)
+    expect(pages.filter(({ status }) => status !== 200).map(({ address }) => address)).to.deep.equal([])
+    expect(
+      pages.filter(({ words }) => !words.includes(BAND) && !words.includes('Invented answers')).map(({ address }) => address),
+    ).to.deep.equal([])
+  })
+
+  it('says so to visitors too, also on a page that is not there', async () => {
+    const visitor = new Client(house.url)
+    for (const path of ['/', '/enkat/varberg/2026', '/sa-skyddas-svaren', '/logga-in', '/finns-inte']) {
+      expect((await visitor.get(path)).words, path).to.include(BAND)
+    }
+  })
+
+  it('says so in the first line of every file', async () => {
+    const files = ['resultat.csv', 'resultat.csv?dialekt=excel', 'resultat.csv?dialekt=internationell', 'kodbok.csv'].map(
+      (file) => `/lagesbild/varberg/2025/${file}`,
+    )
+    for (const path of [...files, '/underlag/varberg/2025.md']) {
+      const [first] = (await (await anna.once('GET', path)).text()).replace(/^\ufeff/, '').split(/\r?\n/)
+      expect(first?.replaceAll('*', ''), path).to.equal(BAND)
+    }
+    for (const path of ['/lagesbild/varberg/2025/resultat.json', '/underlag/varberg/2025.json']) {
+      const [first] = Object.values(JSON.parse(await (await anna.once('GET', path)).text()))
+      expect(first, path).to.equal(BAND)
+    }
+  })
+
+  it('holds when it is counted again', async function () {
+    this.timeout(60_000)
+    const said: string[] = []
+    const context = contextOf(
+      { port: 0, databaseFile: ':memory:', baseUrl: house.url },
+      { print: (line) => said.push(line), complain: (line) => said.push(line), now: house.now, input: async () => '' },
+    )
+    expect(await run(['check'], { ...context, db: async () => house.db }), said.join('\n')).to.equal(0)
+    expect(said.filter((line) => line.endsWith('allt stämmer.'))).to.have.length(4)
+  })
+
+  it('takes an answer by area code, and counts it in that area', async function () {
+    this.timeout(60_000)
+    const visitor = await house.as('analytiker') // any browser will do
+    const kommun = house.kommuner.find(({ kommun }) => kommun.slug === 'svenljunga')
+    const [sample] = kommun?.open.codes ?? []
+    const page = await visitor.post('/enkat/svenljunga/2026', { vag: 'kod', kod: code.written(sample?.code ?? '') })
+    expect(page.status, page.words).to.equal(200)
+    expect(page.address).to.include('/enkat/svenljunga/2026/')
+  })
+
+  it('has dialogues in both kommuner and both years, marked as invented, none in the future', async () => {
+    const dialogues = await house.db.selectFrom('dialogues').selectAll().execute()
+    expect(dialogues.length).to.be.within(25, 40)
+    const today = house.now().toISOString().slice(0, 10)
+    for (const { rehearsal, held_on } of dialogues) {
+      expect(rehearsal).to.equal(1)
+      expect(held_on <= today, held_on).to.equal(true)
+    }
+    for (const kommun of ['1383', '1465']) {
+      const years = dialogues.filter(({ kommun_id }) => kommun_id === kommun).map(({ held_on }) => held_on.slice(0, 4))
+      expect(new Set(years)).to.have.keys(['2025', '2026'])
+    }
+  })
+
+  it('has themes that survey and dialogues both point at, in both kommuner', async () => {
+    for (const slug of ['svenljunga', 'varberg']) {
+      const underlag = JSON.parse(await (await anna.once('GET', `/underlag/${slug}/2025.json`)).text())
+      expect(
+        underlag.kommunen.fokusomraden.map(({ tema }: { tema: string }) => tema),
+        slug,
+      ).to.include('trafik')
+    }
+  })
+
+  it('gives each role its own sign-in, and each its own kommuner', async () => {
+    const sam = await house.as('samordnare')
+    expect((await sam.get('/lagesbild/varberg/2025')).status).to.equal(200)
+    expect((await sam.get('/lagesbild/svenljunga/2025')).status).to.equal(404)
+  })
+})
+
+/** Every page that links lead to, two of each kind: addresses that differ only in what they are about are of a kind. */
+async function crawl(client: Client, from: readonly string[]): Promise<readonly Page[]> {
+  const waiting = [...from]
+  const seen = new Set<string>()
+  const kinds = new Map<string, number>()
+  const pages: Page[] = []
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = path.replace(/[0-9a-f-]{32,36}|\d{4}R\d+|\?.*|varberg|svenljunga/g, '·').replace(/fraga\/\w+/, 'fraga/·')
+    const known = kinds.get(kind) ?? 0
+    if (seen.has(path) || known >= 2) continue
+    seen.add(path)
+    kinds.set(kind, known + 1)
+    if (/\.(csv|json|md)(\?|$)/.test(path)) continue
+    const page = await client.get(path)
+    pages.push(page)
+    for (const [, address = ''] of page.html.matchAll(/href="(\/(?!static)[^"#]*)/g)) waiting.push(address.replaceAll('&amp;', '&'))
+  }
+  return pages
+}
