@@ -4,8 +4,8 @@ import { join, posix, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import ejs from 'ejs'
 import type { Request, Response } from 'express'
+import * as format from '../domain/format.ts'
 import { fromRoot } from '../root.ts'
-import * as format from './format.ts'
 import { type Translate, texts } from './texts.ts'
 
 /**

@@ -5,7 +5,7 @@ import { type Comparability, comparability } from '../../domain/lagesbild/compar
 import type { Item } from '../../domain/lagesbild/items.ts'
 import type { Place } from '../../domain/lagesbild/places.ts'
 import { NONE, type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
-import { notFound, Problem } from '../../domain/problem.ts'
+import { notCounted, notFound } from '../../domain/problem.ts'
 import type { Round } from '../../domain/round.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import type { Staff } from '../../domain/staff.ts'
@@ -34,10 +34,6 @@ export interface Picture extends CountedRound {
   /** Where the lägesbild's own pages begin: '/lagesbild/varberg/2026'. */
   readonly home: string
 }
-
-/** The round is there, but its answers have not been counted. */
-export const notCounted = () =>
-  new Problem(404, 'not_counted', 'Svaren är inte räknade än. När omgången har stängt räknas de på sidan Omgångar.')
 
 /** The lägesbild named in the address. Not yours, not there and not a year are the same 404. */
 export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: string }>): Promise<Picture> {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { day } from '../format.ts'
+import { day } from '../../domain/format.ts'
 import { show } from '../show.ts'
 import type { Act, Visit } from './visit.ts'
 
