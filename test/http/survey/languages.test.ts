@@ -49,4 +49,16 @@ describe('the language of the survey', () => {
     await answer(visitor)
     expect((await visitor.post(`${BASE}/svar`)).words).to.include('Thank you, we have received your answers')
   })
+
+  it('is also that of refusals', async () => {
+    const visitor = house.visitor()
+    await visitor.get(`${BASE}?sprak=en`)
+    const missing = await visitor.get('/enkat/ingenstans/2026')
+    expect(missing.status).to.equal(404)
+    expect(missing.html).to.include('<html lang="en"')
+    expect(missing.words).to.include('There is no such survey.').and.to.include('To the first page')
+    const large = await visitor.post(`${BASE}/del/3`, { forslag: 'x'.repeat(2_000_000) })
+    expect(large.status).to.equal(413)
+    expect(large.words).to.include('What you sent is too large.')
+  })
 })
