@@ -23,6 +23,7 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026/fraga/tillit',
     '/lagesbild/lillkoping/2026/fraga/platser',
     '/lagesbild/lillkoping/2026/fraga/utsatt_nagot',
+    '/lagesbild/lillkoping/2026/filer',
     '/dialoger',
     '/dialoger/ny',
     '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
