@@ -8,8 +8,6 @@ export interface Draft extends Given {
   readonly source: Source
   /** Where the person lives; null until the code or the person has said. */
   readonly areaId: string | null
-  /** The language they read the survey in. */
-  readonly language: string
 }
 
 /** A draft as found: still under way, or sent, and then nothing is left in it. */

@@ -10,7 +10,7 @@ import { AREAS } from '../fixtures/places.ts'
 import { aRound } from '../fixtures/rounds.ts'
 import { onEveryBackend } from './backends.ts'
 
-const DRAFT: Draft = { source: 'open', areaId: '9901N', language: 'sv', answers: { kon: 'man' }, texts: { forslag: 'Mer ljus i parken' } }
+const DRAFT: Draft = { source: 'open', areaId: '9901N', answers: { kon: 'man' }, texts: { forslag: 'Mer ljus i parken' } }
 const toDocument = ({ source, answers, texts }: Draft): UrnDocument => ({ source, areaId: '9901N', answers, texts })
 
 onEveryBackend('drafts in the store', (db) => {

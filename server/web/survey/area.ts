@@ -47,14 +47,16 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
   })
 }
 
-/** Keeps the area. It is the one thing that must be said, because without it an answer counts nowhere. */
+/** Keeps the area, then goes on or back. It is the one thing that must be said, because without it an answer counts nowhere. */
 export async function save(visit: Visit, req: Request, res: Response): Promise<void> {
   const chosen = sentForm(req)('omrade')
   const known = visit.areas.some((area) => area.id === chosen)
   // The area of a code is the code's: a form cannot change it.
   const draft = await change(visit, (draft) => (known && draft.source === 'open' ? { ...draft, areaId: chosen } : draft))
+  const back = sentForm(req)('_till') === 'tillbaka'
   goingOn(visit, res, draft, (draft) => {
-    if (!known && draft.source === 'open')
+    if (back && (known || chosen === '')) onward(visit, res, wantsReview(req) ? '/granska' : '')
+    else if (!known && draft.source === 'open')
       showArea(visit, req, res, '', { key: chosen === '' ? 'enkat.area.missing' : 'enkat.area.unknown', status: 422 })
     else onward(visit, res, wantsReview(req) ? '/granska' : '/del/1')
   })

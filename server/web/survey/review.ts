@@ -4,7 +4,7 @@ import { documentOf } from '../../domain/draft.ts'
 import { wordsOf } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import { show } from '../show.ts'
-import { lastPart } from './section.ts'
+import { lastPart } from './parts.ts'
 import { found, goingOn, onward, type Visit } from './visit.ts'
 
 declare module '../show.ts' {

@@ -7,6 +7,7 @@ import { inLanguage, type Section } from '../../domain/survey/survey.ts'
 import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
 import { wantsReview } from './area.ts'
+import { after, before } from './parts.ts'
 import { change, found, goingOn, onward, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
@@ -67,35 +68,6 @@ function next(visit: Visit, section: Section, draft: Draft, req: Request): strin
   if (wantsReview(req)) return '/granska'
   return sentForm(req)('_till') === 'tillbaka' ? before(visit, section, draft) : after(visit, section, draft)
 }
-
-/** The page after a part: the next part where something is asked, else the review. */
-function after(visit: Visit, section: Section, given: Given): string {
-  const asked = askedSections(visit, given)
-  const later = visit.survey.sections.slice(visit.survey.sections.indexOf(section) + 1).find(({ id }) => asked.has(id))
-  return later ? addressOf(visit, later) : '/granska'
-}
-
-/** The page before a part: the one before where something is asked, else where one lives or, when a code says that, the start. */
-function before(visit: Visit, section: Section, draft: Draft): string {
-  const asked = askedSections(visit, draft)
-  const earlier = visit.survey.sections.slice(0, visit.survey.sections.indexOf(section)).findLast(({ id }) => asked.has(id))
-  if (earlier) return addressOf(visit, earlier)
-  return draft.source === 'open' && visit.areas.length > 0 ? '/omrade' : ''
-}
-
-/** The last part where something is asked of this person: where "back" leads from the review. */
-export function lastPart(visit: Visit, given: Given): string {
-  const asked = askedSections(visit, given)
-  const last = visit.survey.sections.findLast(({ id }) => asked.has(id))
-  return last ? addressOf(visit, last) : ''
-}
-
-const askedSections = ({ survey }: Visit, given: Given): ReadonlySet<string> => {
-  const asked = applicable(survey, given.answers)
-  return new Set(survey.questions.filter(({ id }) => asked.has(id)).map(({ section }) => section))
-}
-
-const addressOf = ({ survey }: Visit, section: Section) => `/del/${survey.sections.indexOf(section) + 1}`
 
 function sectionOf(visit: Visit, req: Request): Section {
   const { n } = req.params

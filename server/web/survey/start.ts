@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express'
+import { NOTHING } from '../../domain/answers.ts'
 import * as code from '../../domain/code.ts'
-import type { Draft } from '../../domain/draft.ts'
 import type { Source } from '../../domain/round.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import * as rounds from '../../store/rounds.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { whereLeft } from './parts.ts'
 import { begin, found, onward, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
@@ -23,6 +24,8 @@ interface StartPage {
   readonly closesOn: string
   /** What is known of this visitor: nothing, a draft under way, one sent, or one that is gone. */
   readonly before: 'nothing' | 'going_on' | 'sent' | 'lost'
+  /** Where a draft under way was left. */
+  readonly goOn: string
   readonly byCode: boolean
   readonly byLink: boolean
   /** What was typed as a code. */
@@ -34,7 +37,8 @@ interface StartPage {
 export async function page(visit: Visit, req: Request, res: Response): Promise<void> {
   const draft = await found(visit)
   const before = draft ? (draft.sent ? 'sent' : 'going_on') : sentQuery(req)('utkast') === 'borta' ? 'lost' : 'nothing'
-  show(req, res, 'enkat/start', { ...modelOf(visit), before })
+  const goOn = draft && !draft.sent ? `${visit.base}${whereLeft(visit, draft.draft)}` : ''
+  show(req, res, 'enkat/start', { ...modelOf(visit), before, goOn })
 }
 
 /** Begins a draft, with the area code that was typed or by the open link. A code that is not right is said on the same page. */
@@ -51,8 +55,7 @@ export async function begins(visit: Visit, req: Request, res: Response): Promise
 }
 
 async function beginIn(visit: Visit, res: Response, source: Source, areaId: string | null): Promise<void> {
-  const draft: Draft = { source, areaId, language: visit.language, answers: {}, texts: {} }
-  await begin(visit, res, draft)
+  await begin(visit, res, { source, areaId, ...NOTHING })
   onward(visit, res, areaId === null ? '/omrade' : '/del/1')
 }
 
@@ -74,6 +77,7 @@ function modelOf(visit: Visit) {
     minutes: survey.minutes,
     closesOn: round.closesOn,
     before: 'nothing' as const,
+    goOn: '',
     byCode: visit.codes,
     byLink: byLink(visit),
     typed: '',

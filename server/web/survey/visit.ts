@@ -83,12 +83,12 @@ export async function begin(visit: Visit, res: Response, draft: Draft): Promise<
   setCookie(res, visit.deps.config, visit.channel.cookie, key, { path: visit.base, days: DRAFT_DAYS })
 }
 
-/** Changes the visitor's draft, and notes the language it is answered in. */
+/** Changes the visitor's draft. */
 export const change = (visit: Visit, edit: (draft: Draft) => Draft): Promise<Found | undefined> =>
-  visit.channel.box.change(visit.round.id, visit.key, (draft) => ({ ...edit(draft), language: visit.language }))
+  visit.channel.box.change(visit.round.id, visit.key, edit)
 
 /** Sends the browser on to a page of the survey, so that reloading never sends a form again. */
-export const onward = (visit: Visit, res: Response, page: string): void => res.redirect(303, `${visit.base}${page}`)
+export const onward = (visit: Visit, res: Response, page: string): void => void res.status(303).location(`${visit.base}${page}`).end()
 
 /** Goes on with a draft under way. Who has none begins at the start; who has sent theirs meets the receipt. */
 export function goingOn(visit: Visit, res: Response, draft: Found | undefined, next: (draft: Draft) => void): void {

@@ -52,6 +52,14 @@ describe('a resident', () => {
     expect(linked.html).to.match(/value="9901S" ?checked/)
   })
 
+  it('goes back from the area without losing it, and without having to say it', async () => {
+    const visitor = house.visitor()
+    await visitor.post(BASE, { vag: 'oppen' })
+    expect((await visitor.post(`${BASE}/omrade`, { _till: 'tillbaka' })).address).to.equal(BASE)
+    expect((await visitor.post(`${BASE}/omrade`, { omrade: '9901S', _till: 'tillbaka' })).address).to.equal(BASE)
+    expect((await visitor.get(`${BASE}/omrade`)).html).to.match(/value="9901S" ?checked/)
+  })
+
   it('may leave every question blank, but must say where they live', async () => {
     const visitor = house.visitor()
     await visitor.post(BASE, { vag: 'oppen' })
@@ -116,6 +124,7 @@ describe('a resident', () => {
     await visitor.post(`${BASE}/del/1`, PARTS[0])
     const start = await visitor.get(BASE)
     expect(start.words).to.include('Du har ett påbörjat svar på den här enheten. Fortsätt där du var')
+    expect(start.html).to.include(`href="${BASE}/del/2"`)
     expect((await visitor.get(`${BASE}/granska`)).words).to.include('Du har svarat på 3 av 12 frågor.')
     expect((await house.visitor().get(BASE)).words).not.to.include('påbörjat')
   })

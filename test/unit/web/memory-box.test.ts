@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Draft } from '../../../server/domain/draft.ts'
 import { memoryBox } from '../../../server/web/survey/channel.ts'
 
-const DRAFT: Draft = { source: 'open', areaId: null, language: 'sv', answers: {}, texts: {} }
+const DRAFT: Draft = { source: 'open', areaId: null, answers: {}, texts: {} }
 const document = () => ({ source: 'open' as const, areaId: '9901N', answers: {}, texts: {} })
 
 describe('the box of trial answers', () => {
