@@ -1,0 +1,106 @@
+import { expect } from 'chai'
+import type { Browser, Page } from 'playwright-core'
+import { aCountedHouse } from '../fixtures/counted-house.ts'
+import type { House } from '../fixtures/house.ts'
+import { launch } from './chromium.ts'
+import { windowOf } from './open.ts'
+
+/** A chart as drawn, beside what a person reads in its table. Shares 0–1; a table cell is its words. */
+interface Compared {
+  readonly points: readonly {
+    readonly label: string
+    readonly value: number | null
+    readonly low: number | null
+    readonly high: number | null
+    readonly ink: boolean
+  }[]
+  readonly rows: readonly { readonly label: string; readonly share: string; readonly interval: string }[]
+  readonly name: string
+  readonly caption: string
+}
+
+// Runs in the page: what Chart.js holds, whether the pixel in the middle of each dot has ink, and the table's own words.
+const COMPARE = `[...document.querySelectorAll('[data-chart-of]')].map((figure) => {
+  const canvas = figure.querySelector('canvas'), table = document.getElementById(figure.dataset.chartOf)
+  const chart = Chart.getChart(canvas), paint = canvas.getContext('2d'), scale = canvas.width / canvas.clientWidth
+  const { rows } = JSON.parse(canvas.dataset.drawn)
+  const ink = ({ x, y }) => Number.isFinite(x) && paint.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data[3] > 0
+  return {
+    points: rows.map(({ label, low, high }, i) => {
+      const value = chart.data.datasets[0].data[i]
+      return { label, value, low, high, ink: value !== null && ink(chart.getDatasetMeta(0).data[i]) }
+    }),
+    rows: [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => {
+      const shown = row.querySelector('[data-series="now"]')
+      return {
+        label: row.querySelector('[data-label]').dataset.label,
+        share: shown ? shown.innerText : row.querySelector('.few').innerText,
+        interval: shown && shown.dataset.low ? shown.nextElementSibling.innerText : '',
+      }
+    }),
+    name: canvas.getAttribute('aria-label'),
+    caption: table.caption.innerText,
+  }
+})`
+
+describe('a chart', function () {
+  this.timeout(60_000)
+  let browser: Browser
+  let house: House
+  let page: Page
+
+  before(async () => {
+    ;[browser, house] = await Promise.all([launch(), aCountedHouse()])
+    page = await (await windowOf(browser, house, 'klara')).newPage()
+  })
+  after(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+
+  for (const path of ['/lagesbild/lillkoping/2026/fraga/otrygg_kvall', '/lagesbild/lillkoping/2026/omrade/9901N']) {
+    it(`shows what its table says, row by row, on ${path}`, async () => {
+      await page.goto(path)
+      const charts = await page.evaluate<Compared[]>(COMPARE)
+      expect(charts).to.not.deep.equal([])
+      for (const { points, rows, name, caption } of charts) {
+        expect(points.map(({ label }) => label)).to.deep.equal(rows.map(({ label }) => label))
+        for (const [n, { value, low, high, ink }] of points.entries()) {
+          expect(share(value), rows[n]?.label).to.equal(rows[n]?.share.replace(/\s/g, ' '))
+          if (low !== null && high !== null)
+            expect(`${Math.floor(low * 100)}–${Math.ceil(high * 100)} %`).to.equal(rows[n]?.interval.replace(/\s/g, ' '))
+          expect(ink, `a dot for ${rows[n]?.label}`).to.equal(value !== null)
+        }
+        expect(name).to.contain(caption.trim())
+      }
+    })
+  }
+
+  it('has no dot for an area with too few answers, and says so in words', async () => {
+    await page.goto('/lagesbild/lillkoping/2026/fraga/otrygg_kvall')
+    const [chart] = await page.evaluate<Compared[]>(COMPARE)
+    expect(chart?.points.find(({ label }) => label === 'Ön')).to.include({ value: null, low: null, high: null })
+    expect(chart?.rows.find(({ label }) => label === 'Ön')?.share).to.equal('för få svar')
+  })
+
+  it('stays away when scripts do, and the table stands alone', async () => {
+    const bare = await (await windowOf(browser, house, 'klara', { script: false })).newPage()
+    await bare.goto('/lagesbild/lillkoping/2026/fraga/otrygg_kvall')
+    expect(await bare.locator('canvas').first().isVisible()).to.equal(false)
+    expect(await bare.getByRole('table').first().isVisible()).to.equal(true)
+    await bare.context().close()
+  })
+
+  it('goes along when the page is printed, on a page of A4', async () => {
+    await page.goto('/lagesbild/lillkoping/2026/fraga/otrygg_kvall')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('canvas').first().isVisible()).to.equal(true)
+    expect(await page.locator('.masthead').isVisible()).to.equal(false)
+    const pdf = await page.pdf({ format: 'A4' })
+    expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-')
+    await page.emulateMedia({ media: 'screen' })
+  })
+})
+
+/** A share as the pages print it; what stands for a hidden one when there is none. */
+const share = (value: number | null) => (value === null ? 'för få svar' : `${Math.round(value * 100)} %`)
