@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Area } from '../domain/area.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
@@ -40,19 +41,24 @@ export async function underlagOf(sources: Sources, kommun: Area, year: number): 
   const round = await countedRound(sources, kommun, year)
   const places = ['kommun', ...round.areas.map(({ id }) => populationKey({ kind: 'area', areaId: id }))]
   const rows: ShownRow[] = []
-  for (const place of places) rows.push(...protect(await figures.ofPopulation(sources.db, round.snapshot.id, place)))
+  for (const place of places) rows.push(...(await shown(sources.db, round, place)))
   await sameCounting(sources.db, round)
   const days = dialogueDays(year)
   const themes = await dialogues.themeCounts(sources.db, kommun.id, days.from, days.to)
   return underlag(round, { rows, themes, dialogues: days })
 }
 
-// A page at a time: the whole may be large, and the database must answer others between.
 async function* pages(db: Db, round: CountedRound): AsyncGenerator<Page> {
   for (const population of named(round)) {
-    yield { population, rows: protect(await figures.ofPopulation(db, round.snapshot.id, population.key)) }
+    yield { population, rows: await shown(db, round, population.key) }
   }
   await sameCounting(db, round)
+}
+
+/** The protected rows of one population. A population at a time: the whole may be large, and others get their turn between. */
+async function shown(db: Db, { snapshot }: CountedRound, population: string): Promise<readonly ShownRow[]> {
+  await setImmediate()
+  return protect(await figures.ofPopulation(db, snapshot.id, population))
 }
 
 /** Throws countedAnew when a newer counting has taken over: the rows of the older one are then on their way out. */

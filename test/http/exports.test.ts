@@ -1,8 +1,11 @@
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
+import type { Area } from '../../server/domain/area.ts'
+import type { Problem } from '../../server/domain/problem.ts'
+import { resultsOf } from '../../server/work/exports.ts'
 import type { Client } from '../fixtures/client.ts'
-import { aCountedHouse } from '../fixtures/counted-house.ts'
-import { aHouse, type House } from '../fixtures/house.ts'
+import { aCountedHouse, count } from '../fixtures/counted-house.ts'
+import { AREAS, aHouse, type House, ROUND_2026 } from '../fixtures/house.ts'
 
 describe('The files of a lägesbild', () => {
   let house: House
@@ -62,6 +65,19 @@ describe('The files of a lägesbild', () => {
     )
     expect(hidden.map(({ urval_namn }) => urval_namn)).to.deep.equal(['Ön'])
     expect(page.words).to.match(/Ön.{0,40}för få svar/)
+  })
+
+  it('break off, rather than mix two countings, when the answers are counted anew meanwhile', async () => {
+    const kommun = AREAS[0] as Area // Lillköping
+    const table = await resultsOf(house.deps, kommun, 2026)
+    const lines = (table.lines as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+    await lines.next()
+    house.clock.now = '2026-11-16T10:00:00Z'
+    await count(house, ROUND_2026.id)
+    const rest = (async () => {
+      while (!(await lines.next()).done);
+    })()
+    expect(await rest.catch((error: Problem) => error.code)).to.equal('counted_anew')
   })
 
   it('have the codebook too, in both dialects and as JSON', async () => {
