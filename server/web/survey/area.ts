@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
+import type { FieldFault } from '../../domain/form.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
-import { change, found, goingOn, onward, type Visit } from './visit.ts'
+import { change, found, goingOn, onward, type Visit, wantsReview } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -19,7 +20,7 @@ interface AreaPage {
   readonly map: DrawnMap
   readonly mapLabel: string
   readonly links: readonly MapLink[]
-  readonly faults: readonly { readonly field: string; readonly sentence: string }[]
+  readonly faults: readonly FieldFault[]
 }
 
 interface MapLink {
@@ -61,9 +62,6 @@ export async function save(visit: Visit, req: Request, res: Response): Promise<v
     else onward(visit, res, wantsReview(req) ? '/granska' : '/del/1')
   })
 }
-
-/** Whether the page was opened from the review, and goes back there. */
-export const wantsReview = (req: Request) => sentQuery(req)('ater') === 'granska'
 
 function showArea(visit: Visit, req: Request, res: Response, chosen: string, fault?: Fault): void {
   const review = wantsReview(req) ? '&ater=granska' : ''

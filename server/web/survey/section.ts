@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express'
 import { answerTo, applicable, type Body, type Given, ofSection, readSection, sentAs, sentFor } from '../../domain/answers.ts'
 import type { Draft } from '../../domain/draft.ts'
+import type { FieldFault } from '../../domain/form.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Question, Refusal } from '../../domain/questions/contract.ts'
 import { inLanguage, type Section } from '../../domain/survey/survey.ts'
 import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
-import { wantsReview } from './area.ts'
 import { after, before } from './parts.ts'
-import { change, found, goingOn, onward, type Visit } from './visit.ts'
+import { change, found, goingOn, onward, type Visit, wantsReview } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -26,11 +26,11 @@ interface SectionPage {
   readonly introduction: string
   readonly emergency: boolean
   readonly questions: readonly QuestionView[]
-  readonly faults: readonly { readonly field: string; readonly sentence: string }[]
+  readonly faults: readonly FieldFault[]
 }
 
 /** A question as it stands on a page: what has been answered or was just sent, and what is wrong with that. */
-export interface QuestionView {
+interface QuestionView {
   readonly question: Question
   readonly sent: readonly string[]
   readonly refusal: string | null
@@ -43,7 +43,7 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
     if (draft.areaId === null) return onward(visit, res, '/omrade')
     const views = viewsOf(visit, section, draft, (question) => sentAs(answerTo(question, draft)), [])
     if (views.length === 0) return onward(visit, res, after(visit, section, draft))
-    showSection(visit, req, res, section, views, [])
+    showSection(visit, req, res, section, views)
   })
 }
 
@@ -60,7 +60,7 @@ export async function save(visit: Visit, req: Request, res: Response): Promise<v
   goingOn(visit, res, draft, (draft) => {
     if (refusals.length === 0) return onward(visit, res, next(visit, section, draft, req))
     const views = viewsOf(visit, section, draft, (question) => sentFor(body, question.id), refusals)
-    showSection(visit, req, res, section, views, refusals)
+    showSection(visit, req, res, section, views)
   })
 }
 
@@ -92,25 +92,12 @@ function viewsOf(
     })
 }
 
-function showSection(
-  visit: Visit,
-  req: Request,
-  res: Response,
-  section: Section,
-  questions: readonly QuestionView[],
-  refusals: readonly Refusal[],
-): void {
+function showSection(visit: Visit, req: Request, res: Response, section: Section, questions: readonly QuestionView[]): void {
   const { language, survey, t } = visit
-  const faults = questions.flatMap(({ question, refusal }) =>
-    refusal === null
-      ? []
-      : [
-          {
-            field: `svar-${question.id}`,
-            sentence: t('questions.fault', { label: inLanguage(question.label, language), sentence: refusal }),
-          },
-        ],
-  )
+  const faults = questions.flatMap(({ question: { id, label }, refusal }) => {
+    if (refusal === null) return []
+    return [{ field: `svar-${id}`, sentence: t('questions.fault', { label: inLanguage(label, language), sentence: refusal }) }]
+  })
   const heading = inLanguage(section.title, language)
   const [n, of] = [survey.sections.indexOf(section) + 1, survey.sections.length]
   const model = {
@@ -124,7 +111,7 @@ function showSection(
     emergency: section.help === 'emergency',
     questions,
     faults,
-    refused: refusals.length > 0,
+    refused: faults.length > 0,
   }
-  show(req, res, 'enkat/del', model, refusals.length > 0 ? 422 : 200)
+  show(req, res, 'enkat/del', model, faults.length > 0 ? 422 : 200)
 }

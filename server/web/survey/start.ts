@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { NOTHING } from '../../domain/answers.ts'
 import * as code from '../../domain/code.ts'
+import type { FieldFault } from '../../domain/form.ts'
 import type { Source } from '../../domain/round.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import * as rounds from '../../store/rounds.ts'
@@ -30,7 +31,7 @@ interface StartPage {
   readonly byLink: boolean
   /** What was typed as a code. */
   readonly typed: string
-  readonly faults: readonly { readonly field: string; readonly sentence: string }[]
+  readonly faults: readonly FieldFault[]
 }
 
 /** The survey's first page: what it is, who asks, how long it takes, what happens with the answers, and the ways in. */

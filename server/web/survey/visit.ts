@@ -74,6 +74,9 @@ function here(req: Request): string {
   return kept.length === 0 ? req.path : `${req.path}?${kept.join('&')}`
 }
 
+/** Whether the page was opened from the review, and goes back there. */
+export const wantsReview = (req: Request): boolean => sentQuery(req)('ater') === 'granska'
+
 /** The visitor's draft in this round, if there is one. */
 export const found = (visit: Visit): Promise<Found | undefined> => visit.channel.box.read(visit.round.id, visit.key)
 
