@@ -28,13 +28,13 @@ export function createApp(deps: Deps): Express {
   app.set('etag', false) // pages are never kept by browsers; files in static/ have marks of their own
 
   app.use(headers(deps.config))
-  app.use(compression({ threshold: 1024 }))
-  app.use('/static', files())
+  app.use('/static', compression(), files())
   app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 500 }))
   app.use(ownFormsOnly())
 
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
   app.use(rehearsing(deps))
+  app.use(compression()) // for the files staff download: pages compress themselves
   app.use(staff.sessions(deps))
   app.use(front.routes(deps))
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
