@@ -12,7 +12,7 @@ import { notFound } from '../../domain/problem.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { themeCounts } from './dialogue-section.ts'
-import { type About, about } from './frame.ts'
+import { type About, about, chartKey } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import { type Picture, pictureOf, rowsOf } from './picture.ts'
@@ -35,6 +35,7 @@ interface AreaPage {
   readonly groups: readonly LineGroup[]
   /** Where the axis of the area's charts ends: the same for all of them. */
   readonly axisEnd: string
+  readonly chartKey: string
   readonly themes: readonly ThemeBeside[]
   readonly openLink: OpenLink | null
   readonly previous: Neighbour | null
@@ -80,6 +81,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     top: top(picture, now.code.values()),
     groups,
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
+    chartKey: chartKey(picture, 'Streck: hela kommunen.'),
     themes: themesBeside(
       picture,
       groups.flatMap(({ lines }) => lines),

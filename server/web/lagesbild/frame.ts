@@ -8,6 +8,8 @@ export interface About {
   readonly kommun: string
   readonly year: number
   readonly beforeYear: number
+  /** Whether the year before was counted: else no page has columns for it. */
+  readonly hasBefore: boolean
   readonly home: string
   readonly survey: string
   readonly responses: string
@@ -23,17 +25,24 @@ export interface Download {
 }
 
 /** The page's words about itself. */
-export function about({ kommun, round, home, survey, snapshot }: Picture): About {
+export function about({ kommun, round, home, survey, snapshot, before }: Picture): About {
   return {
     kommun: kommun.name,
     year: round.year,
     beforeYear: round.year - 1,
+    hasBefore: before !== null,
     home,
     survey: sv(survey.title),
     responses: count(snapshot.responses),
     countedAt: instant(snapshot.countedAt),
     mark: snapshot.id.slice(0, 8),
   }
+}
+
+/** What the marks of a chart mean, in words; `kommun` says how the kommun is marked. */
+export function chartKey({ round, before }: Picture, kommun: string): string {
+  const now = `Punkt: ${round.year} med 95 % konfidensintervall.`
+  return [now, ...(before ? [`Ring: ${round.year - 1}.`] : []), kommun].join(' ')
 }
 
 /** What this person may take away from the lägesbild. */
@@ -46,5 +55,6 @@ export function downloads({ staff, kommun, round, home }: Picture): readonly Dow
     ...(results ? [{ href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' }] : []),
     ...(results ? [{ href: `${home}/resultat.csv?dialekt=internationell`, words: 'Resultat för R och andra program (CSV)' }] : []),
     ...(codebook ? [{ href: `${home}/kodbok.csv`, words: 'Kodbok (CSV)' }] : []),
+    ...(codebook ? [{ href: `${home}/filer`, words: 'Alla filer, och vad kolumnerna betyder' }] : []),
   ]
 }

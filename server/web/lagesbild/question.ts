@@ -16,7 +16,7 @@ import { show } from '../show.ts'
 import { type AskedWords, askedWords } from './asked.ts'
 import { ORDER } from './chosen.ts'
 import { type Distribution, distribution } from './distribution.ts'
-import { type About, about } from './frame.ts'
+import { type About, about, chartKey } from './frame.ts'
 import { beforeCell, type ComparableWords, comparableWords } from './lines.ts'
 import type { Maps } from './maps.ts'
 import { compared, type Picture, pictureOf, placesOf, rowsAbout } from './picture.ts'
@@ -47,6 +47,7 @@ interface Shares {
   readonly order: Order
   readonly orderWords: string
   readonly axisEnd: string
+  readonly chartKey: string
   readonly comparable: ComparableWords
   /** Last year's own page for the question, when its figures exist but may not stand here. */
   readonly beforeHref: string | null
@@ -133,6 +134,7 @@ function shares(picture: Picture, { item, now, before, places }: Table, order: O
     order,
     orderWords: ORDER[direction],
     axisEnd: String(axisEnd(reach(places.flatMap((place) => [place.now, place.before])))),
+    chartKey: chartKey(picture, `Streckad linje: hela kommunen ${picture.round.year}.`),
     comparable: comparableWords(comparability),
     beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${picture.round.year - 1}/fraga/${item.id}` : null,
     tinted: tinted(map, places, home, `Karta över områdena: andelen som ${sv(text)}`),

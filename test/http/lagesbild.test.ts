@@ -1,0 +1,275 @@
+import { expect } from 'chai'
+import type { Client } from '../fixtures/client.ts'
+import { aCountedHouse } from '../fixtures/counted-house.ts'
+import { aHouse, type House } from '../fixtures/house.ts'
+
+const HOME = '/lagesbild/lillkoping/2026'
+
+describe('The lägesbild', () => {
+  let house: House
+  let klara: Client
+  before(async () => {
+    house = await aCountedHouse()
+    klara = await house.as('klara')
+  })
+  after(() => house.close())
+
+  /** One row of a page's tables, by what it begins with: its words. */
+  async function rowIn(path: string, label: string): Promise<string> {
+    const { html } = await klara.get(path)
+    const row = html.split('<tr').find((part) => new RegExp(`<th scope="row"[^>]*>(<a [^>]*>)?${label}<`).test(part))
+    if (!row) throw new Error(`No row "${label}" on ${path}`)
+    return wordsOf(row.split('</tr>')[0] ?? '')
+  }
+
+  describe('as a list', () => {
+    it('links to the years that are counted, newest first', async () => {
+      const page = await klara.get('/lagesbild')
+      expect(page.status).to.equal(200)
+      expect([...page.html.matchAll(/href="(\/lagesbild\/lillkoping\/\d+)"/g)].map(([, href]) => href)).to.deep.equal([
+        HOME,
+        '/lagesbild/lillkoping/2025',
+      ])
+    })
+
+    it('says what to do first where nothing is counted', async () => {
+      const empty = await aHouse()
+      try {
+        const page = await (await empty.as('klara')).get('/lagesbild')
+        expect(page.words).to.contain('Enkäten är öppen till och med 31 oktober 2026. Svaren räknas när den har stängt.')
+        expect(page.words).to.contain('Enkäten har stängt men svaren är inte räknade. Se Omgångar')
+        const page2026 = await (await empty.as('klara')).get(HOME)
+        expect([page2026.status, page2026.words]).to.satisfy(
+          ([status, words]: [number, string]) => status === 404 && words.includes('Svaren är inte räknade än.'),
+        )
+      } finally {
+        await empty.close()
+      }
+    })
+  })
+
+  describe('of a kommun', () => {
+    it('says first what the figures carry, and no more', async () => {
+      const { words, status } = await klara.get(HOME)
+      expect(status).to.equal(200)
+      expect(words).to.match(
+        /\d+ % av de \d+ som svarade ser fortkörning som ett problem\. Det är den högst uppmätta andelen bland enkätens problem\./,
+      )
+      expect(words).to.match(/I dialogerna nämns temana ”Trafik” och ”Otrygga platser” oftast \(1 observation vardera\)\./)
+      expect(words).not.to.match(/ökning|minskning|ökat|minskat|↑|↓/i)
+    })
+
+    it('shows the areas of the asked question on a map and in a list, hatched and in words where there are too few', async () => {
+      const { html, words } = await klara.get(`${HOME}?fraga=nedskrapning`)
+      expect(html).to.match(/<option value="nedskrapning" selected>/)
+      expect(html).to.match(/<a href="\/lagesbild\/lillkoping\/2026\/omrade\/9901N" aria-label="Norr: \d+\u00a0% \([^"]* av \d+"/)
+      expect(words).to.match(/Ön för få svar/)
+    })
+
+    it('shows the most telling question when the asked one is not there', async () => {
+      const { html } = await klara.get(`${HOME}?fraga=finns-inte`)
+      expect(html).to.match(/<option value="fortkorning" selected>/)
+    })
+
+    it('gives every question with base, last year beside it, comparability, vet ej and unanswered', async () => {
+      expect(await rowIn(HOME, 'Nedskräpning')).to.match(
+        /ser nedskräpning som ett problem \d+ % \d+ \d+ % \d+ begränsat jämförbar: Frågan är omformulerad\. \d+ \(\d+ %\) \d+$/,
+      )
+      expect(await rowIn(HOME, 'Tillit till andra')).to.match(/kan inte jämföras inte jämförbar: Skalan är ändrad från 1–5 till 0–10\./)
+    })
+
+    it('counts answers by area and source, never pooled, and hides the few', async () => {
+      expect(await rowIn(HOME, 'Norr')).not.to.equal('')
+      const { words } = await klara.get(HOME)
+      expect(words).to.match(/Norr 40 14 Söder 31 för få svar Ön för få svar för få svar Hela kommunen 77 14/)
+    })
+
+    it('shows the open link apart, with its own words and no interval', async () => {
+      const { words } = await klara.get(HOME)
+      const open = words.slice(words.indexOf('Svar via öppen länk Svaren kommer'))
+      expect(open).to.match(
+        /^Svar via öppen länk Svaren kommer från en öppen länk\. De som svarat har själva valt att delta\. Resultatet kan därför inte räknas upp till alla invånare och visas utan felmarginal\./,
+      )
+      expect(open).to.contain('14 svar via öppen länk i hela kommunen.')
+    })
+
+    it('counts what dialogues named, and gives no share of it', async () => {
+      expect(await rowIn(HOME, 'Trafik')).to.equal('Trafik 1 1 Norr (1)')
+    })
+
+    it('says once that shares are unweighted, and where that is explained', async () => {
+      const { html } = await klara.get(HOME)
+      expect(html.match(/oviktade/g)).to.have.length(1)
+      expect(html).to.contain('<a href="/lagesbild/om-siffrorna">')
+    })
+
+    it('offers to take away only what the person may have', async () => {
+      const analyst = await (await house.as('arvid')).get(HOME)
+      expect(analyst.html).to.contain(`${HOME}/resultat.csv?dialekt=excel`).and.contain(`${HOME}/kodbok.csv`)
+      expect(analyst.html).to.contain('/underlag/lillkoping/2026')
+    })
+  })
+
+  describe('of groups of people', () => {
+    it('divides the kommun by sex, by age and by housing, each share with its base', async () => {
+      const { status, words } = await klara.get(`${HOME}/grupper`)
+      expect(status).to.equal(200)
+      expect(words)
+        .to.match(/Kön .*Fråga Kvinna Man/)
+        .and.match(/Ålder .*15–29 år/)
+        .and.match(/Boendeform .*Villa eller radhus Lägenhet/)
+      expect(await rowIn(`${HOME}/grupper`, 'Bilar kör för fort')).to.match(/ \d+ % av \d+ \d+ % av \d+$/)
+    })
+
+    it('hides a group with too few answers', async () => {
+      expect(await rowIn(`${HOME}/grupper`, 'Anmälde stölden')).to.contain('för få svar')
+    })
+  })
+
+  describe('of an area', () => {
+    it('gives every question with interval and base, last year, and the kommun', async () => {
+      expect(await rowIn(`${HOME}/omrade/9901N`, 'Bilar kör för fort')).to.match(
+        /ser fortkörning som ett problem \d+ % \d+–\d+ % 40 \d+ % 40 \d+ % 77 jämförbar 0 \(0 %\) 0$/,
+      )
+    })
+
+    it('says för få svar, and no figure, where few answered', async () => {
+      const { words } = await klara.get(`${HOME}/omrade/9901O`)
+      expect(words).to.contain('Området har för få svar med kod för att visas.')
+      const row = await rowIn(`${HOME}/omrade/9901O`, 'Bilar kör för fort')
+      expect(row).to.match(/problem för få svar för få svar \d+ % 77 jämförbar för få svar$/)
+    })
+
+    it('sets dialogues beside the survey theme by theme, in counts', async () => {
+      expect(await rowIn(`${HOME}/omrade/9901N`, 'Trafik')).to.match(/^Trafik Bilar kör för fort ?: \d+ % \(\d+–\d+ %\) av 40 1 1$/)
+      expect(await rowIn(`${HOME}/omrade/9901S`, 'Trafik')).to.match(/ 0 0$/)
+    })
+
+    it('leads to the areas before and after by name', async () => {
+      const { html } = await klara.get(`${HOME}/omrade/9901S`)
+      expect(html)
+        .to.match(/omrade\/9901N" rel="prev"/)
+        .and.match(/omrade\/9901O" rel="next"/)
+    })
+  })
+
+  describe('of one question', () => {
+    it('sets areas and both years side by side, worst first, the kommun last', async () => {
+      const { html } = await klara.get(`${HOME}/fraga/fortkorning`)
+      const names = [...html.matchAll(/data-label="([^"]+)"/g)].map(([, name]) => name)
+      expect(names.slice(-2)).to.deep.equal(['Ön', 'Hela kommunen'])
+      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Norr')).to.match(/^Norr \d+ % \d+–\d+ % 40 \d+ % \d+–\d+ % 40$/)
+      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Hela kommunen')).to.match(/^Hela kommunen \d+ % – 77 \d+ % – 77$/)
+      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Ön')).to.equal('Ön för få svar för få svar')
+    })
+
+    it('orders by name when asked to, and by value when asked for something else', async () => {
+      const order = async (query: string) =>
+        [...(await klara.get(`${HOME}/fraga/fortkorning${query}`)).html.matchAll(/data-label="([^"]+)"/g)].map(([, name]) => name)
+      expect(await order('?ordna=namn')).to.deep.equal(['Norr', 'Söder', 'Ön', 'Hela kommunen'])
+      expect(await order('?ordna=klokskap')).to.deep.equal(await order(''))
+    })
+
+    it('tells both wordings of a question that was reworded, and why care is needed', async () => {
+      const { words } = await klara.get(`${HOME}/fraga/nedskrapning`)
+      expect(words).to.contain('Jämförelsen med 2025: begränsat jämförbar. Frågan är omformulerad.')
+      expect(words).to.contain('”Är nedskräpning ett problem där du bor?”').and.contain('”Är skräp utomhus ett problem där du bor?”')
+    })
+
+    it('never joins years that cannot be compared: last year has its own page', async () => {
+      const { html, words } = await klara.get(`${HOME}/fraga/tillit`)
+      expect(words).to.contain('Skalan är ändrad från 1–5 till 0–10.')
+      expect(html).not.to.contain('data-series="before"')
+      expect(html).to.contain('<a href="/lagesbild/lillkoping/2025/fraga/tillit">')
+      expect((await klara.get('/lagesbild/lillkoping/2025/fraga/tillit')).status).to.equal(200)
+    })
+
+    it('explains a figure that is computed from several questions', async () => {
+      const { words } = await klara.get(`${HOME}/fraga/utsatt_nagot`)
+      expect(words).to.contain('Utsatt för stöld: ”Ja, en gång” eller ”Ja, flera gånger”')
+    })
+
+    it('says when only some were asked', async () => {
+      const { words } = await klara.get(`${HOME}/fraga/anmalt`)
+      expect(words).to.contain('Bara de som gett ett visst svar tidigare i enkäten fick frågan.')
+    })
+
+    it('shows the answers of a question that has no share', async () => {
+      const { status, words, html } = await klara.get(`${HOME}/fraga/boendeform`)
+      expect(status).to.equal(200)
+      expect(words).to.match(/Lägenhet \d+ \d+ %/)
+      expect(html).not.to.contain('data-axis-end')
+    })
+
+    it('hides the few by the open link too', async () => {
+      const { words } = await klara.get(`${HOME}/fraga/fortkorning`)
+      const open = words.slice(words.indexOf('Visa svaren via öppen länk'))
+      expect(open).to.match(/Norr \d+ % 14 Söder för få svar Ön för få svar Hela kommunen \d+ % 14/)
+    })
+  })
+
+  it('of the first year has no empty columns for a year before, on any page', async () => {
+    for (const path of ['', '/omrade/9901N', '/fraga/fortkorning']) {
+      const { status, words, html } = await klara.get(`/lagesbild/lillkoping/2025${path}`)
+      expect(status).to.equal(200)
+      expect(words, path).not.to.match(/2024|Jämförbarhet|Ring:|Förändringen/)
+      expect(html, path).not.to.contain('data-series="before"')
+    }
+  })
+
+  it('explains how to read the figures', async () => {
+    const { status, words } = await klara.get('/lagesbild/om-siffrorna')
+    expect(status).to.equal(200)
+    for (const subject of ['95 % konfidensintervall', 'Oviktat', 'Vet ej och obesvarat', 'För få svar', 'Jämförbarhet mellan år']) {
+      expect(words).to.contain(subject)
+    }
+  })
+
+  for (const path of [
+    '/lagesbild/granby/2026',
+    '/lagesbild/ingenstans/2026',
+    '/lagesbild/lillkoping/2019',
+    '/lagesbild/lillkoping/tjugosex',
+    '/lagesbild/lillkoping/02026',
+    `${HOME}/omrade/9902A`,
+    `${HOME}/omrade/9901`,
+    `${HOME}/fraga/forslag`,
+    `${HOME}/fraga/__proto__`,
+    `${HOME}/nagot-annat`,
+  ]) {
+    it(`is the same 404 at ${path}, whether not there or not yours`, async () => {
+      const page = await klara.get(path)
+      expect(page.status).to.equal(404)
+      expect(page.words).to.contain('Sidan finns inte, eller så har du inte tillgång till den.')
+    })
+  }
+
+  it('is for staff: a visitor is asked to sign in, on every page', async () => {
+    for (const path of ['/lagesbild', '/lagesbild/om-siffrorna', HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/tillit`]) {
+      const response = await house.visitor().once('GET', path)
+      expect([path, response.status, response.headers.get('location')]).to.deep.equal([
+        path,
+        303,
+        `/logga-in?till=${encodeURIComponent(path)}`,
+      ])
+    }
+  })
+
+  it('names its source, its counting and what is not tested, on every page of figures', async () => {
+    for (const path of [HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/fortkorning`]) {
+      const { words } = await klara.get(path)
+      expect(words, path).to.match(
+        /Källa: Lilla trygghetsenkäten 2026, Lillköping\. 91 svar, räknade \d+ november 2026 kl\. \d\d:\d\d\. Räkningens märke: \w{8}\./,
+      )
+      expect(words, path).to.contain('Förändringen mellan åren är inte prövad.')
+    }
+  })
+})
+
+const wordsOf = (html: string) =>
+  html
+    .replace(/^[^>]*>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#34;/g, '"')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
