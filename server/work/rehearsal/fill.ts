@@ -43,20 +43,22 @@ export async function fill(db: Db, land: Land, { survey, turnout, seed, ...days 
   const dice = named(seed, 'codes', kommun.id, survey.year)
   const codes = land.areas.map(({ id }) => ({ areaId: id, code: code.make((below) => Math.floor(dice() * below)) }))
   await rounds.addWithCodes(db, round, codes)
-  await putAll(db, round.id, documents(survey, land, turnout, named(seed, 'answers', kommun.id, survey.year)), turnout.code + turnout.open)
+  await pour(db, round, land, { survey, turnout, seed })
   return { round, codes }
 }
 
-async function putAll(db: Db, roundId: string, drawn: Iterable<UrnDocument>, total: number): Promise<void> {
+/** Puts invented answers in the urn of a round that there is: any number, in steady memory. */
+export async function pour(db: Db, round: Round, land: Land, { survey, turnout, seed }: Omit<Invented, keyof Days>): Promise<void> {
+  const total = turnout.code + turnout.open
   let rows: { id: string; document: UrnDocument }[] = []
   let done = 0
-  for (const document of drawn) {
+  for (const document of documents(survey, land, turnout, named(seed, 'answers', round.kommunId, survey.year))) {
     rows.push({ id: idAt(done++, total), document })
     if (rows.length < AT_ONCE) continue
-    await urn.putAll(db, roundId, rows)
+    await urn.putAll(db, round.id, rows)
     rows = []
   }
-  await urn.putAll(db, roundId, rows)
+  await urn.putAll(db, round.id, rows)
 }
 
 // Random, but in order: a million documents are then written one after another and not all over the table.

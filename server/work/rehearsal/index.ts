@@ -61,7 +61,7 @@ function invent(
 }
 
 /** Counts a rehearsal round by the very job that the button in the browser starts. Throws when it does not end well. */
-export async function count({ db, surveys, now }: Wanted, { round }: Filled): Promise<void> {
+export async function count({ db, surveys, now }: Pick<Wanted, 'db' | 'surveys' | 'now'>, { round }: Filled): Promise<void> {
   const jobId = await jobs.request(db, 'count', round.id, now())
   let fault: unknown
   const job = await perform({ db, surveys, now, stopping: () => false }, jobId, (error) => {
