@@ -2,12 +2,25 @@ import { expect } from 'chai'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
 import * as code from '../../server/domain/code.ts'
+import type { Row } from '../../server/domain/tables.ts'
+import * as figures from '../../server/store/figures.ts'
+import * as snapshots from '../../server/store/snapshots.ts'
+import { count } from '../../server/work/rehearsal/index.ts'
 import { Client, type Page } from '../fixtures/client.ts'
 import { aRehearsalHouse, type RehearsalHouse } from '../fixtures/rehearsal.ts'
 
 const BAND = 'Påhittade svar – övning'
 
 describe('A rehearsal', () => {
+  /** What the people of an area who came by code have said of littering, in the latest count. */
+  async function people(roundId: string, areaId: string): Promise<Row> {
+    const snapshot = await snapshots.latest(house.db, roundId)
+    const rows = await figures.ofPopulation(house.db, snapshot?.id ?? '', `area:${areaId}`)
+    const row = rows.find(({ question, source }) => question === 'nedskrapning' && source === 'code')
+    if (!row) throw new Error(`Nothing is counted about ${areaId}.`)
+    return row
+  }
+
   let house: RehearsalHouse
   let anna: Client
   before(async function () {
@@ -59,14 +72,24 @@ describe('A rehearsal', () => {
     expect(said.filter((line) => line.endsWith('allt stämmer.'))).to.have.length(4)
   })
 
-  it('takes an answer by area code, and counts it in that area', async function () {
+  it('takes an answer by area code, and shows it in that area’s figures when it has been counted', async function () {
     this.timeout(60_000)
-    const visitor = await house.as('analytiker') // any browser will do
-    const kommun = house.kommuner.find(({ kommun }) => kommun.slug === 'svenljunga')
-    const [sample] = kommun?.open.codes ?? []
-    const page = await visitor.post('/enkat/svenljunga/2026', { vag: 'kod', kod: code.written(sample?.code ?? '') })
-    expect(page.status, page.words).to.equal(200)
-    expect(page.address).to.include('/enkat/svenljunga/2026/')
+    const { kommun, open } = house.kommuner[0] as RehearsalHouse['kommuner'][number]
+    const [{ code: sign, areaId } = { code: '', areaId: '' }] = open.codes
+    const before = await people(open.round.id, areaId)
+
+    const resident = new Client(house.url)
+    const home = `/enkat/${kommun.slug}/${open.round.year}`
+    let page = await resident.post(home, { vag: 'kod', kod: code.written(sign) })
+    page = await resident.post(page.address, { nedskrapning: 'stort_problem' })
+    while (page.address.includes('/del/')) page = await resident.post(page.address)
+    page = await resident.post(`${home}/svar`)
+    expect(page.address).to.equal(`${home}/kvitto`)
+
+    await count(house, open)
+    const after = await people(open.round.id, areaId)
+    expect(after.respondents).to.equal(before.respondents + 1)
+    expect(after.counts.stort_problem).to.equal((before.counts.stort_problem ?? 0) + 1)
   })
 
   it('has dialogues in both kommuner and both years, marked as invented, none in the future', async () => {
