@@ -52,6 +52,11 @@ Avsluta med Ctrl-C.`,
 /** What somebody needs to know to try everything. */
 function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
   const [first] = kommuner
+  const nameOf = (ids: readonly string[]) =>
+    kommuner
+      .filter(({ kommun }) => ids.includes(kommun.id))
+      .map(({ kommun }) => kommun.name)
+      .join(' och ')
   return [
     '',
     'Övningen är igång. Alla svar är påhittade, och det står på varje sida.',
@@ -67,14 +72,14 @@ function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
     }),
     '',
     `Logga in som personal: ${baseUrl}/logga-in`,
-    ...people.map(({ person, password }) => `  ${person.email.padEnd(30)} ${password}  ${person.role}`),
+    ...people.map(({ person, password }) => `  ${person.email.padEnd(30)} ${password}  ${person.name}, ${nameOf(person.kommunIds)}`),
     '',
     'Prova så här',
     `  1. Svara på enkäten i ${first?.kommun.name} med områdeskoden.`,
-    `  2. Logga in som administrator, öppna Omgångar och räkna ${first?.open.round.year}.`,
-    '  3. Öppna Lägesbild: området, och en fråga över alla områden och båda åren.',
-    '  4. Hämta resultatfilen och kodboken från lägesbilden.',
-    '  5. Öppna Underlag: det som både enkäten och dialogerna pekar på.',
+    `  2. Logga in som samordnaren, öppna Omgångar och räkna svaren i ${first?.kommun.name} ${first?.open.round.year}.`,
+    '  3. Öppna Lägesbild. Svaret är med i områdets siffror. Välj sedan en fråga: alla områden, båda åren.',
+    '  4. Hämta resultatfilen och kodboken i lägesbilden.',
+    '  5. Öppna Underlag: teman som både enkäten och dialogerna pekar på.',
     '',
     'Avsluta med Ctrl-C.',
   ]

@@ -29,8 +29,8 @@ export interface Rehearsal {
 
 /** The rounds of each kommun: one a year ago, closed and counted, and one that is open and has begun to fill. */
 const KOMMUNER: readonly { readonly slug: string; readonly before: Turnout; readonly begun: Turnout }[] = [
-  { slug: 'svenljunga', before: { code: 1080, open: 120 }, begun: { code: 420, open: 80 } },
   { slug: 'varberg', before: { code: 2390, open: 210 }, begun: { code: 960, open: 140 } },
+  { slug: 'svenljunga', before: { code: 1080, open: 120 }, begun: { code: 420, open: 80 } },
 ]
 
 /** Fills an empty database with the rehearsal: Svenljunga and Varberg, real in their areas and people, invented in every answer. */
