@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect } from 'chai'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { launch } from './chromium.ts'
+import { faultless } from './faultless.ts'
 import { windowOf } from './open.ts'
 import { type Known, LOOKS, PAGES } from './pages.ts'
 import { walkSurvey } from './walk.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('every page, to axe', function () {
   this.timeout(180_000)
@@ -53,22 +49,3 @@ describe('every page, to axe', function () {
     }
   }
 })
-
-/** No axe violation of any rule, and nothing wider than the window. Code for the page is text: it does not run here, and this project has no DOM types. */
-async function faultless(page: Page, name: string): Promise<void> {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })')
-  expect(
-    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
-    name,
-  ).to.deep.equal([])
-  const [content, window] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  )
-  expect(content, `${name} is ${content} px wide in a window of ${window}`).to.be.at.most(window)
-}
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}

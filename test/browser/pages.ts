@@ -29,6 +29,7 @@ export const PAGES: readonly Known[] = [
     '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
     `/dialoger/${'d'.repeat(32)}`,
     `/dialoger/${'d'.repeat(32)}/andra`,
+    `/dialoger/${'d'.repeat(32)}/ta-bort`,
     '/omgangar',
     '/omgangar/r2026',
     '/underlag',

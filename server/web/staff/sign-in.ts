@@ -4,7 +4,6 @@ import { rateLimit } from 'express-rate-limit'
 import type { FieldFault, Sent } from '../../domain/form.ts'
 import { tooMany } from '../../domain/problem.ts'
 import * as password from '../../store/password.ts'
-import * as sessions from '../../store/sessions.ts'
 import * as staff from '../../store/staff.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField, sentForm, sentQuery } from '../form.ts'
@@ -62,7 +61,6 @@ async function signIn({ db, now }: Deps, req: Request, res: Response, sent: Sent
   if (!account || !right) return ask(req, res, { email, back, faults: [{ field: 'epost', sentence: 'Fel e-postadress eller lösenord.' }] })
 
   await staff.welcome(db, account.id)
-  await sessions.sweep(db, now())
   // A new session id: one that somebody else planted before signing in is worth nothing after.
   await promisify(req.session.regenerate.bind(req.session))()
   req.session.staffId = account.id
