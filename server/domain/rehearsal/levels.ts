@@ -3,7 +3,7 @@ import { type Level, problem, reported, steps, victim, worry } from './level.ts'
 /**
  * How the questions of the trygghet surveys are answered in the rehearsal: invented, but near what has been published.
  * Svenljunga 2014: speeding 39, traffic rules 24, littering 12 per cent; Ljungby: vandalism 20, fights 6, youth gangs 10,
- * speeding 46, gave up something 8; Polisregion Syd 2022: safe late in the evening 61.5, unsafe 25.5, not a victim 76.7,
+ * speeding 46, gave up something 8; Polisregion Syd 2021–22: safe late in the evening 61.5, unsafe 25.5, not a victim 76.7,
  * police care 48 (kommun reports, ljungby.se, polisen.se); worry and trust: about the national NTU (Brå).
  */
 export const LEVELS: readonly Level[] = [

@@ -1,7 +1,7 @@
 import { AGE_GROUPS, type AgeGroup, type PopulationCell, type Sex } from '../population.ts'
 import type { Random } from './random.ts'
 
-/** The share who answer when asked, by age group youngest first: young men answer least. About what Borlänge 2022 and NTU 2018 tell of ages. */
+/** The share who answer when asked, by age group youngest first. Invented, but near what is known: 37 % of all and 22 % of those aged 16–29 answered NTU 2018 (Brå). */
 const RESPONSE: Readonly<Record<Sex, readonly number[]>> = {
   kvinna: [0.28, 0.38, 0.5, 0.62, 0.48],
   man: [0.2, 0.3, 0.43, 0.58, 0.52],
