@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { UrnDocument } from '../domain/document.ts'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { type Db, lightly } from './database.ts'
+import type { Tables } from './tables.ts'
 import * as urn from './urn.ts'
 
 /** How often to start over when another page of the same visitor changed the draft in between. */
@@ -48,12 +50,9 @@ async function find(db: Db, roundId: string, key: string): Promise<Row | undefin
   const secret = Buffer.from(key, 'base64url')
   if (secret.length !== 32) return undefined
   const id = idOf(secret)
-  const row = await db
-    .selectFrom('drafts')
-    .select(['sealed', 'sent'])
-    .where('id', '=', id)
-    .where('round_id', '=', roundId)
-    .executeTakeFirst()
+  // Written out: building these two statements, twenty times a visit, costs more than they do.
+  const reading = sql<Pick<Tables['drafts'], 'sealed' | 'sent'>>`select sealed, sent from drafts where id = ${id} and round_id = ${roundId}`
+  const [row] = (await reading.execute(db)).rows
   if (!row) return undefined
   if (row.sent === 1 || row.sealed === null) return { id, secret, sealed: null, found: { sent: true } }
   return { id, secret, sealed: row.sealed, found: { sent: false, draft: unseal(secret, roundId, row.sealed) } }
@@ -66,15 +65,10 @@ async function change(db: Db, roundId: string, key: string, edit: (draft: Draft)
     const row = await find(db, roundId, key)
     if (!row || row.found.sent) return row?.found
     const draft = edit(row.found.draft)
-    const update = lightly(db, (db) =>
-      db
-        .updateTable('drafts')
-        .set({ sealed: seal(row.secret, roundId, draft) })
-        .where('id', '=', row.id)
-        .where('sealed', '=', row.sealed)
-        .executeTakeFirstOrThrow(),
-    )
-    if ((await update).numUpdatedRows === 1n) return { sent: false, draft }
+    const sealed = seal(row.secret, roundId, draft)
+    const writing = sql`update drafts set sealed = ${sealed} where id = ${row.id} and sealed = ${row.sealed}`
+    const { numAffectedRows } = await lightly(db, (db) => writing.execute(db))
+    if (numAffectedRows === 1n) return { sent: false, draft }
   }
   throw new Error('A draft was changed by somebody else every time it was tried.')
 }

@@ -59,10 +59,10 @@ export function compileViews(): void {
 }
 
 // Templates get an include of ours, which knows the compiled ones by name: EJS's own looks on the disk for each include of
-// each page, and that takes longer than filling it in.
+// each page, and copies the whole model twice. Here a part sees the page's model through a prototype; the chain ends in
+// null, so nothing inherited can pass for a model's own.
 function compiled(file: string, name: string): Template {
-  const options = { filename: file, strict: true, localsName: 'page', destructuredLocals: ['include'], rmWhitespace: true }
-  const fill = ejs.compile(readFileSync(file, 'utf8'), options)
+  const fill = ejs.compile(readFileSync(file, 'utf8'), { ...OPTIONS, filename: file })
   const found = new Map<string, Template>()
   const find = (path: string) => {
     const template = templates.get(posix.join(posix.dirname(name), path))
@@ -71,10 +71,13 @@ function compiled(file: string, name: string): Template {
     return template
   }
   return (model) => {
-    const include = (path: string, more?: object) => (found.get(path) ?? find(path))(more ? { ...model, ...more } : model)
-    return fill({ ...model, include })
+    const include = (path: string, more?: object) =>
+      (found.get(path) ?? find(path))(more ? Object.assign(Object.create(model), more) : model)
+    return fill(Object.assign(Object.create(model), { include }))
   }
 }
+
+const OPTIONS = { strict: true, localsName: 'page', destructuredLocals: ['include'], unsafePrototypeLocals: true, rmWhitespace: true }
 
 /** Shows a page: the template's own model, checked by type, and the frame around it. */
 export function show<Name extends keyof Pages>(req: Request, res: Response, name: Name, model: Pages[Name] & Frame, status = 200): void {
