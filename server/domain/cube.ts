@@ -4,8 +4,8 @@ import type { Source } from './round.ts'
 export const UNANSWERED = '_unanswered'
 /** Counted for a question that a skip rule passed over. */
 export const SKIPPED = '_skipped'
-/** Counted beside the codes for everyone who gave a value: where people may tick several codes, their sum is not people. */
-export const ANSWERED = '_answered'
+/** Counted once for every value a person ticked beyond the first: where several may be ticked, people = values − extra. */
+export const EXTRA = '_extra'
 /** The codes of a derived question: any part was answered with one of its codes, or none was. */
 export const ANY = '1'
 export const NONE = '0'

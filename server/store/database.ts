@@ -15,13 +15,13 @@ const KEPT_STATEMENTS = 500
  * Opens the SQLite file, making its folder when missing. WAL lets pages read while answers are written;
  * synchronous=FULL because better-sqlite3's own default for WAL may lose acknowledged answers with the power.
  */
-export function open(file: string, options: { readonly?: boolean } = {}): Db {
+export function open(file: string, options: { readonly?: boolean; sync?: 'FULL' | 'NORMAL' } = {}): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const sqlite = new Database(file, { readonly: options.readonly ?? false, timeout: 10_000 })
   if (!options.readonly) {
     sqlite.pragma('page_size = 8192') // an answer fits in a page of its table: half the reads of 4096 when counting
     sqlite.pragma('journal_mode = WAL')
-    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma(`synchronous = ${options.sync ?? 'FULL'}`)
     sqlite.pragma('secure_delete = ON')
   }
   sqlite.pragma('foreign_keys = ON')

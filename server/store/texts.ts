@@ -1,3 +1,4 @@
+import { among } from './among.ts'
 import type { Db } from './database.ts'
 
 /** Somebody's own words to one question, with the area they are about and nothing else. */
@@ -25,7 +26,7 @@ export async function countAmong(db: Db, roundId: string, ids: readonly string[]
     .selectFrom('texts')
     .select((row) => row.fn.countAll().as('texts'))
     .where('round_id', '=', roundId)
-    .where('id', 'in', ids)
+    .where('id', 'in', among(ids))
     .executeTakeFirstOrThrow()
   return Number(texts)
 }

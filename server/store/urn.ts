@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { UrnDocument } from '../domain/document.ts'
+import { among } from './among.ts'
 import type { Db } from './database.ts'
 
 /**
@@ -61,11 +62,11 @@ export async function ids(db: Db, roundId: string): Promise<Buffer> {
 
 /** The documents with these ids, unread, by id. */
 export async function documents(db: Db, roundId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('urn').select(['id', 'document']).where('round_id', '=', roundId).where('id', 'in', ids).execute()
+  const rows = await db.selectFrom('urn').select(['id', 'document']).where('round_id', '=', roundId).where('id', 'in', among(ids)).execute()
   return new Map(rows.map(({ id, document }) => [id, document]))
 }
 
 /** Destroys documents that have been moved out of the urn. secure_delete writes zeros where they lay. */
 export async function destroy(db: Db, roundId: string, ids: readonly string[]): Promise<void> {
-  await db.deleteFrom('urn').where('round_id', '=', roundId).where('id', 'in', ids).execute()
+  await db.deleteFrom('urn').where('round_id', '=', roundId).where('id', 'in', among(ids)).execute()
 }

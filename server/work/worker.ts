@@ -17,7 +17,9 @@ export interface Order {
 
 const { databaseFile, surveys, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
 const asked = new Uint8Array(stop)
-const db = database.open(databaseFile)
+// A job's writes are not waited for down to the disk: should the power go, the last of them are lost together, never one
+// without those before it, and the job begins them again. Nobody else's commits wait any less for it.
+const db = database.open(databaseFile, { sync: 'NORMAL' })
 const surroundings: Surroundings = {
   db,
   surveys,

@@ -1,4 +1,4 @@
-import { ANSWERED, type Cell, type Cube, SKIPPED, UNANSWERED } from '../cube.ts'
+import { type Cell, type Cube, EXTRA, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Source } from '../round.ts'
 import { clopperPearson } from '../statistics/interval.ts'
 import { mean } from '../statistics/mean.ts'
@@ -69,7 +69,7 @@ function row(population: Population, source: Source, question: Counted, sum: Sum
   const given = sum.counts[question.id] ?? {}
   const people = (code: string) => given[code] ?? 0
   const inRole = (role: Role) => question.codes.reduce((total, code) => total + (code.role === role ? people(code.code) : 0), 0)
-  const base = people(ANSWERED)
+  const base = inRole('value') - people(EXTRA)
   const measured = question.measure ? question.measure.codes.reduce((total, code) => total + people(code), 0) : null
   const estimated = population.kind === 'area' && source === 'code' && measured !== null && base > 0
   return {

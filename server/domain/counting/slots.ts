@@ -1,13 +1,14 @@
-import { ANSWERED, ANY, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
+import { ANY, EXTRA, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
 import type { Derived, Survey } from '../survey/survey.ts'
 
 /** How one person stands to one question. */
 export interface Standing {
-  /** The codes given, and those among them that are values. None when blank or passed over. */
+  /** The codes given; none when blank or passed over. */
   readonly codes: readonly string[]
-  readonly values: readonly string[]
+  /** The values among them, as they name a slice of the cube: 'boendeform=1'. */
+  readonly slices: readonly string[]
   /** Which counters the person raises. */
   readonly marks: readonly number[]
   /** A skip rule passed over the question. */
@@ -33,7 +34,8 @@ export interface AskedSlot extends Slot {
 
 /** A slot computed from how the person stands to other questions. */
 export interface DerivedSlot extends Slot {
-  marks(standings: readonly Standing[]): readonly number[]
+  /** Which one of its counters the person raises. */
+  mark(standings: readonly Standing[]): number
 }
 
 /** The questions with codes, in the order they are asked: a skip rule only points backwards. */
@@ -43,7 +45,7 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
   const at = new Map(questions.map(({ id }, index) => [id, index]))
   let first = 0
   return questions.map((question) => {
-    const names = [...codesOf(question).map(({ code }) => code), ANSWERED, UNANSWERED, SKIPPED]
+    const names = [...codesOf(question).map(({ code }) => code), EXTRA, UNANSWERED, SKIPPED]
     const rules = (question.askIf ?? []).map((rule) => ({ at: place(at, rule.question), codes: new Set(rule.codes) }))
     const slot = askedSlot(question, { id: question.id, names, first }, rules)
     first += names.length
@@ -57,7 +59,7 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
   const last = asked.at(-1)
   const after = last ? last.first + last.names.length : 0
   return survey.derived.map((derived, index) => {
-    const names = [ANY, NONE, ANSWERED, UNANSWERED, SKIPPED]
+    const names = [ANY, NONE, UNANSWERED, SKIPPED]
     return anySlot(derived, { id: derived.id, names, first: after + index * names.length }, at)
   })
 }
@@ -70,13 +72,18 @@ function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): A
     const codes = countOf(question, answer)
     if (codes.length === 0 || (Array.isArray(answer) && codes.length !== answer.length)) return undefined
     const given = codes.filter((code) => values.has(code))
-    return { codes, values: given, marks: marks(slot, given.length > 0 ? [...codes, ANSWERED] : codes), passed: false }
+    return {
+      codes,
+      slices: given.map((code) => `${question.id}=${code}`),
+      marks: marks(slot, [...codes, ...given.slice(1).map(() => EXTRA)]),
+      passed: false,
+    }
   }
   return {
     ...slot,
     rules,
-    blank: { codes: [], values: [], marks: marks(slot, [UNANSWERED]), passed: false },
-    passed: { codes: [], values: [], marks: marks(slot, [SKIPPED]), passed: true },
+    blank: { codes: [], slices: [], marks: marks(slot, [UNANSWERED]), passed: false },
+    passed: { codes: [], slices: [], marks: marks(slot, [SKIPPED]), passed: true },
     given(answer) {
       const before = known.get(answer)
       if (before) return before
@@ -93,15 +100,16 @@ function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): A
  */
 function anySlot({ of }: Derived, slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
   const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes) }))
-  const [any, none, blank, passed] = [[ANY, ANSWERED], [NONE, ANSWERED], [UNANSWERED], [SKIPPED]].map((names) => marks(slot, names))
+  const counter = (name: string) => slot.first + slot.names.indexOf(name)
+  const [any, none, blank, passed] = [counter(ANY), counter(NONE), counter(UNANSWERED), counter(SKIPPED)]
   return {
     ...slot,
-    marks(standings) {
+    mark(standings) {
       const stands = (test: (standing: Standing, codes: ReadonlySet<string>) => boolean) =>
         parts.some(({ at, codes }) => standings[at] !== undefined && test(standings[at], codes))
-      if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any ?? []
-      if (stands(({ values }) => values.length > 0)) return none ?? []
-      return (stands(({ passed }) => !passed) ? blank : passed) ?? []
+      if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any
+      if (stands(({ slices }) => slices.length > 0)) return none
+      return stands(({ passed }) => !passed) ? blank : passed
     },
   }
 }

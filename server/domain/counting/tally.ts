@@ -2,17 +2,18 @@ import { type Cell, type Cube, UNKNOWN } from '../cube.ts'
 import type { Answers, UrnDocument } from '../document.ts'
 import { AGE_GROUPS, SEXES } from '../population.ts'
 import type { Survey } from '../survey/survey.ts'
-import { askedSlots, derivedSlots, type Slot, type Standing } from './slots.ts'
+import { type AskedSlot, askedSlots, derivedSlots, type Slot, type Standing } from './slots.ts'
 
 /** One person's coded answers, and where they count. */
 export type Person = Pick<UrnDocument, 'source' | 'areaId' | 'answers'>
 
 /** Counts people one by one into the cells of a cube. */
 export interface Tally {
-  /** Whether the answers are such as the survey could have been given: known codes, and only to questions that were asked. */
-  fits(answers: Answers): boolean
-  /** Counts one person. Throws when the answers do not fit the survey; nothing of them is counted then. */
-  add(person: Person): void
+  /**
+   * Counts one person. False, and nothing of them is counted, when the answers are not such as the survey could have been
+   * given: codes it does not have, or answers to questions that were not asked.
+   */
+  add(person: Person): boolean
   /** How many people have been counted. */
   people(): number
   /** The cube of everybody counted so far: cells in the order of their keys, codes that nobody gave left out. */
@@ -31,50 +32,64 @@ export function tallyOf(survey: Survey): Tally {
   const indexOf = (id: string) => asked.findIndex((slot) => slot.id === id)
   const [sex, ageGroup, breakdowns] = [indexOf(survey.cell.sex), indexOf(survey.cell.ageGroup), survey.breakdowns.map(indexOf)]
 
-  const cells = new Map<string, Counting>()
+  const places = new Map<string, Map<string, Counting>>()
   let people = 0
 
-  /** How the person stands to every question, in order; undefined when an answer does not fit. */
-  function stand(answers: Answers): readonly Standing[] | undefined {
-    const standings: Standing[] = []
+  // One person at a time stands here; the arrays are kept because making them anew took longer than the counting.
+  const standings = asked.map(({ blank }) => blank)
+  const raised: number[] = []
+
+  /** Finds how a person stands to every question, in order; false when an answer does not fit. */
+  function stand(answers: Answers): boolean {
     let understood = 0
-    for (const slot of asked) {
-      const reached = slot.rules.every(({ at, codes }) => standings[at]?.codes.some((code) => codes.has(code)))
+    for (const [at, slot] of asked.entries()) {
       const answer = answers[slot.id]
+      const reached = isReached(slot, standings)
       const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
-      if (!standing) return undefined
+      if (!standing) return false
       if (answer !== undefined) understood += 1
-      standings.push(standing)
+      standings[at] = standing
     }
-    return understood === Object.keys(answers).length ? standings : undefined
+    return understood === Object.keys(answers).length
   }
 
-  function add({ source, areaId, answers }: Person): void {
-    const standings = stand(answers)
-    if (!standings) throw new RangeError(`Answers do not fit the survey ${survey.id}.`)
+  function add({ source, areaId, answers }: Person): boolean {
+    if (!stand(answers)) return false
+    raised.length = 0
+    for (const { marks } of standings) for (const mark of marks) raised.push(mark)
+    for (const slot of derived) raised.push(slot.mark(standings))
     const place = { source, areaId, sex: within(SEXES, standings[sex]), ageGroup: within(AGE_GROUPS, standings[ageGroup]) }
-    const raised = [...standings.map(({ marks }) => marks), ...derived.map((slot) => slot.marks(standings))]
-    raise(cellAt('', place), raised)
+    const slices = slicesAt(place)
+    raise(cellOf(slices, '', place), raised)
     for (const at of breakdowns) {
-      for (const code of standings[at]?.values ?? []) raise(cellAt(`${asked[at]?.id}=${code}`, place), raised)
+      for (const slice of standings[at]?.slices ?? []) raise(cellOf(slices, slice, place), raised)
     }
     people += 1
+    return true
   }
 
-  function cellAt(slice: string, place: Place): Counting {
-    const key = `${slice}|${place.source}|${place.areaId}|${place.sex}|${place.ageGroup}`
-    const known = cells.get(key)
-    if (known) return known
-    const empty = { slice, ...place, respondents: 0, counters: new Uint32Array(width) }
-    cells.set(key, empty)
-    return empty
+  function slicesAt({ source, areaId, sex, ageGroup }: Place): Map<string, Counting> {
+    const key = `${source}|${areaId}|${sex}|${ageGroup}`
+    const slices = places.get(key) ?? new Map()
+    if (slices.size === 0) places.set(key, slices)
+    return slices
+  }
+
+  function cellOf(slices: Map<string, Counting>, slice: string, place: Place): Counting {
+    const cell = slices.get(slice) ?? { slice, ...place, respondents: 0, counters: new Uint32Array(width) }
+    if (cell.respondents === 0) slices.set(slice, cell)
+    return cell
+  }
+
+  function cube(): Cube {
+    const cells = [...places.values()].flatMap((slices) => [...slices.values()])
+    return { surveyId: survey.id, cells: cells.map((cell) => toCell(cell, slots)).sort(byKey) }
   }
 
   return {
-    fits: (answers) => stand(answers) !== undefined,
     add,
     people: () => people,
-    cube: () => ({ surveyId: survey.id, cells: [...cells.values()].map((cell) => toCell(cell, slots)).sort(byKey) }),
+    cube,
   }
 }
 
@@ -86,9 +101,15 @@ interface Counting extends Place {
   readonly counters: Uint32Array
 }
 
-function raise(cell: Counting, raised: readonly (readonly number[])[]): void {
+// A skip rule points at a question before this one, so that one's standing is already this person's.
+function isReached({ rules }: AskedSlot, standings: readonly Standing[]): boolean {
+  for (const { at, codes } of rules) if (!standings[at]?.codes.some((code) => codes.has(code))) return false
+  return true
+}
+
+function raise(cell: Counting, raised: readonly number[]): void {
   const { counters } = cell
-  for (const marks of raised) for (const mark of marks) counters[mark] = (counters[mark] ?? 0) + 1
+  for (const mark of raised) counters[mark] = (counters[mark] ?? 0) + 1
   cell.respondents += 1
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mayBeCounted, notClosed, surveyChanged } from '../../domain/counting/countable.ts'
 import { rows } from '../../domain/counting/rows.ts'
+import type { Tally } from '../../domain/counting/tally.ts'
 import { notFound } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
@@ -20,10 +21,8 @@ import { save } from './save.ts'
 export async function count(run: Run): Promise<string | null> {
   const { round, survey } = await toCount(run)
   const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
-  const unread = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
-
-  await run.step('Räknar svaren', await responses.count(run.db, round.id))
-  const tally = await recount(run.db, round.id, survey, (people) => run.write(people, async () => {}))
+  const { moved, unread } = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
+  const tally = await everybody(run, round, survey, moved)
   const cube = tally.cube()
   const snapshot = {
     id: randomUUID(),
@@ -34,6 +33,14 @@ export async function count(run: Run): Promise<string | null> {
   }
   await save(run, snapshot, cube, [...rows(cube, survey, areaIds)])
   return unread === 0 ? null : unreadNote(unread)
+}
+
+/** Everybody counted. Those just moved were counted on the way; only when there were others before them is it all read again. */
+async function everybody(run: Run, round: Round, survey: Survey, moved: Tally): Promise<Tally> {
+  const people = await responses.count(run.db, round.id)
+  if (people === moved.people()) return moved
+  await run.step('Räknar svaren', people)
+  return recount(run.db, round.id, survey, (people) => run.write(people, async () => {}))
 }
 
 async function toCount({ db, surveys, job, now }: Run): Promise<{ readonly round: Round; readonly survey: Survey }> {

@@ -1,4 +1,4 @@
-import { tallyOf } from '../../domain/counting/tally.ts'
+import { type Tally, tallyOf } from '../../domain/counting/tally.ts'
 import { readDocument, type UrnDocument } from '../../domain/document.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
@@ -8,11 +8,13 @@ import * as texts from '../../store/texts.ts'
 import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
 import { spans } from '../spans.ts'
-import { type Deck, hexOf, ID_BYTES, packed, shuffled } from './deck.ts'
+import { type Card, type Deck, hexOf, ID_BYTES, packed, shuffled } from './deck.ts'
 
-/** How many documents are held in memory at a time, and how many are written or destroyed in one transaction. */
-const AT_HAND = 4000
-const A_WRITE = 400
+/** How many rows are written or destroyed in one transaction: a few milliseconds' work. */
+const A_WRITE = 500
+
+/** How many documents are held in memory at a time. */
+const AT_HAND = 2_000
 
 /** What the urn of a round may hold: answers to this survey about these areas. */
 export interface Contents {
@@ -21,49 +23,58 @@ export interface Contents {
   readonly areaIds: ReadonlySet<string>
 }
 
+/** What came of opening an urn: everybody moved, counted on the way, and how many documents could not be read. */
+export interface Opened {
+  readonly moved: Tally
+  readonly unread: number
+}
+
 /**
  * Opens the urn: moves every document to `responses` under a new id and in the order of the new ids, free text apart under
- * ids and in orders of its own, makes sure that all has arrived, and only then destroys the documents in the urn. Resolves
- * to how many could not be read: they stay in the urn, untouched.
+ * ids and in orders of its own, makes sure that all has arrived, and only then destroys the documents in the urn. One that
+ * cannot be read stays in the urn, untouched.
  *
  * Broken off anywhere it is begun again: the new ids come out the same, what has been moved stays as it is, and what has
  * come into the urn since is moved too.
  */
-export async function openUrn(run: Run, contents: Contents): Promise<number> {
+export async function openUrn(run: Run, contents: Contents): Promise<Opened> {
   const { roundId } = contents
   const ids = await urn.ids(run.db, roundId)
   const answers = shuffled(ids, run.secret, 'answers')
-  const { unread, withText } = await moveAnswers(run, contents, answers)
+  const { moved, unread, withText } = await moveAnswers(run, contents, answers)
   const words = await moveTexts(run, roundId, withText)
 
   await run.step('Kontrollerar att alla svar har följt med', answers.size)
   await makeSure(run, answers, unread.size, (ids) => responses.countAmong(run.db, roundId, ids))
   for (const deck of words) await makeSure(run, deck, 0, (ids) => texts.countAmong(run.db, roundId, ids))
   await destroy(run, roundId, ids, unread)
-  return unread.size
+  return { moved, unread: unread.size }
 }
 
 async function moveAnswers(run: Run, { roundId, survey, areaIds }: Contents, deck: Deck) {
+  const moved = tallyOf(survey)
   const unread = new Set<string>()
   const questions = survey.questions.filter((question) => codesOf(question).length === 0).map(({ id }) => id)
   const withText = new Map(questions.map((question) => [question, [] as Buffer[]]))
-  const { fits } = tallyOf(survey)
-  const belongs = ({ areaId, answers, texts }: UrnDocument) =>
-    areaIds.has(areaId) && fits(answers) && Object.keys(texts).every((question) => withText.has(question))
 
-  await run.step('Blandar svaren', deck.size)
-  const rowOf = (id: string, urnId: string, document: UrnDocument | undefined): responses.Response | undefined => {
-    if (!document || !belongs(document)) {
+  const respond = ({ id, urnId }: Card, text: string): responses.Response | undefined => {
+    const document = readDocument(text)
+    const asked = document && Object.keys(document.texts)
+    const isOurs = asked?.every((question) => withText.has(question)) && areaIds.has(document?.areaId ?? '')
+    if (!document || !isOurs || !moved.add(document)) {
       unread.add(urnId)
       return undefined
     }
-    for (const question of Object.keys(document.texts)) withText.get(question)?.push(packed([urnId]))
-    const { source, areaId, answers } = document
-    return { id, source, areaId, answers }
+    for (const question of asked ?? []) withText.get(question)?.push(packed([urnId]))
+    return { id, source: document.source, areaId: document.areaId, document: withoutText(document, text) }
   }
-  await carry(run, roundId, deck, rowOf, (db, rows) => responses.add(db, roundId, rows))
-  return { unread, withText }
+  await run.step('Blandar svaren', deck.size)
+  await carry(run, roundId, deck, respond, (db, rows) => responses.add(db, roundId, rows))
+  return { moved, unread, withText }
 }
+
+const withoutText = (document: UrnDocument, text: string) =>
+  Object.keys(document.texts).length === 0 ? text : JSON.stringify({ ...document, texts: {} })
 
 // A question at a time: two texts by one person then stand in orders that have nothing to do with each other.
 async function moveTexts(run: Run, roundId: string, withText: ReadonlyMap<string, readonly Buffer[]>): Promise<readonly Deck[]> {
@@ -71,20 +82,22 @@ async function moveTexts(run: Run, roundId: string, withText: ReadonlyMap<string
   for (const [question, urnIds] of withText) {
     const deck = shuffled(Buffer.concat(urnIds), run.secret, `text ${question}`)
     decks.push(deck)
+    const part = ({ id }: Card, text: string): texts.FreeText | undefined => {
+      const document = readDocument(text)
+      return document && { id, areaId: document.areaId, question, words: document.texts[question] ?? '' }
+    }
     await run.step('Blandar fritexterna', deck.size)
-    const rowOf = (id: string, _urnId: string, document: UrnDocument | undefined) =>
-      document && { id, areaId: document.areaId, question, words: document.texts[question] ?? '' }
-    await carry(run, roundId, deck, rowOf, (db, rows) => texts.add(db, roundId, rows))
+    await carry(run, roundId, deck, part, (db, rows) => texts.add(db, roundId, rows))
   }
   return decks
 }
 
-/** Takes the documents of a deck out of the urn in its order, and writes what becomes of each. */
+/** Takes the documents of a deck out of the urn, and writes what becomes of each in the order of the deck. */
 async function carry<Row>(
   run: Run,
   roundId: string,
   deck: Deck,
-  rowOf: (id: string, urnId: string, document: UrnDocument | undefined) => Row | undefined,
+  become: (card: Card, text: string) => Row | undefined,
   add: (db: Db, rows: readonly Row[]) => Promise<void>,
 ): Promise<void> {
   for (const [from, to] of spans(deck.size, AT_HAND)) {
@@ -94,10 +107,10 @@ async function carry<Row>(
       roundId,
       cards.map(({ urnId }) => urnId),
     )
-    const rows = cards.map(({ id, urnId }) => rowOf(id, urnId, readDocument(documents.get(urnId) ?? '')))
-    for (const [first, last] of spans(rows.length, A_WRITE)) {
-      const batch = rows.slice(first, last).filter((row) => row !== undefined)
-      await run.write(last - first, (db) => add(db, batch))
+    for (const [first, last] of spans(cards.length, A_WRITE)) {
+      const rows = cards.slice(first, last).map((card) => become(card, documents.get(card.urnId) ?? ''))
+      const written = rows.filter((row) => row !== undefined)
+      await run.write(last - first, (db) => add(db, written))
     }
   }
 }
