@@ -1,0 +1,71 @@
+import { expect } from 'chai'
+import * as dialogues from '../../../server/store/dialogues.ts'
+import type { Client } from '../../fixtures/client.ts'
+import { aDialogue, anObservation } from '../../fixtures/dialogues.ts'
+import { aHouse, type House } from '../../fixtures/house.ts'
+import { expectEveryFaultLinked, FILLED, ID } from './filled.ts'
+
+describe('changing a dialogue', () => {
+  let house: House
+  let sara: Client
+  const saved = () => dialogues.get(house.deps.db, ID)
+  beforeEach(async () => {
+    house = await aHouse()
+    sara = await house.as('sara')
+    await dialogues.add(
+      house.deps.db,
+      aDialogue({ id: ID, observations: [anObservation({ said: 'Först\noch sedan' }), anObservation({ theme: 'stold' })] }),
+    )
+  })
+  afterEach(() => house.close())
+
+  it('begins with everything that was saved', async () => {
+    const page = await sara.get(`/dialoger/${ID}/andra`)
+    expect(page.html).to.contain('value="Stortorget"').and.contain('Först\noch sedan').and.contain('name="rader" value="2"')
+    expect(page.html).to.match(/<option value="stold" selected>/)
+  })
+
+  it('replaces what was there, a row left blank being taken away', async () => {
+    const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Sjön' })
+    expect(page.address).to.equal(`/dialoger/${ID}`)
+    expect(page.words).to.contain('Sjön')
+    expect(await saved()).to.deep.include({ place: 'Sjön', version: 2, kommunId: '9901', form: 'medborgardialog' })
+    expect((await saved())?.observations).to.have.length(1)
+  })
+
+  it('tells the second of two editors, who keeps the text and may save it knowingly', async () => {
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Saras plats' })
+    const klara = await house.as('klara')
+    const page = await klara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Klaras plats' })
+    expect(page.status).to.equal(409)
+    expect(page.words).to.contain('Någon annan har ändrat dialogen medan du skrev')
+    expect(page.html).to.contain('value="Klaras plats"').and.contain('name="version" value="2"')
+    expect((await saved())?.place).to.equal('Saras plats')
+    await klara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '2', plats: 'Klaras plats' })
+    expect(await saved()).to.deep.include({ place: 'Klaras plats', version: 3 })
+  })
+
+  it('remembers the version it began from through one more row and through faults', async () => {
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Saras plats' })
+    for (const changed of [{ gor: 'rad' }, { plats: '' }]) {
+      const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', ...changed })
+      expect(page.html).to.contain('name="version" value="1"')
+    }
+  })
+
+  it('is refused with 422 and everything kept', async () => {
+    const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', antal: '0' })
+    expect(page.status).to.equal(422)
+    expectEveryFaultLinked(page)
+    expect((await saved())?.version).to.equal(1)
+  })
+
+  it('asks once before removing it, says what is lost, and then it is gone', async () => {
+    const asked = await sara.get(`/dialoger/${ID}/ta-bort`)
+    expect(asked.words).to.contain('Dialogen och 2 observationer försvinner ur listan, lägesbilden och underlaget. Det går inte att ångra.')
+    expect(await saved()).to.not.equal(undefined)
+    const page = await sara.post(`/dialoger/${ID}/ta-bort`)
+    expect(page.words).to.contain('Dialogen är borttagen.')
+    expect((await sara.get(`/dialoger/${ID}`)).status).to.equal(404)
+  })
+})
