@@ -60,8 +60,8 @@
       table.rows.forEach(({ series, few }, index) => {
         const y = chart.scales.y.getPixelForValue(index)
         const farthest = Math.max(series.now?.high ?? series.now?.value ?? 0, series.before?.value ?? 0, series.kommun?.value ?? 0)
-        if (series.now) label(ctx, series.now.text, chart.scales.x.getPixelForValue(farthest) + 10, y, chartArea.right + 44)
-        else if (few) label(ctx, few, chartArea.left + 8, y, chartArea.right)
+        if (series.now) label(ctx, series.now.text, chart.scales.x.getPixelForValue(farthest) + 10, y, chartArea.right + 44, palette.paper)
+        else if (few) label(ctx, few, chartArea.left + 8, y, chartArea.right, palette.paper)
       })
       ctx.restore()
     },
@@ -103,8 +103,15 @@
     ctx.textAlign = 'start'
   }
 
-  function label(ctx, words, x, y, right) {
-    ctx.fillText(words, Math.min(x, right - ctx.measureText(words).width), y)
+  /** Words on a patch of paper, so that no line runs through them. */
+  function label(ctx, words, x, y, right, paper) {
+    const { width } = ctx.measureText(words)
+    const left = Math.min(x, right - width)
+    const ink = ctx.fillStyle
+    ctx.fillStyle = paper
+    ctx.fillRect(left - 2, y - 8, width + 4, 16)
+    ctx.fillStyle = ink
+    ctx.fillText(words, left, y)
   }
 
   const font = (size) => `${size}px ${getComputedStyle(document.body).fontFamily}`

@@ -180,6 +180,7 @@ describe('The lägesbild', () => {
       const { html, words } = await klara.get(`${HOME}/fraga/tillit`)
       expect(words).to.contain('Skalan är ändrad från 1–5 till 0–10.')
       expect(html).not.to.contain('data-series="before"')
+      expect(words).not.to.match(/står bredvid|Ring: 2025/)
       expect(html).to.contain('<a href="/lagesbild/lillkoping/2025/fraga/tillit">')
       expect((await klara.get('/lagesbild/lillkoping/2025/fraga/tillit')).status).to.equal(200)
     })

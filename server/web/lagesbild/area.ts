@@ -81,7 +81,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     top: top(picture, now.code.values()),
     groups,
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
-    chartKey: chartKey(picture, 'Streck: hela kommunen.'),
+    chartKey: chartKey(picture.round.year, picture.before !== null, 'Streck: hela kommunen.'),
     themes: themesBeside(
       picture,
       groups.flatMap(({ lines }) => lines),

@@ -39,10 +39,9 @@ export function about({ kommun, round, home, survey, snapshot, before }: Picture
   }
 }
 
-/** What the marks of a chart mean, in words; `kommun` says how the kommun is marked. */
-export function chartKey({ round, before }: Picture, kommun: string): string {
-  const now = `Punkt: ${round.year} med 95 % konfidensintervall.`
-  return [now, ...(before ? [`Ring: ${round.year - 1}.`] : []), kommun].join(' ')
+/** What the marks of a chart mean, in words; `hasBefore` when last year is drawn too, `kommun` says how the kommun is marked. */
+export function chartKey(year: number, hasBefore: boolean, kommun: string): string {
+  return [`Punkt: ${year} med 95 % konfidensintervall.`, ...(hasBefore ? [`Ring: ${year - 1}.`] : []), kommun].join(' ')
 }
 
 /** What this person may take away from the lägesbild. */

@@ -49,6 +49,10 @@ interface Shares {
   readonly axisEnd: string
   readonly chartKey: string
   readonly comparable: ComparableWords
+  /** Whether last year's figures stand beside this year's: else there are no columns for them. */
+  readonly hasBefore: boolean
+  /** The year before was counted, but not asked this. */
+  readonly isNew: boolean
   /** Last year's own page for the question, when its figures exist but may not stand here. */
   readonly beforeHref: string | null
   readonly tinted: TintedMap
@@ -118,7 +122,7 @@ function sentences({ item, now, places }: Table): readonly string[] {
 }
 
 function shares(picture: Picture, { item, now, before, places }: Table, order: Order, map: DrawnMap): Shares {
-  const { home } = picture
+  const { home, round } = picture
   const { direction, text } = item.measure
   const comparability = compared(picture, item)
   const line = ({ areaId, name, now, before }: Place): ShareLine => ({
@@ -134,9 +138,11 @@ function shares(picture: Picture, { item, now, before, places }: Table, order: O
     order,
     orderWords: ORDER[direction],
     axisEnd: String(axisEnd(reach(places.flatMap((place) => [place.now, place.before])))),
-    chartKey: chartKey(picture, `Streckad linje: hela kommunen ${picture.round.year}.`),
+    chartKey: chartKey(round.year, mayStandBeside(comparability), `Streckad linje: hela kommunen ${round.year}.`),
     comparable: comparableWords(comparability),
-    beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${picture.round.year - 1}/fraga/${item.id}` : null,
+    hasBefore: mayStandBeside(comparability),
+    isNew: comparability.degree === 'new',
+    beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${round.year - 1}/fraga/${item.id}` : null,
     tinted: tinted(map, places, home, `Karta över områdena: andelen som ${sv(text)}`),
     open: openShares(picture, now),
   }
