@@ -25,7 +25,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', means: 'port to listen on', fallback: '3000' },
   { name: 'HOST', means: 'address to listen on', fallback: '127.0.0.1' },
   { name: 'DATABASE_URL', means: 'path of the SQLite file', fallback: 'data/trygghetsdialog.sqlite' },
-  { name: 'BASE_URL', means: 'the address residents see; https makes cookies secure', fallback: 'http://localhost:PORT' },
+  { name: 'BASE_URL', means: 'the address residents see; with https cookies are secure, and the proxy in front must send X-Forwarded-Proto', fallback: 'http://localhost:PORT' },
   { name: 'SESSION_SECRET', means: 'at least 32 random characters that sign staff sessions', fallback: '' },
   { name: 'TRUST_PROXY', means: 'number of proxies in front of the server', fallback: '0' },
   { name: 'LOG_LEVEL', means: 'silent, error, warn, info or debug', fallback: 'info' },

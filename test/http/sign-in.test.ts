@@ -189,3 +189,30 @@ describe('behind https', () => {
     }
   })
 })
+
+describe('the limit per network', () => {
+  /** Twenty refusals from one address, and then what happens to another: 422 is refused for blanks, 429 for the network's sake. */
+  const afterTwenty = async (trustProxy: number, first: string, second: string) => {
+    const house = await aHouse({ trustProxy })
+    try {
+      const send = (from: string) => house.visitor().once('POST', '/logga-in', '', { 'x-forwarded-for': from })
+      for (let times = 0; times < 20; times++) await send(first)
+      return (await send(second)).status
+    } finally {
+      await house.close()
+    }
+  }
+
+  it('takes a whole IPv6 /64 for one', async () => {
+    expect(await afterTwenty(1, '2001:db8:1:2::3', '2001:db8:1:2:ffff::9')).to.equal(429)
+    expect(await afterTwenty(1, '2001:db8:1:2::3', '2001:db8:1:3::3')).to.equal(422)
+  })
+
+  it('tells visitors behind our proxy apart', async () => {
+    expect(await afterTwenty(1, '192.0.2.1', '192.0.2.2')).to.equal(422)
+  })
+
+  it('does not believe an address a visitor writes in when there is no proxy', async () => {
+    expect(await afterTwenty(0, '192.0.2.1', '192.0.2.2')).to.equal(429)
+  })
+})
