@@ -18,8 +18,8 @@ export const bench: Bench = {
     await using house = await aBenchHouse({ answers: 0 })
     const server = await serve(house.file)
     try {
-      await oneOfEach(server, house, 2) // warm
-      console.log(`  memory at rest after a few visits: ${server.memoryMb()} MB`)
+      await oneOfEach(server, house, WARMING)
+      console.log(`  memory at rest after ${WARMING} visits: ${server.memoryMb()} MB`)
       for (const clients of values.clients.split(',').map(Number)) await measure(server, house, clients, Number(values.seconds))
       console.log(`  peak memory: ${server.peakMb()} MB; answers in the urn: ${await house.inUrn()}`)
     } finally {
@@ -36,6 +36,9 @@ interface Target {
 }
 
 let flows = 0
+
+/** Visits that are not measured: a server runs for months, and its first minute compiles its code. */
+const WARMING = 300
 
 async function measure(server: Served, house: Target & { inUrn(): Promise<number> }, clients: number, seconds: number): Promise<void> {
   const before = { cpu: server.cpuMs(), urn: await house.inUrn(), at: performance.now() }
