@@ -25,7 +25,7 @@ describe('the start page of staff', () => {
     await answer(house, 'r2026', PERSONS.slice(0, 3))
     const { words, html } = await startOf('sara')
     expect(words).to.contain('Öppen till och med 31 oktober 2026. 3 svar har kommit.')
-    expect(html).to.contain('href="/omgangar/r2026"').and.contain('href="/dialoger/ny"')
+    expect(html).to.contain('href="/omgangar/r2026"').and.contain('href="/dialoger/ny?kommun=lillkoping"')
   })
 
   it('says when a coming round opens', async () => {

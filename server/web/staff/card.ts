@@ -115,6 +115,6 @@ function nextStep({ stage, round, counted }: Year, staff: Staff, kommun: Area): 
   if (stage === 'closed' && round && may(staff, 'count rounds', kommun.id))
     return { words: 'Räkna svaren', address: `/omgangar/${round.id}` }
   if (stage === 'closed') return { words: 'Vänta på att samordnaren räknar svaren.', address: null }
-  if (may(staff, 'write dialogues', kommun.id)) return { words: 'Skriv in dialoger', address: '/dialoger/ny' }
+  if (may(staff, 'write dialogues', kommun.id)) return { words: 'Skriv in dialoger', address: `/dialoger/ny?kommun=${kommun.slug}` }
   return { words: 'Vänta på att enkäten stänger.', address: null }
 }
