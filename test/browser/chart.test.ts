@@ -43,6 +43,23 @@ const COMPARE = `[...document.querySelectorAll('[data-chart-of]')].map((figure) 
   }
 })`
 
+/** Every number a chart holds, by row, and by series what a person reads in the table's marked cells. */
+interface Series {
+  readonly drawn: readonly Readonly<Record<string, number | null>>[]
+  readonly reference: number | null
+  readonly seen: readonly Readonly<Record<string, string>>[]
+  readonly foot: string | null
+}
+
+const SERIES = `[...document.querySelectorAll('[data-chart-of]')].map((figure) => {
+  const table = document.getElementById(figure.dataset.chartOf), { rows, reference } = JSON.parse(figure.querySelector('canvas').dataset.drawn)
+  const words = (row) => Object.fromEntries([...row.querySelectorAll('[data-series]')].map((cell) => [cell.dataset.series, cell.innerText]))
+  return { drawn: rows, reference, seen: [...table.tBodies].flatMap((body) => [...body.rows]).map(words), foot: table.tFoot ? words(table.tFoot.rows[0]).now : null }
+})`
+
+/** Two frames from now: what was asked for has been drawn. */
+const NEXT = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))'
+
 describe('a chart', function () {
   this.timeout(60_000)
   let browser: Browser
@@ -81,6 +98,45 @@ describe('a chart', function () {
     const [chart] = await page.evaluate<Compared[]>(COMPARE)
     expect(chart?.points.find(({ label }) => label === 'Ön')).to.include({ value: null, low: null, high: null })
     expect(chart?.rows.find(({ label }) => label === 'Ön')?.share).to.equal('för få svar')
+  })
+
+  for (const path of ['/lagesbild/lillkoping/2026/fraga/utsatt_nagot', '/lagesbild/lillkoping/2026/omrade/9901N']) {
+    it(`marks last year and the kommun where its table has them, on ${path}`, async () => {
+      await page.goto(path)
+      const charts = await page.evaluate<Series[]>(SERIES)
+      for (const { drawn, reference, seen, foot } of charts) {
+        for (const [n, row] of drawn.entries()) {
+          for (const series of ['now', 'before', 'kommun']) {
+            const words = seen[n]?.[series]?.replace(/\s/g, ' ') ?? 'för få svar'
+            expect(share(row[series] ?? null), `${series} of row ${n}`).to.equal(words)
+          }
+        }
+        if (foot !== null) expect(share(reference)).to.equal(foot.replace(/\s/g, ' '))
+      }
+      expect(charts.some(({ drawn, reference }) => reference !== null || drawn.some(({ kommun }) => kommun !== null))).to.equal(true)
+    })
+  }
+
+  it('changes its colours with the theme while the page is open, and back', async () => {
+    await page.goto('/lagesbild/lillkoping/2026/fraga/otrygg_kvall')
+    const picture = () => page.evaluate<string>(`${NEXT}.then(() => document.querySelector('canvas').toDataURL())`)
+    const light = await picture()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await picture()).not.to.equal(light)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await picture()).to.equal(light)
+  })
+
+  it('is no wider than a page of A4 while the page is printed, and as wide as before after', async () => {
+    await page.goto('/lagesbild/lillkoping/2026/fraga/otrygg_kvall')
+    const width = () => page.evaluate<number>(`${NEXT}.then(() => document.querySelector('canvas').clientWidth)`)
+    const before = await width()
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))')
+    expect(await width()).to.be.at.most(660)
+    await page.evaluate('dispatchEvent(new Event("afterprint"))')
+    expect(await width())
+      .to.equal(before)
+      .and.to.be.above(660)
   })
 
   it('stays away when scripts do, and the table stands alone', async () => {
