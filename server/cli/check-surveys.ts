@@ -1,12 +1,13 @@
+import { type IndexModel, indicatorsOf } from '../domain/statistics/problemindex/model.ts'
 import { faultLine, type Survey } from '../domain/survey/survey.ts'
 import { fromRoot } from '../root.ts'
 import * as surveys from '../store/surveys.ts'
 import { command, Refused } from './command.ts'
 
-/** Reads every survey definition and tells all its faults: what the server does before it starts. */
+/** Reads every survey definition and index model and tells all their faults: what the server does before it starts. */
 export const checkSurveys = command({
   name: 'check-surveys',
-  summary: 'Läser enkäternas definitioner och berättar allt som är fel i dem.',
+  summary: 'Läser enkäternas definitioner och indexmodellerna och berättar allt som är fel i dem.',
   usage: '[MAPP]',
   help: `Utan MAPP läses surveys/. Varje fel står med fil, rad och plats. Även skillnader mot året före som
 ingen har redogjort för är fel: skriv i comparable om svaren får jämföras, och varför.`,
@@ -17,6 +18,7 @@ ingen har redogjort för är fel: skriv i comparable om svaren får jämföras, 
     const loading = await surveys.load(folder)
     if (!loading.ok) throw new Refused('Enkätfilerna har fel:', loading.faults.map(faultLine))
     for (const survey of loading.surveys.values()) context.print(described(survey))
+    for (const model of loading.indexModels.values()) context.print(modelDescribed(model))
     return undefined
   },
 })
@@ -27,4 +29,12 @@ function described(survey: Survey): string {
     ? ` Kan inte jämföras fullt ut med ${survey.previous}: ${changed.map(({ id }) => id).join(', ') || 'inget'}.`
     : ''
   return `${survey.id}: ${survey.questions.length} frågor i ${survey.sections.length} delar, inga fel.${compared}`
+}
+
+function modelDescribed(model: IndexModel): string {
+  const indicators = indicatorsOf(model)
+  const judged = indicators.filter(({ reference, invented, given }) => reference ?? invented ?? given)
+  const told = `${model.id}: version ${model.version} för ${model.surveys.join(' och ')}, ${indicators.length} indikatorer, inga fel.`
+  const without = indicators.length - judged.length
+  return `${told}${model.rehearsal ? ' Bara för övningar.' : ''}${without > 0 ? ` Referens saknas för ${without}.` : ''}`
 }

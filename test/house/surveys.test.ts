@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { codesOf, kinds } from '../../server/domain/questions/index.ts'
+import type { IndexModels } from '../../server/domain/statistics/problemindex/model.ts'
 import { jsonSchema } from '../../server/domain/survey/format.ts'
 import { faultLine, type Survey, type Surveys } from '../../server/domain/survey/survey.ts'
 import { TEXT_FIELDS } from '../../server/domain/survey/translations.ts'
@@ -10,17 +11,19 @@ import { LANGUAGES } from '../../server/web/texts.ts'
 
 describe('the surveys we ship', () => {
   let surveys: Surveys
+  let models: IndexModels
   before(async () => {
     const loading = await surveyFiles.load(fromRoot('surveys'))
     if (!loading.ok) throw new Error(loading.faults.map(faultLine).join('\n'))
     surveys = loading.surveys
+    models = loading.indexModels
   })
 
   const newest = (): Survey => [...surveys.values()].reduce((a, b) => (b.year > a.year ? b : a))
 
   it('are all faultless, for themselves and beside the year before', () => {
-    const files = readdirSync(fromRoot('surveys')).filter((file) => file.endsWith('.json') && file !== 'schema.json')
-    expect([...surveys.keys()]).to.have.members(files.map((file) => file.replace(/\.json$/, '')))
+    const files = readdirSync(fromRoot('surveys')).filter((file) => file.endsWith('.json') && !file.endsWith('schema.json'))
+    expect([...surveys.keys(), ...models.keys()]).to.have.members(files.map((file) => file.replace(/\.json$/, '')))
   })
 
   it('tell editors which schema they follow', () => {

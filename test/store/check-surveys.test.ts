@@ -25,4 +25,12 @@ describe('check-surveys', () => {
     expect(complained).to.match(/prov-2026\.json:\d+ breakdowns\[0\]: Frågan ”vad” finns inte\./)
     expect(complained).to.contain('tom.json:1 filen: Filen går inte att läsa som JSON.')
   })
+
+  it('says of the index models we ship for which surveys they are, and how many references are missing', async () => {
+    const { said } = await terminal.type(['check-surveys'])
+    expect(said).to.contain(
+      'problemindex-2026: version 1 för trygghet-2025 och trygghet-2026, 31 indikatorer, inga fel. Referens saknas för 30.',
+    )
+    expect(said).to.match(/problemindex-ovning-2026: .* 31 indikatorer, inga fel\. Bara för övningar\.$/m)
+  })
 })

@@ -36,7 +36,8 @@ export interface Draft {
   readonly breakdowns: readonly Part<string>[]
 }
 
-type Fields = Readonly<Record<string, unknown>>
+/** An object in a file, nothing in it checked. */
+export type Fields = Readonly<Record<string, unknown>>
 
 /** Reads what can be read of a definition, field by field. */
 export function readDraft(value: unknown): Draft {
@@ -73,15 +74,18 @@ function questionDraft({ path, value }: Part<unknown>): QuestionDraft {
 const FILLING = { id: 'filling', section: 'filling', group: 'filling', text: {}, label: {}, sensitive: false }
 
 /** The fields of an object that are right one by one. */
-function readable<T>(shape: Readonly<Record<string, z.ZodType>>, value: unknown): Partial<T> {
+export function readable<T>(shape: Readonly<Record<string, z.ZodType>>, value: unknown): Partial<T> {
   const item: Fields = isObject(value) ? value : {}
   const right = Object.entries(shape).filter(([key, field]) => item[key] !== undefined && field.safeParse(item[key]).success)
   return Object.fromEntries(right.map(([key]) => [key, item[key]])) as Partial<T> // each field was just held to its own shape
 }
 
-const strings = (whole: Fields, list: string) => items(whole, list).filter((part): part is Part<string> => typeof part.value === 'string')
+/** The words in a list, leaving out what is no word. */
+export const strings = (whole: Fields, list: string) =>
+  items(whole, list).filter((part): part is Part<string> => typeof part.value === 'string')
 
-function items(whole: Fields, list: string): readonly Part<unknown>[] {
+/** Whatever stands in a list. */
+export function items(whole: Fields, list: string): readonly Part<unknown>[] {
   const values = whole[list]
   return Array.isArray(values) ? values.map((value: unknown, index) => ({ path: [list, index], value })) : []
 }
