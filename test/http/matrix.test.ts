@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect } from 'chai'
 import { createApp } from '../../server/app.ts'
 import { ABILITIES, type Ability, MATRIX, ROLES, type Role } from '../../server/domain/staff.ts'
@@ -196,7 +197,15 @@ describe('the matrix of roles, pages and exports', () => {
     const path = pattern.replace(/:(\w+)/g, (_, name: string) => place[name] ?? '')
     const form = new URLSearchParams({ kommun: 'lillkoping', form: 'tips', version: '1' })
     const response = await client.once(method, path, method === 'POST' ? form : undefined)
-    return { status: response.status, to: response.headers.get('location') ?? '', body: await response.text() }
+    const outcome = { status: response.status, to: response.headers.get('location') ?? '', body: await response.text() }
+    await ended(outcome.to)
+    return outcome
+  }
+
+  /** Waits for a counting that the request began: it takes the place of the figures that later requests read. */
+  async function ended(to: string): Promise<void> {
+    const [, id] = /^\/jobb\/(.+)$/.exec(to) ?? []
+    while (id !== undefined && ['queued', 'running'].includes((await jobs.byId(house.deps.db, id))?.state ?? '')) await setTimeout(20)
   }
 
   function questionId(): string {
