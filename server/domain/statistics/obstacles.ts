@@ -1,0 +1,57 @@
+/** Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. */
+export interface Obstacle {
+  readonly code:
+    | 'no_answers'
+    | 'no_population'
+    | 'nobody_lives_there'
+    | 'more_answers_than_people'
+    | 'lone_area'
+    | 'margins_disagree'
+    | 'no_convergence'
+  readonly areaId: string | null
+  readonly sentence: string
+}
+
+export const noAnswers = (): Obstacle => ({
+  code: 'no_answers',
+  areaId: null,
+  sentence: 'Ingen har svarat med kod, så det finns inga svar att väga.',
+})
+
+export const noPopulation = (areaId: string, respondents: number): Obstacle => ({
+  code: 'no_population',
+  areaId,
+  sentence: `Folkmängd saknas för området ${areaId}, där ${persons(respondents)} har svarat. Läs in områdets folkmängd och räkna igen.`,
+})
+
+export const nobodyLivesThere = (areaId: string, respondents: number): Obstacle => ({
+  code: 'nobody_lives_there',
+  areaId,
+  sentence: `Enligt folkmängden bor ingen i området ${areaId}, men ${persons(respondents)} har svarat därifrån. Rätta folkmängden eller områdets kod.`,
+})
+
+export const moreAnswersThanPeople = (areaId: string, respondents: number, people: number): Obstacle => ({
+  code: 'more_answers_than_people',
+  areaId,
+  sentence: `Från området ${areaId} har ${persons(respondents)} svarat, men enligt folkmängden bor bara ${people} där. Kontrollera folkmängden och att koderna har gått till rätt område.`,
+})
+
+export const loneArea = (areaId: string, respondents: number): Obstacle => ({
+  code: 'lone_area',
+  areaId,
+  sentence: `Från området ${areaId} har ${respondents === 0 ? 'ingen' : 'bara en person'} svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald.`,
+})
+
+export const noConvergence = (why: string): Obstacle => ({
+  code: 'no_convergence',
+  areaId: null,
+  sentence: `Det går inte att väga svaren så att de stämmer med alla folkmängder samtidigt: ${why}`,
+})
+
+export const marginsDisagree = (place: string, first: number, second: number): Obstacle => ({
+  code: 'margins_disagree',
+  areaId: null,
+  sentence: `Folkmängderna säger olika: ${first} och ${second} personer ${place ? `i ${place}` : 'sammanlagt'}. De ska gälla samma invånare och ge samma summa.`,
+})
+
+const persons = (count: number) => (count === 1 ? 'en person' : `${count} personer`)
