@@ -10,8 +10,6 @@ export async function latest(db: Db, roundId: string): Promise<Snapshot | undefi
     .selectAll()
     .where('round_id', '=', roundId)
     .where('state', '=', 'complete')
-    .orderBy('counted_at', 'desc')
-    .limit(1)
     .executeTakeFirst()
   return row && toSnapshot(row)
 }
@@ -31,8 +29,9 @@ export async function begin(db: Db, snapshot: Snapshot): Promise<void> {
     .execute()
 }
 
-/** Makes a stored snapshot its round's current one. */
-export async function complete(db: Db, id: string): Promise<void> {
+/** Makes a stored snapshot its round's current one, in place of the one before. Give it a transaction. */
+export async function complete(db: Db, { id, roundId }: Snapshot): Promise<void> {
+  await db.updateTable('snapshots').set({ state: 'superseded' }).where('round_id', '=', roundId).where('state', '=', 'complete').execute()
   await db.updateTable('snapshots').set({ state: 'complete' }).where('id', '=', id).execute()
 }
 

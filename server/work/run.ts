@@ -20,8 +20,8 @@ export interface Surroundings {
   readonly now: () => Date
   /** Asked before every write: true when the work should be left. */
   readonly stopping: () => boolean
-  /** Told after every write that is safely stored. */
-  readonly reached?: (step: string, done: number) => void
+  /** Told, and waited for, after every write that is safely stored. */
+  readonly reached?: (step: string, done: number) => void | Promise<void>
 }
 
 /** A job being run: the only way its work writes anything. */
@@ -51,7 +51,7 @@ export function runOf(surroundings: Surroundings, taken: jobs.Taken): Run {
       await work(db)
     })
     done += progress
-    reached?.(words, done)
+    await reached?.(words, done)
     await new Promise(setImmediate)
   }
 

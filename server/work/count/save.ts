@@ -25,7 +25,7 @@ export async function save(run: Run, snapshot: Snapshot, cube: Cube, rows: reado
   for (const [from, to] of spans(rows.length, A_WRITE)) {
     await run.write(to - from, (db) => figures.add(db, snapshot.id, rows.slice(from, to)))
   }
-  await run.write(0, (db) => snapshots.complete(db, snapshot.id))
+  await run.write(0, (db) => snapshots.complete(db, snapshot))
 }
 
 async function clear(run: Run, id: string): Promise<void> {
