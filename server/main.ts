@@ -1,7 +1,9 @@
 import { readConfig } from './config.ts'
+import { Problem } from './domain/problem.ts'
 import { faultLine } from './domain/survey/survey.ts'
 import { fromRoot } from './root.ts'
 import { DefinitionsChanged, serve } from './serve.ts'
+import { diskFault, diskSentence } from './store/disk.ts'
 import * as surveys from './store/surveys.ts'
 
 const reading = readConfig()
@@ -12,11 +14,14 @@ if (!loading.ok) stopAtOnce('The survey definitions are wrong:', loading.faults.
 
 const serving = await serve(reading.config, loading.surveys).catch((reason: unknown) => {
   if (reason instanceof DefinitionsChanged) stopAtOnce(reason.message, reason.faults.map(faultLine))
+  if (reason instanceof Problem) stopAtOnce(`${reading.config.databaseFile}: ${reason.message}`)
+  const fault = diskFault(reason)
+  if (fault) stopAtOnce(`${reading.config.databaseFile}: ${diskSentence(fault)}`)
   throw reason
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => serving.stop())
 
-function stopAtOnce(heading: string, faults: readonly string[]): never {
+function stopAtOnce(heading: string, faults: readonly string[] = []): never {
   console.error([heading, ...faults.map((fault) => `  ${fault}`)].join('\n'))
   process.exit(1)
 }

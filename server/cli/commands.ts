@@ -1,14 +1,17 @@
 import { addRound } from './add-round.ts'
 import { addStaff } from './add-staff.ts'
+import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { checkSurveys } from './check-surveys.ts'
 import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
+import { drill } from './drill.ts'
 import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
+import { restore } from './restore.ts'
 import { schema } from './schema.ts'
 import { sweep } from './sweep.ts'
 
@@ -24,6 +27,9 @@ export const commands: readonly Command[] = [
   exportFile,
   addStaff,
   sweep,
+  backup,
+  restore,
+  drill,
   demo,
   schema,
 ]

@@ -48,3 +48,61 @@ export const countedAnew = () => new Problem(409, 'counted_anew', 'Svaren räkna
 /** A file was asked for in a form we do not write. */
 export const unknownDialect = (given: string) =>
   new Problem(400, 'unknown_dialect', `Dialekten ”${given}” finns inte. Välj excel eller internationell.`)
+
+/** What we were about to store could not be: the disk is full, or may not be written to. What was stored before is untouched. */
+export const notStored = () =>
+  new Problem(
+    503,
+    'not_stored',
+    'Det gick inte att spara just nu: servern kan inte skriva till sin disk. Det du hade sparat förut finns kvar. Gå tillbaka till förra sidan så att du inte förlorar det du skrev, vänta en stund och försök igen.',
+  )
+
+/** One network has asked for more in a minute than the settings allow. */
+export const tooManyRequests = () =>
+  new Problem(429, 'too_many_requests', 'Det kommer väldigt många besök från ditt nätverk just nu. Vänta en minut och försök igen.')
+
+/** The tables in the database file are somebody else's. */
+export const foreignDatabase = () =>
+  new Problem(409, 'foreign_database', 'Filen är en databas, men inte från Trygghetsdialog. Inga tabeller i den har ändrats.')
+
+/** The tables in the database file are of a later version than this program; `migration` is the first one it does not know. */
+export const newerDatabase = (migration: string) =>
+  new Problem(
+    409,
+    'newer_database',
+    `Databasen är gjord av en nyare version av programmet (steget ${migration} är okänt här). Ingenting har ändrats i den. Uppdatera programmet och försök igen.`,
+  )
+
+/** A file that should be a backup is no database. */
+export const notDatabase = () => new Problem(409, 'not_database', 'Filen är ingen databas från Trygghetsdialog.')
+
+/** A backup ends before its time: the copying of it was broken off. */
+export const cutShort = () => new Problem(409, 'cut_short', 'Filen är avklippt: slutet saknas. Hämta kopian igen, eller ta en äldre.')
+
+/** A backup has been damaged on its way; `where` is what was found wrong. */
+export const damaged = (where: string) =>
+  new Problem(409, 'damaged', `Filen är skadad och kan inte användas (${where}). Ta en annan kopia.`)
+
+/** A file was copied by hand beside a running server: what had been written last lies in another file. */
+export const copiedByHand = () =>
+  new Problem(
+    409,
+    'copied_by_hand',
+    'Bredvid filen ligger en -wal-fil: den är kopierad för hand medan servern var igång, eller är en databas i drift. Använd en kopia gjord med kommandot backup.',
+  )
+
+/** Another process has the database open. */
+export const inUse = () =>
+  new Problem(
+    409,
+    'in_use',
+    'Databasen är öppen i ett annat program, troligen servern. Stoppa servern och försök igen. Ingenting har ändrats.',
+  )
+
+/** The database in use is so damaged that nothing can be known of it, not even whether somebody has it open. */
+export const unreadableDatabase = () =>
+  new Problem(
+    409,
+    'unreadable_database',
+    'Den nuvarande databasen går inte att läsa, så det går inte att se om servern har den öppen. Stoppa servern och kör igen med --force.',
+  )

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, type MigrationProvider, Migrator, SqliteDialect, sql } from 'kysely'
 import { provider } from '../../db/migrations/index.ts'
+import { foreignDatabase, newerDatabase } from '../domain/problem.ts'
 import type { Tables } from './tables.ts'
 
 /** What every store function takes first: a database, or a transaction in one. */
@@ -28,14 +29,28 @@ export function open(file: string, options: { readonly?: boolean; sync?: 'FULL' 
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }
 
-/** Brings the tables up to date; a file with older tables is copied beside itself first. Throws on the first migration that fails. */
+/**
+ * Brings the tables up to date; a file with older tables is copied beside itself first. Throws on the first migration that
+ * fails, and foreignDatabase or newerDatabase, before anything is changed, when the tables are not ours or of a later version.
+ */
 export async function migrate(db: Db, migrations: MigrationProvider = provider): Promise<void> {
+  await refuseOthers(db, migrations)
   const migrator = new Migrator({ db, provider: migrations })
   const steps = await migrator.getMigrations()
   const next = steps.find(({ executedAt }) => !executedAt)
   if (next && steps.some(({ executedAt }) => executedAt)) await copyBefore(db, next.name)
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+}
+
+async function refuseOthers(db: Db, migrations: MigrationProvider): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (tables.length === 0) return
+  if (!tables.some(({ name }) => name === 'kysely_migration')) throw foreignDatabase()
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const known = await migrations.getMigrations()
+  const unknown = rows.find(({ name }) => !(name in known))
+  if (unknown) throw newerDatabase(unknown.name)
 }
 
 // SQLite's migrations run outside a transaction: one that fails halfway is mended from the copy. A copy that is already there
@@ -76,6 +91,8 @@ function keepingStatements(sqlite: Database.Database) {
   const kept = new Map<string, Database.Statement>()
   return {
     prepare(sql: string) {
+      // A full disk makes SQLite roll back by itself. Kysely's own rollback would then fail, and its error hide the disk's.
+      if (sql === 'rollback' && !sqlite.inTransaction) return sqlite.prepare("select 'already rolled back'")
       const known = kept.get(sql)
       if (known) return known
       const statement = sqlite.prepare(sql)

@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { sql } from 'kysely'
 import { fromRoot } from '../../server/root.ts'
 import * as areas from '../../server/store/areas.ts'
 import * as database from '../../server/store/database.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import { AREAS } from '../fixtures/places.ts'
+import { bound } from '../fixtures/process.ts'
 import { aRound } from '../fixtures/rounds.ts'
 
 describe('the server', () => {
@@ -30,6 +32,28 @@ describe('the server', () => {
     expect(status).to.equal(1)
   })
 
+  it('refuses to start on a database of a newer version, and says what to do', async () => {
+    const file = join(folder, 'house.sqlite')
+    const db = database.open(file)
+    await database.migrate(db)
+    await sql`insert into kysely_migration values ('9999-later', '2031-01-01')`.execute(db)
+    await db.destroy()
+
+    const { status, stderr } = start(fromRoot(), file)
+    expect(stderr)
+      .to.contain('gjord av en nyare version av programmet (steget 9999-later är okänt här)')
+      .and.contain('Uppdatera programmet')
+    expect(status).to.equal(1)
+  })
+
+  it('refuses to start in a folder that it may not write in, and says so', () => {
+    chmodSync(folder, 0o555)
+    const { status, stderr } = start(fromRoot(), join(folder, 'house.sqlite'))
+    chmodSync(folder, 0o755)
+    expect(stderr).to.contain('Servern får inte skriva i databasens mapp.')
+    expect(status).to.equal(1)
+  })
+
   it('refuses to start when a definition is faulty, and says where', () => {
     for (const part of ['server', 'views', 'static', 'db/migrations', 'package.json'])
       cpSync(fromRoot(part), join(folder, part), { recursive: true })
@@ -47,6 +71,6 @@ describe('the server', () => {
 /** Starts a server from the project in a folder and waits for it to give up. */
 function start(project: string, databaseFile: string) {
   const env = { ...process.env, DATABASE_URL: databaseFile, PORT: '0', SESSION_SECRET: 'x'.repeat(32) }
-  const words = ['--import', 'tsx', join(project, 'server', 'main.ts')]
-  return spawnSync(process.execPath, words, { cwd: project, env, encoding: 'utf8', timeout: 15_000 })
+  const [program, words] = bound([process.execPath, '--import', 'tsx', join(project, 'server', 'main.ts')])
+  return spawnSync(program, words, { cwd: project, env, encoding: 'utf8', timeout: 15_000 })
 }

@@ -43,6 +43,24 @@ describe('migrating a database file', () => {
     await copy.destroy()
   })
 
+  it('refuses a database of a newer version before anything is changed, and names the step it does not know', async () => {
+    await database.migrate(db, withOneMore({ up: async () => {} }))
+    const refusal = await database.migrate(db).catch((problem: Error) => problem.message)
+    expect(refusal)
+      .to.match(/nyare version/)
+      .and.include('9999-later')
+    expect(await areas.kommuner(db)).to.have.lengthOf(2)
+  })
+
+  it('refuses a database whose tables are somebody else’s', async () => {
+    const other = database.open(join(folder, 'annan.sqlite'))
+    await sql`create table bilder (id text)`.execute(other)
+    const refusal = await database.migrate(other).catch((problem: Error) => problem.message)
+    expect(refusal).to.include('inte från Trygghetsdialog')
+    expect((await other.introspection.getTables()).map(({ name }) => name)).to.deep.equal(['bilder'])
+    await other.destroy()
+  })
+
   it('stops at a step that fails, says why, and keeps the copy from before the first attempt', async () => {
     const failing = withOneMore({
       up: async (db) => {
