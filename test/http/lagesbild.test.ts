@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import type { Client } from '../fixtures/client.ts'
-import { aCountedHouse } from '../fixtures/counted-house.ts'
+import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
+import { PERSONS } from '../fixtures/people.ts'
+import { rowCalled } from '../fixtures/row.ts'
 
 const HOME = '/lagesbild/lillkoping/2026'
 
@@ -14,13 +16,7 @@ describe('The lägesbild', () => {
   })
   after(() => house.close())
 
-  /** One row of a page's tables, by what it begins with: its words. */
-  async function rowIn(path: string, label: string): Promise<string> {
-    const { html } = await klara.get(path)
-    const row = html.split('<tr').find((part) => new RegExp(`<th scope="row"[^>]*>(<a [^>]*>)?${label}<`).test(part))
-    if (!row) throw new Error(`No row "${label}" on ${path}`)
-    return wordsOf(row.split('</tr>')[0] ?? '')
-  }
+  const rowIn = async (path: string, label: string) => rowCalled(label, (await klara.get(path)).html)
 
   describe('as a list', () => {
     it('links to the years that are counted, newest first', async () => {
@@ -73,7 +69,7 @@ describe('The lägesbild', () => {
 
     it('gives every question with base, last year beside it, comparability, vet ej and unanswered', async () => {
       expect(await rowIn(HOME, 'Nedskräpning')).to.match(
-        /ser nedskräpning som ett problem \d+ % \d+ \d+ % \d+ begränsat jämförbar: Frågan är omformulerad\. \d+ \(\d+ %\) \d+$/,
+        /ser nedskräpning som ett problem \d+ % \d+ \d+ % \d+ begränsat jämförbar: Frågan är omformulerad\. \d+ \(\d+ %\) \d+ Många hoppade över frågan\.$/,
       )
       expect(await rowIn(HOME, 'Tillit till andra')).to.match(/kan inte jämföras inte jämförbar: Skalan är ändrad från 1–5 till 0–10\./)
     })
@@ -153,68 +149,33 @@ describe('The lägesbild', () => {
     })
   })
 
-  describe('of one question', () => {
-    it('sets areas and both years side by side, worst first, the kommun last', async () => {
-      const { html } = await klara.get(`${HOME}/fraga/fortkorning`)
-      const names = [...html.matchAll(/data-label="([^"]+)"/g)].map(([, name]) => name)
-      expect(names.slice(-2)).to.deep.equal(['Ön', 'Hela kommunen'])
-      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Norr')).to.match(/^Norr \d+ % \d+–\d+ % 40 \d+ % \d+–\d+ % 40$/)
-      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Hela kommunen')).to.match(/^Hela kommunen \d+ % – 77 \d+ % – 77$/)
-      expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Ön')).to.equal('Ön för få svar för få svar')
-    })
-
-    it('orders by name when asked to, and by value when asked for something else', async () => {
-      const order = async (query: string) =>
-        [...(await klara.get(`${HOME}/fraga/fortkorning${query}`)).html.matchAll(/data-label="([^"]+)"/g)].map(([, name]) => name)
-      expect(await order('?ordna=namn')).to.deep.equal(['Norr', 'Söder', 'Ön', 'Hela kommunen'])
-      expect(await order('?ordna=klokskap')).to.deep.equal(await order(''))
-    })
-
-    it('tells both wordings of a question that was reworded, and why care is needed', async () => {
-      const { words } = await klara.get(`${HOME}/fraga/nedskrapning`)
-      expect(words).to.contain('Jämförelsen med 2025: begränsat jämförbar. Frågan är omformulerad.')
-      expect(words).to.contain('”Är nedskräpning ett problem där du bor?”').and.contain('”Är skräp utomhus ett problem där du bor?”')
-    })
-
-    it('never joins years that cannot be compared: last year has its own page', async () => {
-      const { html, words } = await klara.get(`${HOME}/fraga/tillit`)
-      expect(words).to.contain('Skalan är ändrad från 1–5 till 0–10.')
-      expect(html).not.to.contain('data-series="before"')
-      expect(words).not.to.match(/står bredvid|Ring: 2025/)
-      expect(html).to.contain('<a href="/lagesbild/lillkoping/2025/fraga/tillit">')
-      expect((await klara.get('/lagesbild/lillkoping/2025/fraga/tillit')).status).to.equal(200)
-    })
-
-    it('explains a figure that is computed from several questions', async () => {
-      const { words } = await klara.get(`${HOME}/fraga/utsatt_nagot`)
-      expect(words).to.contain('Utsatt för stöld: ”Ja, en gång” eller ”Ja, flera gånger”')
-    })
-
-    it('says when only some were asked', async () => {
-      const { words } = await klara.get(`${HOME}/fraga/anmalt`)
-      expect(words).to.contain('Bara de som gett ett visst svar tidigare i enkäten fick frågan.')
-    })
-
-    it('shows the answers of a question that has no share', async () => {
-      const { status, words, html } = await klara.get(`${HOME}/fraga/boendeform`)
-      expect(status).to.equal(200)
-      expect(words).to.match(/Lägenhet \d+ \d+ %/)
-      expect(html).not.to.contain('data-axis-end')
-    })
-
-    it('hides the few by the open link too', async () => {
-      const { words } = await klara.get(`${HOME}/fraga/fortkorning`)
-      const open = words.slice(words.indexOf('Visa svaren via öppen länk'))
-      expect(open).to.match(/Norr \d+ % 14 Söder för få svar Ön för få svar Hela kommunen \d+ % 14/)
-    })
-  })
-
   it('of the first year has no empty columns for a year before, on any page', async () => {
     for (const path of ['', '/omrade/9901N', '/fraga/fortkorning']) {
       const { status, words, html } = await klara.get(`/lagesbild/lillkoping/2025${path}`)
       expect(status).to.equal(200)
       expect(words, path).not.to.match(/2024|Jämförbarhet|Ring:|Förändringen/)
       expect(html, path).not.to.contain('data-series="before"')
+    }
+  })
+
+  it('says so when nobody came by code, and shows the open link for itself', async () => {
+    const open = await aHouse({ now: '2026-11-15T10:00:00Z' })
+    try {
+      await answer(
+        open,
+        'r2026',
+        PERSONS.filter(({ source }) => source === 'open'),
+      )
+      await count(open, 'r2026')
+      const reader = await open.as('klara')
+      for (const path of ['', '/omrade/9901N', '/fraga/fortkorning', '/grupper']) {
+        const { status, words } = await reader.get(`${HOME}${path}`)
+        expect([path, status]).to.deep.equal([path, 200])
+        if (path !== '/grupper') expect(words, path).to.contain('Ingen har svarat med kod. Svaren via öppen länk visas för sig.')
+      }
+      expect((await reader.get(HOME)).words).to.contain('14 svar via öppen länk i hela kommunen.')
+    } finally {
+      await open.close()
     }
   })
 
@@ -266,11 +227,3 @@ describe('The lägesbild', () => {
     }
   })
 })
-
-const wordsOf = (html: string) =>
-  html
-    .replace(/^[^>]*>/, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#34;/g, '"')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()

@@ -1,3 +1,4 @@
+import { itemsOf } from '../survey/compare.ts'
 import type { Survey, Text } from '../survey/survey.ts'
 import type { Item } from './items.ts'
 
@@ -28,4 +29,4 @@ export function comparability(survey: Survey, item: Pick<Item, 'id' | 'comparabl
 /** Whether last year's figure may be shown beside this year's at all. */
 export const mayStandBeside = ({ degree }: Comparability) => degree === 'yes' || degree === 'limited'
 
-const asks = (survey: Survey, id: string) => [...survey.questions, ...survey.derived].some((one) => one.id === id)
+const asks = (survey: Survey, id: string) => itemsOf(survey).some((one) => one.id === id)

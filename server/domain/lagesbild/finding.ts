@@ -49,4 +49,5 @@ function beyond(sign: 1 | -1, a: Interval | null, b: Interval | null): boolean {
   return sign === 1 ? a.low > b.high : a.high < b.low
 }
 
-const isMeasured = (row: ShownRow | undefined): row is Measured => shareOf(row, null) !== null
+/** Whether a claim may rest on a row: it is shown, and has a share. */
+export const isMeasured = (row: ShownRow | undefined): row is Measured => shareOf(row, null) !== null

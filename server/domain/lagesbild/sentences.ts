@@ -16,6 +16,10 @@ export function shareSentence(row: Measured, measure: Measure): string {
   return `${percent(row.share)}${range} av de ${count(row.base)} som svarade ${sv(measure.text)}.`
 }
 
+/** Said instead of a finding: nobody came by code, so the open link's answers are all there is; or those who did are too few. */
+export const nothingToSay = (byCode: ReadonlyMap<string, unknown>, tooFew: string): string =>
+  byCode.size === 0 ? 'Ingen har svarat med kod. Svaren via öppen länk visas för sig.' : tooFew
+
 /** Where it stands worst. Only an interval beyond all the others makes it a fact; else it is what was measured, and uncertain. */
 export function placeSentence(place: WorstPlace, direction: Measure['direction']): string {
   const superlative = direction === 'adverse' ? 'högst' : 'lägst'

@@ -7,7 +7,7 @@ import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
-import { problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { nothingToSay, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
@@ -97,7 +97,7 @@ function sentences({ survey }: Picture, now: Rows, counts: readonly ThemeCount[]
   const problem = topProblem(survey, [...now.code.values()])
   const themes = topThemes(survey, counts)
   return [
-    problem ? problemSentence(problem) : 'Det finns för få svar för att säga vilket problem som flest ser här.',
+    problem ? problemSentence(problem) : nothingToSay(now.code, 'Det finns för få svar för att säga vilket problem som flest ser här.'),
     ...(themes ? [themesSentence(themes)] : []),
   ]
 }

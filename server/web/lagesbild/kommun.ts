@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { cell } from '../../domain/lagesbild/cells.ts'
 import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import type { Place } from '../../domain/lagesbild/places.ts'
-import { placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
 import type { Deps } from '../deps.ts'
@@ -66,7 +67,7 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     about: about(picture),
-    sentences: sentences(picture, problem, worst, counts),
+    sentences: sentences(picture, now.code, problem, worst, counts),
     chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await maps(picture.kommun.id, round.year)) : null,
     top: top(picture, now.code.values()),
     groups: lineGroups(picture, { now, before, kommun: now }),
@@ -80,6 +81,7 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
 
 function sentences(
   { survey }: Picture,
+  byCode: ReadonlyMap<string, ShownRow>,
   problem: ProblemFigure | null,
   places: readonly Place[],
   counts: readonly ThemeCount[],
@@ -87,7 +89,7 @@ function sentences(
   const place = problem && worstPlace(places, problem.item.measure.direction)
   const themes = topThemes(survey, counts)
   return [
-    problem ? problemSentence(problem) : 'Det finns för få svar för att säga vilket problem som flest ser.',
+    problem ? problemSentence(problem) : nothingToSay(byCode, 'Det finns för få svar för att säga vilket problem som flest ser.'),
     ...(problem && place ? [placeSentence(place, problem.item.measure.direction)] : []),
     ...(themes ? [themesSentence(themes)] : []),
   ]
