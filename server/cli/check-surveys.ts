@@ -1,4 +1,5 @@
 import { type IndexModel, indicatorsOf } from '../domain/statistics/problemindex/model.ts'
+import { itemsOf } from '../domain/survey/compare.ts'
 import { faultLine, type Survey } from '../domain/survey/survey.ts'
 import { fromRoot } from '../root.ts'
 import * as surveys from '../store/surveys.ts'
@@ -24,7 +25,7 @@ ingen har redogjort för är fel: skriv i comparable om svaren får jämföras, 
 })
 
 function described(survey: Survey): string {
-  const changed = [...survey.questions, ...survey.derived].filter(({ comparable }) => comparable && comparable.degree !== 'yes')
+  const changed = itemsOf(survey).filter(({ comparable }) => comparable && comparable.degree !== 'yes')
   const compared = survey.previous
     ? ` Kan inte jämföras fullt ut med ${survey.previous}: ${changed.map(({ id }) => id).join(', ') || 'inget'}.`
     : ''

@@ -2,6 +2,7 @@ import { ANY, EXTRA, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
 import type { Derived, Survey } from '../survey/survey.ts'
+import { personScore, type Scoring, scorings } from './scoring.ts'
 
 /** How one person stands to one question. */
 export interface Standing {
@@ -53,15 +54,18 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
   })
 }
 
-/** The derived questions, their counters after those of the asked. */
+/** The derived questions and group means, their counters after those of the asked. */
 export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): readonly DerivedSlot[] {
   const at = new Map(asked.map(({ id }, index) => [id, index]))
   const last = asked.at(-1)
-  const after = last ? last.first + last.names.length : 0
-  return survey.derived.map((derived, index) => {
-    const names = [ANY, NONE, UNANSWERED, SKIPPED]
-    return anySlot(derived, { id: derived.id, names, first: after + index * names.length }, at)
-  })
+  let first = last ? last.first + last.names.length : 0
+  const placed = (id: string, names: readonly string[]): Slot => {
+    const slot = { id, names, first }
+    first += names.length
+    return slot
+  }
+  const means = scorings(survey).map(({ id, parts, scores }) => meanSlot(parts, placed(id, [...scores, UNANSWERED, SKIPPED]), at))
+  return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, UNANSWERED, SKIPPED]), at)), ...means]
 }
 
 function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): AskedSlot {
@@ -110,6 +114,21 @@ function anySlot({ of }: Derived, slot: Slot, at: ReadonlyMap<string, number>): 
       if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any
       if (stands(({ slices }) => slices.length > 0)) return none
       return stands(({ passed }) => !passed) ? blank : passed
+    },
+  }
+}
+
+/** The person's mean points as one of the slot's counters; UNANSWERED when they are points of less than half the parts. */
+function meanSlot(parts: readonly Scoring['parts'][number][], slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
+  const placed = parts.map(({ question, points }) => ({ at: place(at, question), points }))
+  const counters = new Map(slot.names.map((name, index) => [name, slot.first + index]))
+  const [blank, passed] = [counters.get(UNANSWERED) ?? 0, counters.get(SKIPPED) ?? 0]
+  return {
+    ...slot,
+    mark(standings) {
+      const name = personScore(placed.map(({ at, points }) => points.get(standings[at]?.codes[0] ?? '')))
+      if (name !== null) return counters.get(name) ?? blank
+      return placed.every(({ at }) => standings[at]?.passed) ? passed : blank
     },
   }
 }

@@ -5,7 +5,10 @@ import type { Survey } from '../survey/survey.ts'
 import { type AskedSlot, askedSlots, derivedSlots, type Slot, type Standing } from './slots.ts'
 
 /** One person's coded answers, and where they count. */
-export type Person = Pick<UrnDocument, 'source' | 'areaId' | 'answers'>
+export interface Person extends Pick<UrnDocument, 'source' | 'areaId' | 'answers'> {
+  /** The register's sex and age group, when the person's code or file carries them; else they come from the answers. */
+  readonly cell?: Pick<Cell, 'sex' | 'ageGroup'>
+}
 
 /** Counts people one by one into the cells of a cube. */
 export interface Tally {
@@ -53,12 +56,13 @@ export function tallyOf(survey: Survey): Tally {
     return understood === Object.keys(answers).length
   }
 
-  function add({ source, areaId, answers }: Person): boolean {
+  function add({ source, areaId, answers, cell }: Person): boolean {
     if (!stand(answers)) return false
     raised.length = 0
     for (const { marks } of standings) for (const mark of marks) raised.push(mark)
     for (const slot of derived) raised.push(slot.mark(standings))
-    const place = { source, areaId, sex: within(SEXES, standings[sex]), ageGroup: within(AGE_GROUPS, standings[ageGroup]) }
+    const answered = cell ?? { sex: within(SEXES, standings[sex]), ageGroup: within(AGE_GROUPS, standings[ageGroup]) }
+    const place = { source, areaId, ...answered }
     const slices = slicesAt(place)
     raise(cellOf(slices, '', place), raised)
     for (const at of breakdowns) {

@@ -1,9 +1,9 @@
 import type { Question } from '../questions/contract.ts'
 import { codesOf } from '../questions/index.ts'
-import type { Comparable, Derived, Survey } from './survey.ts'
+import type { Comparable, Derived, GroupMean, Survey } from './survey.ts'
 
-/** A question or a derived question: what has an id and a figure of its own. */
-export type Item = Question | Derived
+/** A question, a derived question or a group mean: what has an id and a figure of its own. */
+export type Item = Question | Derived | GroupMean
 
 /** Something that differs between two years, and the most that may then be claimed. */
 export interface Change {
@@ -11,8 +11,8 @@ export interface Change {
   readonly most: Comparable['degree']
 }
 
-/** Every question and derived question of a survey. */
-export const itemsOf = (survey: Survey): readonly Item[] => [...survey.questions, ...survey.derived]
+/** Every question, derived question and group mean of a survey. */
+export const itemsOf = (survey: Survey): readonly Item[] => [...survey.questions, ...survey.derived, ...(survey.groupMeans ?? [])]
 
 /** Everything that differs in a question itself between an earlier year and this. */
 export const differences = (before: Item, now: Item): readonly Change[] => ASPECTS.filter(({ of }) => !same(of(before), of(now)))
@@ -57,7 +57,7 @@ const ASPECTS: readonly (Change & { readonly of: (item: Item) => unknown })[] = 
   {
     what: 'vad som räknas ihop',
     most: 'limited',
-    of: (item) => ('of' in item ? item.of : []).map(({ question, codes }) => [question, [...codes].sort()]).sort(),
+    of: (item) => ('of' in item ? item.of : []).map((part) => [part.question, 'codes' in part ? [...part.codes].sort() : part]).sort(),
   },
   {
     what: 'måttet',
@@ -67,7 +67,7 @@ const ASPECTS: readonly (Change & { readonly of: (item: Item) => unknown })[] = 
   { what: 'måttets ordalydelse', most: 'yes', of: (item) => ('measure' in item ? item.measure?.text : undefined) },
 ]
 
-const codes = (item: Item) => (item.kind === 'any' ? [] : codesOf(item))
+const codes = (item: Item) => ('of' in item ? [] : codesOf(item))
 
 const restsOn = (item: Item) =>
   [...('askIf' in item ? (item.askIf ?? []) : []), ...('of' in item ? item.of : [])].map(({ question }) => question)

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Question, QuestionCore } from '../questions/contract.ts'
 import { kinds, question } from '../questions/index.ts'
-import { definition, derived } from './format.ts'
+import { definition, derived, groupMean } from './format.ts'
 import { core } from './shapes.ts'
 import { isObject, type Path } from './source.ts'
-import type { Derived, Survey } from './survey.ts'
+import type { Derived, GroupMean, Survey } from './survey.ts'
 
 /** A readable part of a definition and where it stands. */
 export interface Part<T> {
@@ -32,6 +32,7 @@ export interface Draft {
   readonly themes: readonly Part<string>[]
   readonly questions: readonly QuestionDraft[]
   readonly derived: readonly Part<Partial<Derived>>[]
+  readonly groupMeans: readonly Part<Partial<GroupMean>>[]
   readonly cell: Partial<Survey['cell']>
   readonly breakdowns: readonly Part<string>[]
 }
@@ -50,6 +51,7 @@ export function readDraft(value: unknown): Draft {
     themes: ids(whole, 'themes'),
     questions: items(whole, 'questions').map(questionDraft),
     derived: items(whole, 'derived').map(({ path, value }) => ({ path, value: readable<Derived>(derived.shape, value) })),
+    groupMeans: items(whole, 'groupMeans').map(({ path, value }) => ({ path, value: readable<GroupMean>(groupMean.shape, value) })),
     cell: readable<Survey['cell']>(definition.shape.cell.shape, whole.cell),
     breakdowns: strings(whole, 'breakdowns'),
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { question } from '../questions/index.ts'
 import { codeName, comparable, id, measure, surveyId, text } from './shapes.ts'
-import type { Derived, Group, Section, Survey, Theme } from './survey.ts'
+import type { Derived, Group, GroupMean, Section, Survey, Theme } from './survey.ts'
 
 /** A page of the questionnaire in a definition file. */
 export const section = z.strictObject({
@@ -29,6 +29,25 @@ export const derived = z.strictObject({
   comparable: comparable.exactOptional(),
 }) satisfies z.ZodType<Derived>
 
+/** A group mean in a definition file. */
+export const groupMean = z.strictObject({
+  id,
+  kind: z.literal('mean'),
+  group: id,
+  label: text,
+  of: z
+    .array(
+      z.strictObject({
+        question: id,
+        scores: z.record(codeName, z.int()).describe('Poängen för varje kod. Utelämnas om koderna har egna tal (value).').exactOptional(),
+      }),
+    )
+    .min(2)
+    .describe('Medelvärdet av personens poäng, för den som fått poäng på minst hälften av frågorna.'),
+  sensitive: z.boolean(),
+  comparable: comparable.exactOptional(),
+}) satisfies z.ZodType<GroupMean>
+
 /** A whole definition file. `comment` is for its authors and reaches nobody else. */
 export const definition = z.strictObject({
   $schema: z.string().exactOptional(),
@@ -48,6 +67,7 @@ export const definition = z.strictObject({
   themes: z.array(titled),
   questions: z.array(question).min(1),
   derived: z.array(derived).describe('Mått som räknas av flera frågor, en gång per person.'),
+  groupMeans: z.array(groupMean).describe('Gruppmedel: varje persons medelpoäng över flera frågor.').exactOptional(),
   cell: z.strictObject({ sex: id, ageGroup: id }).describe('Frågorna om kön och ålder, med folkbokföringens koder.'),
   breakdowns: z.array(id).describe('Envalsfrågor som kommunens tabeller delas upp efter.'),
 }) satisfies z.ZodType<Omit<Survey, 'hash'>>

@@ -4,7 +4,7 @@ import { codesOf, kindOf } from '../questions/index.ts'
 import { type Draft, ids, type Part, type QuestionDraft } from './draft.ts'
 import { listed } from './sentences.ts'
 import type { Flaw, Path } from './source.ts'
-import { ANY, type Derived } from './survey.ts'
+import { ANY, type Derived, type GroupMean } from './survey.ts'
 
 /** Everything in a definition that names something else wrongly: what no shape can say, since it takes the whole to see it. */
 export function references(draft: Draft): readonly Flaw[] {
@@ -13,6 +13,7 @@ export function references(draft: Draft): readonly Flaw[] {
     ...draft.questions.flatMap((question) => questionFlaws(draft, question)),
     ...emptySections(draft),
     ...draft.derived.flatMap((part) => derivedFlaws(draft, part)),
+    ...draft.groupMeans.flatMap((part) => groupMeanFlaws(draft, part)),
     ...cellFlaws(draft, 'sex', SEXES, false),
     ...cellFlaws(draft, 'ageGroup', AGE_GROUPS, true),
     ...draft.breakdowns.flatMap((part) => breakdownFlaws(draft, part)),
@@ -20,9 +21,9 @@ export function references(draft: Draft): readonly Flaw[] {
   ]
 }
 
-// Questions and derived questions share tables and columns, hence one set of names.
+// Questions, derived questions and group means share tables and columns, hence one set of names.
 function unique({ whole, sections, groups, themes }: Draft): readonly Flaw[] {
-  const lists = [sections, groups, themes, [...ids(whole, 'questions'), ...ids(whole, 'derived')]]
+  const lists = [sections, groups, themes, [...ids(whole, 'questions'), ...ids(whole, 'derived'), ...ids(whole, 'groupMeans')]]
   return lists.flatMap((list) => repeated(list).map(({ path, value }) => ({ path, sentence: `Id ”${value}” är redan taget.` })))
 }
 
@@ -67,6 +68,34 @@ function derivedFlaws(draft: Draft, { path, value: { group, of = [], measure } }
     ANY.some((other) => other.code === code) ? [] : [{ path: [...path, 'measure', 'codes', index], sentence }],
   )
   return [...known(draft.groups, [...path, 'group'], group, 'Gruppen'), ...parts, ...measured]
+}
+
+function groupMeanFlaws(draft: Draft, { path, value: { group, of = [] } }: Part<Partial<GroupMean>>): readonly Flaw[] {
+  const parts = of.flatMap(({ question, scores }, index): readonly Flaw[] => {
+    const at = [...path, 'of', index]
+    const asked = find(draft, question)
+    if (!asked) return [{ path: [...at, 'question'], sentence: `Gruppmedlet räknar ”${question}”, som inte finns.` }]
+    return asked.judged ? scoreFlaws(asked.judged, at, scores) : []
+  })
+  return [...known(draft.groups, [...path, 'group'], group, 'Gruppen'), ...parts]
+}
+
+/** One answer gives one person one number of points: so the question takes one answer, and every value has its points. */
+function scoreFlaws(question: Question, path: Path, scores: Readonly<Record<string, number>> | undefined): readonly Flaw[] {
+  const { id } = question
+  if (question.kind === 'multiple') return [{ path, sentence: `”${id}” kan ha flera svar på en gång och ger inte en poäng.` }]
+  const values = codesOf(question).filter(({ role }) => role === 'value')
+  const unscored = values.filter(({ code, value }) => (scores ? scores[code] : value) === undefined).map(({ code }) => code)
+  const broken = scores ? [] : values.filter(({ value }) => value !== undefined && !Number.isInteger(value)).map(({ code }) => code)
+  const foreign = Object.keys(scores ?? {}).filter((code) => !values.some((value) => value.code === code))
+  return [
+    ...(unscored.length > 0 ? [{ path, sentence: `Poäng saknas för ${listed(unscored)} i frågan ”${id}”.` }] : []),
+    ...(broken.length > 0 ? [{ path, sentence: `Poängen ska vara hela tal, och det är inte talen för ${listed(broken)} i ”${id}”.` }] : []),
+    ...foreign.map((code) => ({
+      path: [...path, 'scores', code],
+      sentence: `”${code}” är inget svar med rollen ”value” i frågan ”${id}”.`,
+    })),
+  ]
 }
 
 /** Cells are matched to the register's sexes and age groups, so their questions must have the register's codes. */

@@ -91,7 +91,8 @@ const find = (survey: Survey, id: string) => itemsOf(survey).find((item) => item
 
 const words = (found: readonly Change[]) => found.map(({ what }) => what).join(', ')
 
-const placedItems = ({ questions, derived }: Survey) => [
+const placedItems = ({ questions, derived, groupMeans = [] }: Survey) => [
   ...questions.map((item, index) => ({ item: item as Item, path: ['questions', index] })),
   ...derived.map((item, index) => ({ item: item as Item, path: ['derived', index] })),
+  ...groupMeans.map((item, index) => ({ item: item as Item, path: ['groupMeans', index] })),
 ]

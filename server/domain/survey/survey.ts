@@ -50,6 +50,23 @@ export interface Derived {
   readonly comparable?: Comparable
 }
 
+/** A question's part in a group mean: the points that each of its codes gives; without `scores` the codes' own values. */
+export interface ScoredPart {
+  readonly question: string
+  readonly scores?: Readonly<Record<string, number>>
+}
+
+/** Gruppmedel: each person's mean points over several questions, for those who gave points to at least half of them. */
+export interface GroupMean {
+  readonly id: string
+  readonly kind: 'mean'
+  readonly group: string
+  readonly label: Text
+  readonly of: readonly ScoredPart[]
+  readonly sensitive: boolean
+  readonly comparable?: Comparable
+}
+
 /** The codes of a derived question of kind 'any': whether any part was answered so. */
 export const ANY: readonly Code[] = [
   { code: '1', text: { sv: 'Ja', en: 'Yes' }, role: 'value', value: 1 },
@@ -89,6 +106,7 @@ export interface Survey {
   readonly themes: readonly Theme[]
   readonly questions: readonly Question[]
   readonly derived: readonly Derived[]
+  readonly groupMeans?: readonly GroupMean[]
   /** The questions that place a person in a cell of the cube. */
   readonly cell: { readonly sex: string; readonly ageGroup: string }
   /** Questions whose answers divide the kommun in tables of their own. */

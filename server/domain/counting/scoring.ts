@@ -1,0 +1,65 @@
+import { codesOf } from '../questions/index.ts'
+import { question, type ScoredPart, type Survey } from '../survey/survey.ts'
+
+/** How a group mean is made: the points of each code of each part, and every mean that a person can get, as the cube names it. */
+export interface Scoring {
+  readonly id: string
+  readonly parts: readonly { readonly question: string; readonly points: ReadonlyMap<string, number> }[]
+  /** Each is a number as JavaScript writes it, and reads back the same. */
+  readonly scores: readonly string[]
+  /** The lowest and highest points there are. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The group means of a survey. */
+export function scorings(survey: Survey): readonly Scoring[] {
+  return (survey.groupMeans ?? []).map(({ id, of }) => {
+    const parts = of.map((part) => ({ question: part.question, points: pointsOf(survey, part) }))
+    const points = parts.flatMap((part) => [...part.points.values()])
+    return {
+      id,
+      parts,
+      scores: possible(parts.map((part) => [...part.points.values()])),
+      from: Math.min(...points),
+      to: Math.max(...points),
+    }
+  })
+}
+
+/** A person's mean over the parts they have points for, as the cube names it; null when that is less than half of them. */
+export function personScore(points: readonly (number | undefined)[]): string | null {
+  const given = points.filter((point) => point !== undefined)
+  return 2 * given.length < points.length ? null : String(given.reduce((sum, point) => sum + point, 0) / given.length)
+}
+
+function pointsOf(survey: Survey, { question: id, scores }: ScoredPart): ReadonlyMap<string, number> {
+  const asked = question(survey, id)
+  const values = asked ? codesOf(asked).filter(({ role }) => role === 'value') : []
+  return new Map(
+    values.flatMap(({ code, value }) => {
+      const points = scores ? scores[code] : value
+      return points === undefined ? [] : [[code, points] as const]
+    }),
+  )
+}
+
+/** Every mean that can come of giving points to at least half the parts, lowest first. Points are whole, so there are a few hundred. */
+function possible(parts: readonly (readonly number[])[]): readonly string[] {
+  let sums: ReadonlyMap<number, ReadonlySet<number>> = new Map([[0, new Set([0])]])
+  for (const points of parts) {
+    const next = new Map<number, Set<number>>()
+    const put = (given: number, sum: number) => next.set(given, (next.get(given) ?? new Set()).add(sum))
+    for (const [given, totals] of sums) {
+      for (const total of totals) {
+        put(given, total)
+        for (const point of points) put(given + 1, total + point)
+      }
+    }
+    sums = next
+  }
+  const means = [...sums]
+    .filter(([given]) => 2 * given >= parts.length)
+    .flatMap(([given, totals]) => [...totals].map((total) => total / given))
+  return [...new Set(means)].sort((a, b) => a - b).map(String)
+}
