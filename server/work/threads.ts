@@ -22,16 +22,16 @@ const HEAP_MB = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 }
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
   const stop = new SharedArrayBuffer(1)
-  const started = new Set<string>()
   let last: Promise<void> = Promise.resolve()
 
   function enqueue(jobId: string): void {
-    if (started.has(jobId)) return
-    started.add(jobId)
-    last = last
-      .then(() => (isStopped() ? undefined : inThread(home, jobId, stop)))
-      .catch((err) => home.log.error({ job: jobId, err }, 'a job could not be noted'))
-      .finally(() => started.delete(jobId))
+    last = last.then(() => turn(jobId)).catch((err) => home.log.error({ job: jobId, err }, 'a job could not be done'))
+  }
+
+  // Asked for twice, it has ended when the second turn comes. One that is said to run now was begun by a process that is no more.
+  async function turn(jobId: string): Promise<void> {
+    const job = await store.byId(home.db, jobId)
+    if (!isStopped() && (job?.state === 'queued' || job?.state === 'running')) await inThread(home, jobId, stop)
   }
 
   const isStopped = () => Atomics.load(new Uint8Array(stop), 0) !== 0
