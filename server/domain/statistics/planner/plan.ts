@@ -1,0 +1,99 @@
+import { kornGraubard } from '../korn-graubard.ts'
+import { type Detectable, share, sizeForChange, smallestChange } from './change.ts'
+import { answersFor, halfWidth, togetherSize } from './effective.ts'
+import { type Sample, sampleFor } from './sample.ts'
+import type { Wish } from './wish.ts'
+
+/** A place to plan for: an area and its inhabitants of the survey's ages. */
+export interface Place {
+  readonly name: string
+  readonly people: number
+}
+
+/** What a year's answers in one place can tell. */
+export interface Prospect {
+  readonly people: number
+  readonly letters: number
+  readonly answers: number
+  /** The half-width to expect at 50 %, 0–1; null without answers. */
+  readonly halfWidth: number | null
+  /** The smallest change from the wish's baseline, the wanted way, that one year's answers against another's can establish. */
+  readonly change: Detectable
+  /** Whether the wanted change can be seen: with one year's answers, with two years' put together on either side, or not. */
+  readonly reach: 'one year' | 'two years' | 'none'
+}
+
+/** One area of a plan. */
+export interface AreaPlan extends Prospect {
+  readonly name: string
+  readonly census: boolean
+  readonly tooFew: boolean
+}
+
+/** A sample for every area of a kommun, and what it tells of each and of all. */
+export interface Plan {
+  readonly wish: Wish
+  readonly areas: readonly AreaPlan[]
+  readonly kommun: Prospect
+  /** Answers a year that the wanted change needs in a place with many inhabitants. */
+  readonly needed: number
+  /** The interval to expect around the baseline in an area that gets the answers asked for, 0–1. Null when no area does. */
+  readonly example: { readonly answers: number; readonly low: number; readonly high: number } | null
+}
+
+/** The widest: whatever the shares turn out to be, intervals are no wider than planned. */
+const AT = 0.5
+
+/** Plans a survey so that every area gets the same precision; the kommun's follows. */
+export function planFor(places: readonly Place[], wish: Wish): Plan {
+  const precision = { halfWidth: wish.halfWidth, share: AT, responseRate: wish.responseRate, deff: wish.deff }
+  const samples = places.map((place) => ({ name: place.name, sample: sampleFor(place.people, precision) }))
+  const works = samples.map(({ sample }) => ({ answers: sample.answers, people: sample.people, deff: wish.deff }))
+  return {
+    wish,
+    areas: samples.map(({ name, sample }) => ({
+      name,
+      census: sample.census,
+      tooFew: sample.tooFew,
+      ...prospect(sample, sample.effective, wish),
+    })),
+    kommun: prospect(total(samples.map(({ sample }) => sample)), togetherSize(works), wish),
+    needed: answersNeeded(wish),
+    example: exampleOf(
+      samples.map(({ sample }) => sample),
+      wish,
+    ),
+  }
+}
+
+/** Answers a year that the wanted change needs among so many people. */
+export function answersNeeded(wish: Wish, people = Number.POSITIVE_INFINITY): number {
+  const size = sizeForChange({ start: share(wish.from), direction: wish.direction }, Math.abs(wish.to - wish.from), wish)
+  return Math.ceil(answersFor(size, { people, deff: wish.deff }) - 1e-9)
+}
+
+/** What so many answers a year can tell of a change from the wish's baseline. */
+export function prospect(
+  { people, letters, answers }: Pick<Sample, 'people' | 'letters' | 'answers'>,
+  effective: number,
+  wish: Wish,
+): Prospect {
+  const seen = (years: number) =>
+    smallestChange({ start: share(wish.from), direction: wish.direction, before: years * effective, after: years * effective }, wish)
+  const wanted = Math.abs(wish.to - wish.from)
+  const sees = (one: Detectable) => one.detectable && one.change <= wanted + 1e-12
+  const change = seen(1)
+  const reach = sees(change) ? 'one year' : sees(seen(2)) ? 'two years' : 'none'
+  return { people, letters, answers, halfWidth: halfWidth(AT, effective), change, reach }
+}
+
+const total = (samples: readonly Sample[]) => ({
+  people: samples.reduce((sum, { people }) => sum + people, 0),
+  letters: samples.reduce((sum, { letters }) => sum + letters, 0),
+  answers: samples.reduce((sum, { answers }) => sum + answers, 0),
+})
+
+function exampleOf(samples: readonly Sample[], wish: Wish): Plan['example'] {
+  const [typical] = samples.filter(({ tooFew }) => !tooFew).sort((a, b) => b.answers - a.answers)
+  return typical ? { answers: typical.answers, ...kornGraubard(wish.from, typical.effective) } : null
+}
