@@ -1,4 +1,5 @@
 import { ANY, EXTRA, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
+import type { Answers } from '../document.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
 import type { Derived, Survey } from '../survey/survey.ts'
@@ -52,6 +53,26 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
     first += names.length
     return slot
   })
+}
+
+/** Finds how a person stands to every question, in order, and writes it over `standings`; false when an answer does not fit the survey. */
+export function stand(asked: readonly AskedSlot[], answers: Answers, standings: Standing[]): boolean {
+  let understood = 0
+  for (const [at, slot] of asked.entries()) {
+    const answer = answers[slot.id]
+    const reached = isReached(slot, standings)
+    const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
+    if (!standing) return false
+    if (answer !== undefined) understood += 1
+    standings[at] = standing
+  }
+  return understood === Object.keys(answers).length
+}
+
+// A skip rule points at a question before this one, so that one's standing is already this person's.
+function isReached({ rules }: AskedSlot, standings: readonly Standing[]): boolean {
+  for (const { at, codes } of rules) if (!standings[at]?.codes.some((code) => codes.has(code))) return false
+  return true
 }
 
 /** The derived questions and group means, their counters after those of the asked. */

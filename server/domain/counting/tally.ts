@@ -1,8 +1,8 @@
 import { type Cell, type Cube, UNKNOWN } from '../cube.ts'
-import type { Answers, UrnDocument } from '../document.ts'
+import type { UrnDocument } from '../document.ts'
 import { AGE_GROUPS, SEXES } from '../population.ts'
 import type { Survey } from '../survey/survey.ts'
-import { type AskedSlot, askedSlots, derivedSlots, type Slot, type Standing } from './slots.ts'
+import { askedSlots, derivedSlots, type Slot, type Standing, stand } from './slots.ts'
 
 /** One person's coded answers, and where they count. */
 export interface Person extends Pick<UrnDocument, 'source' | 'areaId' | 'answers'> {
@@ -42,22 +42,8 @@ export function tallyOf(survey: Survey): Tally {
   const standings = asked.map(({ blank }) => blank)
   const raised: number[] = []
 
-  /** Finds how a person stands to every question, in order; false when an answer does not fit. */
-  function stand(answers: Answers): boolean {
-    let understood = 0
-    for (const [at, slot] of asked.entries()) {
-      const answer = answers[slot.id]
-      const reached = isReached(slot, standings)
-      const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
-      if (!standing) return false
-      if (answer !== undefined) understood += 1
-      standings[at] = standing
-    }
-    return understood === Object.keys(answers).length
-  }
-
   function add({ source, areaId, answers, cell }: Person): boolean {
-    if (!stand(answers)) return false
+    if (!stand(asked, answers, standings)) return false
     raised.length = 0
     for (const { marks } of standings) for (const mark of marks) raised.push(mark)
     for (const slot of derived) raised.push(slot.mark(standings))
@@ -103,12 +89,6 @@ interface Counting extends Place {
   readonly slice: string
   respondents: number
   readonly counters: Uint32Array
-}
-
-// A skip rule points at a question before this one, so that one's standing is already this person's.
-function isReached({ rules }: AskedSlot, standings: readonly Standing[]): boolean {
-  for (const { at, codes } of rules) if (!standings[at]?.codes.some((code) => codes.has(code))) return false
-  return true
 }
 
 function raise(cell: Counting, raised: readonly number[]): void {
