@@ -42,7 +42,7 @@ export async function recheck(db: Db, wanted: readonly Round[], context: Context
     else if (differences.length === 0) context.print(`${name}: allt stämmer.`)
     else {
       differing++
-      context.complain(`${name}: ${differences.length} skillnader.`)
+      context.complain(`${name}: ${differences.length} ${differences.length === 1 ? 'skillnad' : 'skillnader'}.`)
       for (const { place, stored, recounted } of differences.slice(0, NAMED))
         context.complain(`  ${place}: sparat ${stored}, omräknat ${recounted}`)
     }
