@@ -1,3 +1,5 @@
+import { AGE_GROUPS, type PopulationCell } from '../population.ts'
+
 /** Stands for any sex, or any age group, where the register's figures do not tell them apart. */
 export const ANYBODY = '*'
 
@@ -48,3 +50,9 @@ export function peopleOf(known: Known): ReadonlyMap<string, number> {
   for (const cell of cells) people.set(cell.areaId, (people.get(cell.areaId) ?? 0) + cell.people)
   return people
 }
+
+/** The register's full table as it is kept: one year's cells of a kommun's areas. */
+export const registerOf = (cells: readonly PopulationCell[]): Register => ({
+  cells: cells.map(({ areaId, sex, ageGroup, people }) => ({ areaId, sex, ageGroup, people })),
+  ageGroups: AGE_GROUPS,
+})
