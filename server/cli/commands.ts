@@ -11,6 +11,7 @@ import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
+import { plan } from './plan.ts'
 import { restore } from './restore.ts'
 import { schema } from './schema.ts'
 import { sweep } from './sweep.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   checkSurveys,
   importAreas,
   importPopulation,
+  plan,
   addRound,
   count,
   check,

@@ -26,7 +26,7 @@ type Column = keyof typeof COLUMNS
  * Reads register population from a table with a line for each area, year, sex and age group. Every area and year in it must
  * have every cell: a missing one is a fault, because 0 people and an unknown number weigh answers differently.
  */
-export function readPopulation(table: TextTable, knownAreaIds: ReadonlySet<string>): PopulationReading {
+export function readPopulation(table: TextTable, knownAreaIds: Pick<ReadonlySet<string>, 'has'>): PopulationReading {
   const names = nameColumns(table.columns)
   if (!names.ok) return names
   const faults: PopulationFault[] = []
@@ -63,7 +63,7 @@ function nameColumns(
 
 type LineReading = { readonly ok: true; readonly cell: PopulationCell } | { readonly ok: false; readonly sentences: readonly string[] }
 
-function readLine({ cells }: TextLine, columns: Columns, knownAreaIds: ReadonlySet<string>): LineReading {
+function readLine({ cells }: TextLine, columns: Columns, knownAreaIds: Pick<ReadonlySet<string>, 'has'>): LineReading {
   const written = (column: Column) => cells[columns[column]]?.trim() ?? ''
   const areaId = written('areaId')
   const year = written('year')

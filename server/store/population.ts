@@ -18,6 +18,18 @@ export async function ofAreas(db: Db, areaIds: readonly string[], year: number):
   }))
 }
 
+/** The newest year, at most `upTo`, that the register has figures of for any of some areas; null when it has none. */
+export async function newestYear(db: Db, areaIds: readonly string[], upTo: number): Promise<number | null> {
+  if (areaIds.length === 0) return null
+  const { year } = await db
+    .selectFrom('population')
+    .select((row) => row.fn.max('year').as('year'))
+    .where('area_id', 'in', areaIds)
+    .where('year', '<=', upTo)
+    .executeTakeFirstOrThrow()
+  return year
+}
+
 /** Stores register figures, all or none: a cell that exists gets the new number. The areas must exist. */
 export async function write(db: Db, cells: readonly PopulationCell[]): Promise<Written> {
   return db.transaction().execute(async (db) => {

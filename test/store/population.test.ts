@@ -41,6 +41,14 @@ onEveryBackend('register population in the store', (db) => {
     expect(await population.ofAreas(db(), ['9901N'], 1000)).to.deep.equal([])
   })
 
+  it('has a newest year for some areas, not after the one asked for', async () => {
+    await population.write(db(), [cell({ year: 2023 }), cell({ year: 2024, areaId: '9901S' }), cell({ year: 2026, areaId: '9902A' })])
+    expect(await population.newestYear(db(), ['9901N', '9901S'], 2026)).to.equal(2024)
+    expect(await population.newestYear(db(), ['9901N', '9901S'], 2023)).to.equal(2023)
+    expect(await population.newestYear(db(), ['9901N', '9901S'], 2022)).to.equal(null)
+    expect(await population.newestYear(db(), [], 2026)).to.equal(null)
+  })
+
   it('takes more rows than fit in one statement', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => cell({ year: 1000 + index }))
     expect(await population.write(db(), many)).to.deep.equal({ added: 1_100, changed: 0, same: 0 })

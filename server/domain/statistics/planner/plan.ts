@@ -1,3 +1,4 @@
+import type { PopulationCell } from '../../population.ts'
 import { kornGraubard } from '../korn-graubard.ts'
 import { type Detectable, share, sizeForChange, smallestChange } from './change.ts'
 import { answersFor, halfWidth, togetherSize } from './effective.ts'
@@ -8,6 +9,19 @@ import type { Wish } from './wish.ts'
 export interface Place {
   readonly name: string
   readonly people: number
+}
+
+/** Areas to plan for and their inhabitants of all the register's ages; those the register has no figures of are named apart. */
+export function placesOf(
+  areas: readonly { readonly id: string; readonly name: string }[],
+  cells: readonly PopulationCell[],
+): { readonly places: readonly Place[]; readonly unknown: readonly string[] } {
+  const people = new Map<string, number>()
+  for (const cell of cells) people.set(cell.areaId, (people.get(cell.areaId) ?? 0) + cell.people)
+  return {
+    places: areas.flatMap(({ id, name }) => (people.has(id) ? [{ name, people: people.get(id) ?? 0 }] : [])),
+    unknown: areas.filter(({ id }) => !people.has(id)).map(({ name }) => name),
+  }
 }
 
 /** What a year's answers in one place can tell. */

@@ -23,11 +23,14 @@ export function changeSentence({ answers, change }: Pick<Prospect, 'answers' | '
 export const changeWords = ({ change }: Pick<Prospect, 'change'>): string =>
   change.detectable ? points(change.change) : 'går inte att följa upp'
 
-/** A change in percentage points, rounded up: what is said to be seen is seen. */
+/** Percentage points, rounded up: a change said to be seen is seen, and no interval is wider than said. */
 export function points(share: number): string {
   const number = Math.ceil(share * 100 - 1e-9)
   return `${number}${NBSP}${number === 1 ? 'procentenhet' : 'procentenheter'}`
 }
+
+/** The half-width to expect, rounded up: "±10 procentenheter"; a dash without answers. */
+export const marginWords = ({ halfWidth }: Pick<Prospect, 'halfWidth'>): string => (halfWidth === null ? '–' : `±${points(halfWidth)}`)
 
 /** Where the answers suffice for the wanted change, and what to do where they do not. */
 export function reachSentences({ areas, kommun, wish }: Plan): readonly string[] {

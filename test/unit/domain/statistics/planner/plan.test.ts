@@ -50,7 +50,8 @@ describe('a plan', () => {
       ['Norr', 'one year'],
       ['Ön', 'none'],
     ])
-    expect(plan([NORR], { halvbredd: '6' }).areas[0]?.reach).to.equal('two years')
+    expect(plan([NORR], { halvbredd: '7' }).areas[0]?.reach).to.equal('two years')
+    expect(plan([NORR], { halvbredd: '8' }).areas[0]?.reach).to.equal('none')
   })
 
   it('needs the answers that would see the change, fewer in a small place and more for several pledges', () => {
