@@ -19,14 +19,14 @@ Alla andelar skrivs i procent. Felmarginalen gäller vid 50 procent, där den ä
 
 Exempel: npm run cli -- plan varberg
          npm run cli -- plan --population db/demo/svenljunga-befolkning-2025.csv --half-width 8 --response 40
-         npm run cli -- plan --answers 150 --from 30 --to 20 --pledges 4`
+         npm run cli -- plan --answers 150 --baseline 30 --goal 20 --pledges 4`
 
 /** The option that each field of a wish is typed as. */
-const OPTION: Readonly<Record<WishField, 'half-width' | 'response' | 'from' | 'to' | 'pledges'>> = {
+const OPTION: Readonly<Record<WishField, 'half-width' | 'response' | 'baseline' | 'goal' | 'pledges'>> = {
   halvbredd: 'half-width',
   svarsandel: 'response',
-  fran: 'from',
-  till: 'to',
+  fran: 'baseline',
+  till: 'goal',
   loften: 'pledges',
 }
 
@@ -35,15 +35,15 @@ export const plan = command({
   name: 'plan',
   summary: 'Räknar ut hur många brev som behövs per område och vilka förändringar svaren kan visa.',
   usage:
-    'KOMMUN | --population FIL.csv | --answers ANTAL [--half-width PE] [--response PROCENT] [--from PROCENT] [--to PROCENT] [--pledges ANTAL] [--deff TAL]',
+    'KOMMUN | --population FIL.csv | --answers ANTAL [--half-width PE] [--response PROCENT] [--baseline PROCENT] [--goal PROCENT] [--pledges ANTAL] [--deff TAL]',
   help: HELP,
   options: {
     population: { type: 'string', value: 'FIL.csv', means: 'folkmängd per område, i stället för databasens' },
     answers: { type: 'string', value: 'ANTAL', means: 'visa bara vad så många svar per år räcker till' },
     'half-width': { type: 'string', value: 'PE', means: `felmarginal i procentenheter (${FIELDS.halvbredd})` },
     response: { type: 'string', value: 'PROCENT', means: `så många väntas svara (${FIELDS.svarsandel})` },
-    from: { type: 'string', value: 'PROCENT', means: `andelen i dag (${FIELDS.fran})` },
-    to: { type: 'string', value: 'PROCENT', means: `andelen ni vill nå (${FIELDS.till})` },
+    baseline: { type: 'string', value: 'PROCENT', means: `andelen i dag (${FIELDS.fran})` },
+    goal: { type: 'string', value: 'PROCENT', means: `andelen ni vill nå (${FIELDS.till})` },
     pledges: { type: 'string', value: 'ANTAL', means: `löften som följs upp samtidigt (${FIELDS.loften})` },
     deff: { type: 'string', value: 'TAL', means: `designeffekt, 1 till 5 (${format.number(USUAL_DEFF, 1)})` },
   },

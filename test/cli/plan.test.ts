@@ -62,17 +62,17 @@ describe('plan', () => {
       'Felmarginalen är högst ±9 procentenheter.',
     ])
     expect((await type('--answers', '150', '--pledges', '4')).lines[0]).to.contain('minst 18 procentenheter')
-    expect((await type('--answers', '50', '--from', '15', '--to', '5')).lines[0]).to.contain(
+    expect((await type('--answers', '50', '--baseline', '15', '--goal', '5')).lines[0]).to.contain(
       'går en minskning från 15 % inte att följa upp',
     )
   })
 
   it('refuses a wish with every fault in it, by the options they were typed as', async () => {
-    const { code, complained } = await type('--answers', '150', '--pledges', '0', '--from', '3o')
+    const { code, complained } = await type('--answers', '150', '--pledges', '0', '--baseline', '3o')
     expect(code).to.equal(1)
     expect(complained.split('\n')).to.deep.equal([
       'Planen går inte att räkna ut:',
-      '  --from: Skriv andelen i dag i procent, ett helt tal från 1 till 99.',
+      '  --baseline: Skriv andelen i dag i procent, ett helt tal från 1 till 99.',
       '  --pledges: Skriv hur många löften som följs upp, ett helt tal från 1 till 20.',
     ])
   })
