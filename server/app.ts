@@ -5,8 +5,12 @@ import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as front from './web/front.ts'
+import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
+import { requestsFromEachNetwork } from './web/limits.ts'
+import { logged } from './web/log.ts'
 import { rehearsing } from './web/rehearsal.ts'
+import * as planner from './web/planner/index.ts'
 import * as rounds from './web/rounds/index.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
@@ -27,8 +31,11 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', 'simple')
   app.set('etag', false) // pages are never kept by browsers; files in static/ have marks of their own
 
+  app.use(logged(deps.log))
   app.use(headers(deps.config))
+  app.use(health.routes(deps))
   app.use('/static', compression(), files())
+  app.use(requestsFromEachNetwork(deps.config.limits.requestsAMinute, () => deps.now().getTime()))
   app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 500 }))
   app.use(ownFormsOnly())
 
@@ -40,6 +47,7 @@ export function createApp(deps: Deps): Express {
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
+  app.use(planner.routes(deps))
   app.use(exports.routes(deps))
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))

@@ -11,6 +11,17 @@ export interface Config {
   /** How many proxies in front of us to believe about the visitor's address. */
   readonly trustProxy: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly limits: Limits
+}
+
+/** What the server takes before it asks visitors to wait; 0 is no limit. */
+export interface Limits {
+  /** Requests a minute from one network. */
+  readonly requestsAMinute: number
+  /** Connections open at once. */
+  readonly connections: number
+  /** How late the server may be with what it has taken on, in milliseconds. */
+  readonly delayMs: number
 }
 
 /** One setting: its name, what it is for, and its default ('' when there is none and it must be given). README's table is checked against this. */
@@ -25,11 +36,21 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', means: 'port to listen on', fallback: '3000' },
   { name: 'HOST', means: 'address to listen on', fallback: '127.0.0.1' },
   { name: 'DATABASE_URL', means: 'path of the SQLite file', fallback: 'data/trygghetsdialog.sqlite' },
-  { name: 'BASE_URL', means: 'the address residents see; with https cookies are secure, and the proxy in front must send X-Forwarded-Proto', fallback: 'http://localhost:PORT' },
+  {
+    name: 'BASE_URL',
+    means: 'the address residents see; with https cookies are secure, and the proxy in front must send X-Forwarded-Proto',
+    fallback: 'http://localhost:PORT',
+  },
   { name: 'SESSION_SECRET', means: 'at least 32 random characters that sign staff sessions', fallback: '' },
   { name: 'TRUST_PROXY', means: 'number of proxies in front of the server', fallback: '0' },
+  { name: 'RATE_LIMIT', means: 'requests a minute from one network; 0 for no limit; this machine itself has none', fallback: '6000' },
+  { name: 'MAX_CONNECTIONS', means: 'connections open at once; 0 for no limit', fallback: '8000' },
+  { name: 'MAX_DELAY_MS', means: 'how late the server may be before new visitors are asked to wait; 0 for no limit', fallback: '500' },
   { name: 'LOG_LEVEL', means: 'silent, error, warn, info or debug', fallback: 'info' },
 ]
+
+/** No limit at all: for rehearsals and tests, where everybody is on one machine. */
+export const UNLIMITED: Limits = { requestsAMinute: 0, connections: 0, delayMs: 0 }
 
 /** What the command line needs: no secret. */
 export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl'>
@@ -51,12 +72,20 @@ export function readConfig(env: Env = process.env): ConfigReading<Config> {
   if (!Number.isInteger(trustProxy) || trustProxy < 0 || trustProxy > 10)
     faults.push(`TRUST_PROXY must be a whole number from 0 to 10, not "${given(env, 'TRUST_PROXY')}".`)
 
+  const limits = {
+    requestsAMinute: Number(given(env, 'RATE_LIMIT')),
+    connections: Number(given(env, 'MAX_CONNECTIONS')),
+    delayMs: Number(given(env, 'MAX_DELAY_MS')),
+  }
+  for (const name of ['RATE_LIMIT', 'MAX_CONNECTIONS', 'MAX_DELAY_MS'])
+    if (!/^\d{1,7}$/.test(given(env, name))) faults.push(`${name} must be a whole number, 0 for no limit, not "${given(env, name)}".`)
+
   const logLevel = given(env, 'LOG_LEVEL')
   if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be silent, error, warn, info or debug, not "${logLevel}".`)
 
   if (!basics.ok || faults.length > 0 || !isLogLevel(logLevel)) return { ok: false, faults }
   const { port, databaseFile, baseUrl } = basics.config
-  return { ok: true, config: { port, host: given(env, 'HOST'), databaseFile, baseUrl, sessionSecret, trustProxy, logLevel } }
+  return { ok: true, config: { port, host: given(env, 'HOST'), databaseFile, baseUrl, sessionSecret, trustProxy, logLevel, limits } }
 }
 
 /** Reads the settings that the command line shares with the server: where the database is, and the address residents see. */

@@ -1,10 +1,11 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { unchanged } from './domain/survey/frozen.ts'
 import type { Fault, Surveys } from './domain/survey/survey.ts'
+import { http } from './http.ts'
+import { pulse } from './overload.ts'
 import * as database from './store/database.ts'
 import * as rounds from './store/rounds.ts'
 import { sweeping } from './work/sweep.ts'
@@ -28,11 +29,15 @@ export class DefinitionsChanged extends Error {
   }
 }
 
-/** Opens the database, brings its tables up to date and listens. Rejects when the port is taken, and with DefinitionsChanged. */
+/**
+ * Opens the database, brings its tables up to date and listens. Rejects when the port is taken, when the database cannot be
+ * written to, and with DefinitionsChanged.
+ */
 export async function serve(config: Config, surveys: Surveys): Promise<Serving> {
-  const log = pino({ level: config.logLevel })
+  const log = pino({ level: config.logLevel, base: null })
   const db = database.open(config.databaseFile)
   await database.migrate(db)
+  await database.tryWriting(db)
   const faults = unchanged(surveys, await rounds.all(db))
   if (faults.length > 0) {
     await db.destroy()
@@ -41,7 +46,9 @@ export async function serve(config: Config, surveys: Surveys): Promise<Serving> 
   const jobs = threads({ databaseFile: config.databaseFile, db, surveys, log, now: () => new Date() })
   await jobs.resume()
   const stopSweeping = sweeping(db, () => new Date(), log)
-  const server = createServer(createApp({ config, db, surveys, jobs, log, now: () => new Date() }))
+  const { overloaded, stop: stopFeeling } = pulse(config.limits.delayMs)
+  const app = createApp({ config, db, surveys, jobs, log, now: () => new Date(), overloaded })
+  const { server, stop } = http(app, { connections: config.limits.connections, overloaded })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)
     server.listen(config.port, config.host, listening)
@@ -53,10 +60,8 @@ export async function serve(config: Config, surveys: Surveys): Promise<Serving> 
     port,
     async stop() {
       log.info('shutting down')
-      await new Promise((closed) => {
-        server.close(closed)
-        server.closeIdleConnections()
-      })
+      await stop()
+      stopFeeling()
       stopSweeping()
       await jobs.stop()
       await db.destroy()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { UNLIMITED } from '../config.ts'
 import * as code from '../domain/code.ts'
 import { fromRoot } from '../root.ts'
 import * as database from '../store/database.ts'
@@ -37,7 +38,16 @@ Avsluta med Ctrl-C.`,
     const baseUrl = `http://localhost:${port}`
     const { serve } = await import('../serve.ts') // the whole server: other commands need none of it
     const sessionSecret = randomBytes(32).toString('hex')
-    const config = { port, host: '127.0.0.1', databaseFile, baseUrl, sessionSecret, trustProxy: 0, logLevel: 'warn' } as const
+    const config = {
+      port,
+      host: '127.0.0.1',
+      databaseFile,
+      baseUrl,
+      sessionSecret,
+      trustProxy: 0,
+      logLevel: 'warn',
+      limits: UNLIMITED,
+    } as const
     const serving = await serve(config, surveys)
     for (const line of welcome(rehearsal, baseUrl)) context.print(line)
     await new Promise((asked) => {

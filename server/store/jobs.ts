@@ -53,6 +53,17 @@ export async function waiting(db: Db): Promise<readonly Job[]> {
   return rows.map(toJob)
 }
 
+/** How many jobs have stopped short and wait to be started again. */
+export async function countFailed(db: Db): Promise<number> {
+  const { failed } = await db
+    .selectFrom('jobs')
+    .select((row) => row.fn.countAll().as('failed'))
+    .where('state', '=', 'failed')
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(failed)
+}
+
 /** A job that somebody has taken on. */
 export interface Taken {
   readonly job: Job

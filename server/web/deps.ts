@@ -13,4 +13,6 @@ export interface Deps {
   readonly log: Logger
   /** The time now. */
   readonly now: () => Date
+  /** Whether there is more to do than there is time: newcomers then wait. */
+  readonly overloaded: () => boolean
 }

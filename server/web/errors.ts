@@ -1,9 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { foreignForm, notFound, Problem, tooLarge, unknownLanguage, unknownSurvey, unreadable } from '../domain/problem.ts'
+import {
+  foreignForm,
+  notFound,
+  notStored,
+  Problem,
+  tooLarge,
+  tooManyRequests,
+  unknownLanguage,
+  unknownSurvey,
+  unreadable,
+} from '../domain/problem.ts'
+import { diskFault } from '../store/disk.ts'
 import { SignInNeeded } from './access.ts'
 import { keptLanguage } from './languages.ts'
+import { routeOf } from './log.ts'
 import { show } from './show.ts'
 import { texts } from './texts.ts'
 
@@ -19,7 +30,7 @@ export const missing: RequestHandler = () => {
 }
 
 /** The refusals that residents meet too: they are said in the language of the reader. The others are for staff, in Swedish. */
-export const FOR_RESIDENTS = [notFound, foreignForm, tooLarge, unreadable, unknownSurvey, unknownLanguage]
+export const FOR_RESIDENTS = [notFound, foreignForm, tooLarge, tooManyRequests, unreadable, unknownSurvey, unknownLanguage, notStored]
 const inEveryLanguage: ReadonlySet<string> = new Set(FOR_RESIDENTS.map((problem) => problem().code))
 
 /** The last stop: a refusal is shown in its own words; anything else is our fault, logged whole and shown as a reference number. */
@@ -27,16 +38,21 @@ export function atFault(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof SignInNeeded) return res.redirect(303, `/logga-in?till=${encodeURIComponent(req.originalUrl)}`)
-    const problem = asProblem(error)
+    const { reference, method } = req
+    const disk = diskFault(error)
+    const problem = disk ? notStored() : asProblem(error)
+    if (disk) {
+      log.error({ reference, route: routeOf(req), method, disk, err: error }, 'not stored')
+      res.set('Retry-After', '60')
+    }
     const language = !problem || inEveryLanguage.has(problem.code) ? keptLanguage(req) : 'sv'
     const t = texts(language)
     if (problem) {
-      log.info({ problem: problem.code, status: problem.status, route: req.route?.path }, 'refused')
+      log.info({ reference, problem: problem.code, status: problem.status, route: routeOf(req) }, 'refused')
       const sentence = inEveryLanguage.has(problem.code) ? t(`problem.${problem.code}`) : problem.message
       return show(req, res, 'problem', { title: t('problem.title'), language, sentence, reference: null }, problem.status)
     }
-    const reference = randomUUID().slice(0, 8)
-    log.error({ reference, route: req.route?.path, method: req.method, err: error }, 'fault')
+    log.error({ reference, route: routeOf(req), method, err: error }, 'fault')
     show(req, res, 'problem', { title: t('problem.fault_title'), language, sentence: '', reference }, 500)
   }
 }

@@ -43,9 +43,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'server/root.ts': { parts: [], packages: ['node:'] },
   'server/config.ts': { parts: [], packages: [] },
   'server/app.ts': { parts: ['server/web'], packages: ['express', 'compression'] },
+  // The server below the application: connections, and what is said when there is no time for more.
+  'server/http.ts': { parts: ['server/web'], packages: ['node:'] },
+  'server/overload.ts': { parts: [], packages: ['node:'] },
   // One running server: main starts it for good, the demo command for a rehearsal.
   'server/serve.ts': {
-    parts: ['server/app.ts', 'server/work', 'server/store', 'server/domain', 'server/config.ts'],
+    parts: ['server/app.ts', 'server/http.ts', 'server/overload.ts', 'server/work', 'server/store', 'server/domain', 'server/config.ts'],
     packages: ['pino', 'node:'],
   },
   'server/main.ts': {

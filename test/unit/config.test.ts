@@ -21,6 +21,7 @@ describe('the settings', () => {
         sessionSecret: SECRET,
         trustProxy: 0,
         logLevel: 'info',
+        limits: { requestsAMinute: 6000, connections: 8000, delayMs: 500 },
       },
     })
   })
@@ -36,10 +37,13 @@ describe('the settings', () => {
       SESSION_SECRET: 'short',
       TRUST_PROXY: '-1',
       LOG_LEVEL: 'loud',
+      RATE_LIMIT: 'many',
+      MAX_CONNECTIONS: '-1',
+      MAX_DELAY_MS: '1.5',
       DATABASE_URL: 'postgres://x',
     }
     for (const name of Object.keys(wrong)) expect(faults(wrong)).to.contain(`${name} `)
-    expect(faults(wrong).split('\n')).to.have.lengthOf(6)
+    expect(faults(wrong).split('\n')).to.have.lengthOf(9)
   })
 
   it('take ports that there are', () => {
