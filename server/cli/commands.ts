@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
 import { drill } from './drill.ts'
+import { estimate } from './estimate.ts'
 import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   count,
   check,
   exportFile,
+  estimate,
   addStaff,
   sweep,
   backup,

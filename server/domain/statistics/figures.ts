@@ -8,7 +8,7 @@ import type { Scores } from './scores.ts'
 import type { Weighing } from './weighing.ts'
 
 /** Answers of a round and how they are weighted: what every figure of it is computed from. */
-export interface Weighted {
+export interface WeightedRound {
   readonly survey: Survey
   readonly cube: Cube
   readonly weighing: Weighing
@@ -34,7 +34,7 @@ export interface Made extends Figure {
 }
 
 /** Every figure of some domains: domain by domain, question by question, in the survey's order. */
-export function* figures({ survey, cube, weighing }: Weighted, domains: readonly Domain[]): Generator<Made> {
+export function* figures({ survey, cube, weighing }: WeightedRound, domains: readonly Domain[]): Generator<Made> {
   const questions = told(survey)
   for (const domain of domains) {
     const cells = placed(cube, weighing, domain)
@@ -46,7 +46,7 @@ export function* figures({ survey, cube, weighing }: Weighted, domains: readonly
 }
 
 /** Every figure of everybody but an area's people, in the same order. */
-export const figuresOfRest = (weighted: Weighted, areaId: string): Generator<Made> => figures(weighted, [restOf(areaId)])
+export const figuresOfRest = (weighted: WeightedRound, areaId: string): Generator<Made> => figures(weighted, [restOf(areaId)])
 
 interface Placed {
   readonly at: number
