@@ -32,6 +32,8 @@ export const PAGES: readonly Known[] = [
     `/dialoger/${'d'.repeat(32)}/ta-bort`,
     '/omgangar',
     '/omgangar/r2026',
+    '/planering/lillkoping',
+    '/planering/lillkoping?halvbredd=0&svarsandel=&fran=30&till=30&loften=1',
     '/underlag',
     '/underlag/lillkoping/2026',
     '/provsvar/lillkoping/2026',

@@ -31,7 +31,7 @@ const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
     'GET /dialoger/:id/ta-bort',
     'POST /dialoger/:id/ta-bort',
   ],
-  'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id'],
+  'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id', 'GET /planering/:kommun'],
   'count rounds': ['POST /omgangar/:id/rakning'],
   'see codes': [], // a part of GET /omgangar/:id: tested by itself below
   'try survey': [
