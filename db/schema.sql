@@ -160,7 +160,8 @@ CREATE TABLE "staff" (
   "role" text not null,
   "password" text not null,
   "failures" integer not null,
-  "locked_until" text
+  "locked_until" text,
+  "used_on" text
 );
 
 CREATE TABLE "staff_kommuner" (
@@ -175,3 +176,34 @@ CREATE TABLE "sessions" (
   "document" text not null,
   "expires_at" text not null
 );
+
+CREATE TABLE "audit" (
+  "seq" integer primary key,
+  "at" text not null,
+  "by" text not null,
+  "staff_id" text,
+  "kommun_id" text,
+  "what" text not null,
+  "details" text not null,
+  "hash" text not null
+);
+
+CREATE INDEX "audit_by_person" on "audit" ("staff_id", "seq");
+
+CREATE INDEX "audit_by_kommun" on "audit" ("kommun_id", "seq");
+
+CREATE TABLE "audit_chain" (
+  "swept" integer not null,
+  "swept_hash" text not null,
+  "last" integer not null,
+  "last_hash" text not null
+);
+
+CREATE TRIGGER audit_never_changed before update on audit
+begin select raise(abort, 'the audit trail is never changed'); end;
+
+CREATE TRIGGER audit_kept_until_swept before delete on audit when old.seq > (select swept from audit_chain)
+begin select raise(abort, 'the audit trail is kept until it is swept'); end;
+
+CREATE TRIGGER audit_grows_at_its_end before insert on audit when new.seq <= (select coalesce(max(seq), 0) from audit)
+begin select raise(abort, 'the audit trail grows at its end'); end;

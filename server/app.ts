@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import * as audit from './web/audit/index.ts'
 import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
@@ -9,8 +10,8 @@ import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
-import { rehearsing } from './web/rehearsal.ts'
 import * as planner from './web/planner/index.ts'
+import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): Express {
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
+  app.use(audit.routes(deps))
 
   app.use(missing)
   app.use(atFault(deps.log))

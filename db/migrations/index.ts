@@ -1,7 +1,8 @@
 import type { Migration, MigrationProvider } from 'kysely'
 import * as house from './0001-house.ts'
+import * as audit from './0002-audit.ts'
 
-const migrations: Record<string, Migration> = { '0001-house': house }
+const migrations: Record<string, Migration> = { '0001-house': house, '0002-audit': audit }
 
 /** Every migration, in the order of their names. A released one is never edited. */
 export const provider: MigrationProvider = { getMigrations: async () => migrations }

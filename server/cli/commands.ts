@@ -1,5 +1,6 @@
 import { addRound } from './add-round.ts'
 import { addStaff } from './add-staff.ts'
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { checkSurveys } from './check-surveys.ts'
@@ -7,6 +8,7 @@ import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
 import { drill } from './drill.ts'
+import { erase } from './erase.ts'
 import { estimate } from './estimate.ts'
 import { exportFile } from './export.ts'
 import { importAreas } from './import-areas.ts'
@@ -31,6 +33,8 @@ export const commands: readonly Command[] = [
   estimate,
   addStaff,
   sweep,
+  erase,
+  auditVerify,
   backup,
   restore,
   drill,

@@ -1,8 +1,10 @@
 import { mayBeCounted, notClosed } from '../domain/counting/countable.ts'
 import { localDate } from '../domain/round.ts'
+import * as audit from '../store/audit.ts'
 import * as jobs from '../store/jobs.ts'
 import * as snapshots from '../store/snapshots.ts'
 import { perform } from '../work/perform.ts'
+import { entryOf } from './audited.ts'
 import { command } from './command.ts'
 import { roundCalled } from './round-called.ts'
 
@@ -20,6 +22,7 @@ Exempel: npm run cli -- count varberg 2026`,
     const db = await context.db()
     const { kommun, round } = await roundCalled(db, words)
     if (!mayBeCounted(round, localDate(context.now()))) throw notClosed()
+    await audit.record(db, entryOf(context, kommun.id, { what: 'began counting', details: { year: round.year } }))
     const jobId = await jobs.request(db, 'count', round.id, context.now())
 
     let step = ''

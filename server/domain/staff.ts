@@ -24,6 +24,8 @@ export const ABILITIES = [
   'export codebook',
   'see underlag',
   'export underlag',
+  'erase words',
+  'see audit',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
@@ -42,9 +44,14 @@ export const MATRIX: Readonly<Record<Ability, readonly Role[]>> = {
   'export codebook': everybody,
   'see underlag': everybody,
   'export underlag': ['administrator', 'samordnare', 'kommunpolis'],
+  'erase words': ['administrator', 'samordnare'],
+  'see audit': ['administrator', 'samordnare'],
 }
 
 /** Whether someone may do a thing in a kommun. */
 export function may(staff: Staff, ability: Ability, kommunId: string): boolean {
   return MATRIX[ability].includes(staff.role) && staff.kommunIds.includes(kommunId)
 }
+
+/** Whether there is a kommun in which someone may do a thing. */
+export const mayAnywhere = (staff: Staff, ability: Ability): boolean => staff.kommunIds.some((id) => may(staff, ability, id))

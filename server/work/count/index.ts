@@ -31,7 +31,7 @@ export async function count(run: Run): Promise<string | null> {
     responses: tally.people(),
     surveyHash: survey.hash,
   }
-  await save(run, snapshot, cube, [...rows(cube, survey, areaIds)])
+  await save(run, round, snapshot, cube, [...rows(cube, survey, areaIds)])
   return unread === 0 ? null : unreadNote(unread)
 }
 
