@@ -58,7 +58,7 @@ export function recompute({ now, before, neighbours, focus }: Wish): Recomputing
       domains,
       before: before && then ? { ...before, weighing: then.weighing } : null,
       mayCompare: (question) => !notComparable.includes(question),
-      isCompared: (figure) => planned.has(figure.domain) && isContent(figure),
+      isCompared: (name) => planned.has(name.domain) && isContent(name),
     },
   )
   return {
@@ -73,7 +73,7 @@ export function recompute({ now, before, neighbours, focus }: Wish): Recomputing
   }
 }
 
-const isContent = ({ quantity }: Figure) => quantity.kind !== 'dont_know' && quantity.kind !== 'unanswered'
+const isContent = ({ quantity }: Pick<Figure, 'quantity'>) => quantity.kind !== 'dont_know' && quantity.kind !== 'unanswered'
 
 const isPlanned = ({ areaId, sex, ageGroup }: Domain) => areaId === undefined || (sex === undefined && ageGroup === undefined)
 
