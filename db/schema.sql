@@ -65,7 +65,7 @@ CREATE TABLE "responses" (
   "area_id" text not null references "areas" ("id"),
   "document" text not null,
   constraint "responses_key" primary key ("round_id", "id")
-) without rowid;
+);
 
 CREATE TABLE "texts" (
   "id" text not null,

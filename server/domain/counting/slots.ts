@@ -15,6 +15,10 @@ export interface Standing {
   readonly marks: readonly number[]
   /** A skip rule passed over the question. */
   readonly passed: boolean
+  /** Which answer it is among all that have been given to the question, in the order they came; 0 for none. */
+  readonly rank: number
+  /** The answer as it stands in a document: '"nedskrapning":"2"'; '' for none. */
+  readonly member: string
 }
 
 /** The row of counters that belongs to one question of a survey. */
@@ -27,6 +31,8 @@ export interface Slot {
 
 /** A slot people answer: its skip rules point at slots before it. */
 export interface AskedSlot extends Slot {
+  /** Its place among the slots. */
+  readonly at: number
   readonly rules: readonly { readonly at: number; readonly codes: ReadonlySet<string> }[]
   readonly blank: Standing
   readonly passed: Standing
@@ -46,10 +52,10 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
   const questions = inOrder.filter((question) => codesOf(question).length > 0)
   const at = new Map(questions.map(({ id }, index) => [id, index]))
   let first = 0
-  return questions.map((question) => {
+  return questions.map((question, index) => {
     const names = [...codesOf(question).map(({ code }) => code), EXTRA, UNANSWERED, SKIPPED]
     const rules = (question.askIf ?? []).map((rule) => ({ at: place(at, rule.question), codes: new Set(rule.codes) }))
-    const slot = askedSlot(question, { id: question.id, names, first }, rules)
+    const slot = askedSlot(question, { id: question.id, names, first, at: index, rules })
     first += names.length
     return slot
   })
@@ -58,13 +64,13 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
 /** Finds how a person stands to every question, in order, and writes it over `standings`; false when an answer does not fit the survey. */
 export function stand(asked: readonly AskedSlot[], answers: Answers, standings: Standing[]): boolean {
   let understood = 0
-  for (const [at, slot] of asked.entries()) {
+  for (const slot of asked) {
     const answer = answers[slot.id]
     const reached = isReached(slot, standings)
     const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
     if (!standing) return false
     if (answer !== undefined) understood += 1
-    standings[at] = standing
+    standings[slot.at] = standing
   }
   return understood === Object.keys(answers).length
 }
@@ -89,11 +95,12 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
   return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, UNANSWERED, SKIPPED]), at)), ...means]
 }
 
-function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): AskedSlot {
+function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
   const values = new Set(codesOf(question).flatMap(({ code, role }) => (role === 'value' ? [code] : [])))
-  // A million people give the same few answers: each is understood once.
-  const known = new Map<Answer, Standing>()
-  const understand = (answer: Answer): Standing | undefined => {
+  // A million people give the same few answers: each is understood once. Lists are known by their text.
+  const [known, lists] = [new Map<Answer, Standing>(), new Map<string, Standing>()]
+
+  function understand(answer: Answer): Standing | undefined {
     const codes = countOf(question, answer)
     if (codes.length === 0 || (Array.isArray(answer) && codes.length !== answer.length)) return undefined
     const given = codes.filter((code) => values.has(code))
@@ -102,21 +109,23 @@ function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): A
       slices: given.map((code) => `${question.id}=${code}`),
       marks: marks(slot, [...codes, ...given.slice(1).map(() => EXTRA)]),
       passed: false,
+      rank: known.size + lists.size + 1,
+      member: `${JSON.stringify(question.id)}:${JSON.stringify(answer)}`,
     }
   }
-  return {
-    ...slot,
-    rules,
-    blank: { codes: [], slices: [], marks: marks(slot, [UNANSWERED]), passed: false },
-    passed: { codes: [], slices: [], marks: marks(slot, [SKIPPED]), passed: true },
-    given(answer) {
-      const before = known.get(answer)
-      if (before) return before
-      const standing = understand(answer)
-      if (standing && typeof answer !== 'object') known.set(answer, standing)
-      return standing
-    },
+
+  function given(answer: Answer): Standing | undefined {
+    const list = typeof answer === 'object' ? JSON.stringify(answer) : undefined
+    const before = list === undefined ? known.get(answer) : lists.get(list)
+    if (before) return before
+    const standing = understand(answer)
+    if (standing && list === undefined) known.set(answer, standing)
+    else if (standing && list !== undefined) lists.set(list, standing)
+    return standing
   }
+
+  const none = (name: string, passed: boolean) => ({ codes: [], slices: [], marks: marks(slot, [name]), passed, rank: 0, member: '' })
+  return { ...slot, blank: none(UNANSWERED, false), passed: none(SKIPPED, true), given }
 }
 
 /**
