@@ -1,8 +1,8 @@
-import { ANY, EXTRA, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
+import { ANY, DONT_KNOW, EXTRA, NONE, REFUSED, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Answers } from '../document.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
-import type { Derived, Survey } from '../survey/survey.ts'
+import { type Derived, question, type Role, type Survey } from '../survey/survey.ts'
 import { personScore, type Scoring, scorings } from './scoring.ts'
 
 /** How one person stands to one question. */
@@ -92,7 +92,7 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
     return slot
   }
   const means = scorings(survey).map(({ id, parts, scores }) => meanSlot(parts, placed(id, [...scores, UNANSWERED, SKIPPED]), at))
-  return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, UNANSWERED, SKIPPED]), at)), ...means]
+  return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, DONT_KNOW, REFUSED, UNANSWERED, SKIPPED]), { survey, at })), ...means]
 }
 
 function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
@@ -130,22 +130,35 @@ function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' 
 
 /**
  * 'any': ANY when some part was answered with one of its codes, else NONE when at least one part was answered with a value
- * (a part left blank tells nothing against it), else SKIPPED when every part was passed over, else UNANSWERED.
+ * (a part left blank tells nothing against it). Without a value: DONT_KNOW when that was said of a part, else REFUSED when that
+ * was, else UNANSWERED when a part was left blank; SKIPPED when every part was passed over or does not apply.
  */
-function anySlot({ of }: Derived, slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
-  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes) }))
+function anySlot({ of }: Derived, slot: Slot, { survey, at }: { survey: Survey; at: ReadonlyMap<string, number> }): DerivedSlot {
+  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes), roles: rolesOf(survey, question) }))
   const counter = (name: string) => slot.first + slot.names.indexOf(name)
-  const [any, none, blank, passed] = [counter(ANY), counter(NONE), counter(UNANSWERED), counter(SKIPPED)]
+  const [any, none, dontKnow, refused] = [counter(ANY), counter(NONE), counter(DONT_KNOW), counter(REFUSED)]
+  const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
   return {
     ...slot,
     mark(standings) {
-      const stands = (test: (standing: Standing, codes: ReadonlySet<string>) => boolean) =>
-        parts.some(({ at, codes }) => standings[at] !== undefined && test(standings[at], codes))
-      if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any
+      const stands = (test: (standing: Standing, part: (typeof parts)[number]) => boolean) =>
+        parts.some((part) => {
+          const standing = standings[part.at]
+          return standing !== undefined && test(standing, part)
+        })
+      const said = (role: Role) => stands(({ codes }, { roles }) => codes.some((code) => roles.get(code) === role))
+      if (stands(({ codes }, part) => codes.some((code) => part.codes.has(code)))) return any
       if (stands(({ slices }) => slices.length > 0)) return none
-      return stands(({ passed }) => !passed) ? blank : passed
+      if (said('dont_know')) return dontKnow
+      if (said('refused')) return refused
+      return stands(({ codes, passed }) => codes.length === 0 && !passed) ? blank : passed
     },
   }
+}
+
+function rolesOf(survey: Survey, id: string): ReadonlyMap<string, Role> {
+  const asked = question(survey, id)
+  return new Map(asked ? codesOf(asked).map(({ code, role }) => [code, role] as const) : [])
 }
 
 /** The person's mean points as one of the slot's counters; UNANSWERED when they are points of less than half the parts. */
