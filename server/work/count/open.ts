@@ -1,11 +1,12 @@
 import type { Tally } from '../../domain/counting/tally.ts'
 import { readDocument } from '../../domain/document.ts'
+import type { Db } from '../../store/database.ts'
 import * as responses from '../../store/responses.ts'
 import * as texts from '../../store/texts.ts'
 import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
 import { spans } from '../spans.ts'
-import { type Deck, hexOf, ID_BYTES, shuffled } from './deck.ts'
+import { type Card, type Deck, packing, shuffled } from './deck.ts'
 import { type Contents, type Found, readUrn } from './read.ts'
 
 /** How many rows are written or destroyed in one transaction: a few milliseconds' work. */
@@ -30,50 +31,50 @@ export interface Opened {
 export async function openUrn(run: Run, contents: Contents): Promise<Opened> {
   const { roundId } = contents
   const found = await readUrn(run, contents)
-  const answers = await moveAnswers(run, roundId, found)
-  const words = await moveTexts(run, roundId, found)
+  const answers = shuffled(found.ids, run.secret, 'answers')
+  await moveAnswers(run, roundId, answers, found)
+  const words = await moveTexts(run, roundId, answers, found)
 
   await run.step('Kontrollerar att alla svar har följt med', answers.size)
   await makeSure(run, answers, found.unread.size, (ids) => responses.countAmong(run.db, roundId, ids))
   for (const deck of words) await makeSure(run, deck, 0, (ids) => texts.countAmong(run.db, roundId, ids))
-  await destroy(run, roundId, found)
+  await destroy(run, roundId, answers, found)
   return { tally: found.tally, unread: found.unread.size }
 }
 
-async function moveAnswers(run: Run, roundId: string, { ids, unread, people }: Found): Promise<Deck> {
-  const deck = shuffled(ids, run.secret, 'answers')
+async function moveAnswers(run: Run, roundId: string, deck: Deck, { unread, people }: Found): Promise<void> {
   await run.step('Blandar svaren', deck.size)
   for (const [from, to] of spans(deck.size, A_WRITE)) {
     const read = deck.cards(from, to).filter(({ place }) => !unread.has(place))
     const rows = read.map(({ id, place }) => ({ id, ...people.at(place) }))
     await run.write(to - from, (db) => responses.add(db, roundId, rows))
   }
-  return deck
 }
 
 // A question at a time: two texts by one person then stand in orders that have nothing to do with each other.
-async function moveTexts(run: Run, roundId: string, { ids, withText }: Found): Promise<readonly Deck[]> {
+async function moveTexts(run: Run, roundId: string, answers: Deck, { withText }: Found): Promise<readonly Deck[]> {
   const decks: Deck[] = []
   for (const [question, places] of withText) {
-    const urnIds = places.map((place) => idAt(ids, place))
-    const deck = shuffled(Buffer.concat(urnIds), run.secret, `text ${question}`)
+    const ids = packing(places.length)
+    for (const [from, to] of spans(places.length, A_LOOK)) ids.add(answers.urnIds(places.slice(from, to)))
+    const deck = shuffled(ids.packed(), run.secret, `text ${question}`)
     decks.push(deck)
     await run.step('Blandar fritexterna', deck.size)
     for (const [from, to] of spans(deck.size, A_WRITE)) {
-      const cards = deck.cards(from, to).map(({ id, place }) => ({ id, urnId: urnIds[place]?.toString('hex') ?? '' }))
-      const documents = await urn.documents(
-        run.db,
-        roundId,
-        cards.map(({ urnId }) => urnId),
-      )
-      const rows = cards.flatMap(({ id, urnId }) => {
-        const document = readDocument(documents.get(urnId) ?? '')
-        return document ? [{ id, areaId: document.areaId, question, words: document.texts[question] ?? '' }] : []
-      })
+      const rows = await written(run.db, roundId, question, deck, deck.cards(from, to))
       await run.write(to - from, (db) => texts.add(db, roundId, rows))
     }
   }
   return decks
+}
+
+async function written(db: Db, roundId: string, question: string, deck: Deck, cards: readonly Card[]): Promise<readonly texts.FreeText[]> {
+  const urnIds = deck.urnIds(cards.map(({ place }) => place))
+  const documents = await urn.documents(db, roundId, urnIds)
+  return cards.flatMap(({ id }, index) => {
+    const document = readDocument(documents.get(urnIds[index] ?? '') ?? '')
+    return document ? [{ id, areaId: document.areaId, question, words: document.texts[question] ?? '' }] : []
+  })
 }
 
 /** Throws unless every card of the deck, but those that could not be read, has arrived. */
@@ -86,13 +87,10 @@ async function makeSure(run: Run, deck: Deck, unread: number, countAmong: (ids: 
   if (arrived !== deck.size - unread) throw new Error(`${arrived} of ${deck.size - unread} have arrived: nothing is destroyed in the urn.`)
 }
 
-async function destroy(run: Run, roundId: string, { ids, unread }: Found): Promise<void> {
-  const size = ids.length / ID_BYTES
-  await run.step('Tömmer urnan', size)
-  for (const [from, to] of spans(size, A_WRITE)) {
-    const moved = hexOf(ids.subarray(from * ID_BYTES, to * ID_BYTES)).filter((_, index) => !unread.has(from + index))
-    await run.write(to - from, (db) => urn.destroy(db, roundId, moved))
+async function destroy(run: Run, roundId: string, deck: Deck, { unread }: Found): Promise<void> {
+  await run.step('Tömmer urnan', deck.size)
+  for (const [from, to] of spans(deck.size, A_WRITE)) {
+    const moved = Array.from({ length: to - from }, (_, index) => from + index).filter((place) => !unread.has(place))
+    await run.write(to - from, (db) => urn.destroy(db, roundId, deck.urnIds(moved)))
   }
 }
-
-const idAt = (ids: Buffer, place: number) => ids.subarray(place * ID_BYTES, (place + 1) * ID_BYTES)

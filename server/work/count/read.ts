@@ -5,10 +5,10 @@ import { codesOf } from '../../domain/questions/index.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
-import { packed } from './deck.ts'
+import { packing } from './deck.ts'
 
 /** How many documents are read at a time. */
-const A_PAGE = 1000
+const A_PAGE = 500
 
 /** What the urn of a round may hold: answers to this survey about these areas. */
 export interface Contents {
@@ -49,13 +49,14 @@ export async function readUrn(run: Run, { roundId, survey, areaIds }: Contents):
     }
   }
 
-  await run.step('Läser svaren', await urn.count(run.db, roundId))
-  const ids: Buffer[] = []
+  const expected = await urn.count(run.db, roundId)
+  const ids = packing(expected)
+  await run.step('Läser svaren', expected)
   for (let [size, page] = [0, await urn.page(run.db, roundId, '', A_PAGE)]; page.length > 0; ) {
     for (const { document } of page) take(document, size++)
-    ids.push(packed(page.map(({ id }) => id)))
+    ids.add(page.map(({ id }) => id))
     await run.write(page.length, async () => {})
     page = await urn.page(run.db, roundId, page.at(-1)?.id ?? '', A_PAGE)
   }
-  return { ids: Buffer.concat(ids), unread, people, tally, withText }
+  return { ids: ids.packed(), unread, people, tally, withText }
 }
