@@ -207,3 +207,24 @@ begin select raise(abort, 'the audit trail is kept until it is swept'); end;
 
 CREATE TRIGGER audit_grows_at_its_end before insert on audit when new.seq <= (select coalesce(max(seq), 0) from audit)
 begin select raise(abort, 'the audit trail grows at its end'); end;
+
+CREATE TABLE "extracts" (
+  "id" text primary key,
+  "round_id" text not null references "rounds" ("id"),
+  "staff_id" text not null,
+  "form" text not null,
+  "dialect" text not null,
+  "uncoarsened" integer not null,
+  "purpose" text not null,
+  "ordered_at" text not null,
+  "manifest" text,
+  "kept_until" text
+);
+
+CREATE INDEX "extracts_by_person" on "extracts" ("round_id", "staff_id");
+
+CREATE TABLE "staff_rights" (
+  "staff_id" text not null references "staff" ("id") on delete cascade,
+  "ability" text not null,
+  constraint "staff_right_key" primary key ("staff_id", "ability")
+);

@@ -5,6 +5,7 @@ import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
+import * as extracts from './web/extracts/index.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: Deps): Express {
   app.use(rounds.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))
+  app.use(extracts.routes(deps))
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))

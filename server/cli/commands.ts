@@ -11,6 +11,8 @@ import { drill } from './drill.ts'
 import { erase } from './erase.ts'
 import { estimate } from './estimate.ts'
 import { exportFile } from './export.ts'
+import { exportMicrodata } from './export-microdata.ts'
+import { grant } from './grant.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
@@ -30,8 +32,10 @@ export const commands: readonly Command[] = [
   count,
   check,
   exportFile,
+  exportMicrodata,
   estimate,
   addStaff,
+  grant,
   sweep,
   erase,
   auditVerify,

@@ -18,6 +18,7 @@ Hur länge varje sorts uppgift sparas står på sidan Så länge sparas uppgifte
       ['Fritextsvar', gone.texts],
       ['Texter i dialoger', gone.notes],
       ['Oanvända konton', gone.accounts],
+      ['Beställningar av mikrodata vars filer togs bort', gone.extracts],
       ['Rader i loggen', auditRows],
     ] as const
     context.print('Raderat:')

@@ -21,6 +21,8 @@ export const NOTE_MONTHS: Readonly<Record<FormName, number>> = {
   medarbetardialog: 36,
   tips: 12,
 }
+/** Days that the files of an order of microdata lie ready. Who ordered them and what for is kept as long as the audit trail. */
+export const EXTRACT_DAYS = 7
 /** Months that the audit trail is kept. */
 export const AUDIT_MONTHS = 24
 /** Months that an account nobody signs in to is kept. Not shorter than the audit trail: as long as that tells of somebody, it can say who. */
@@ -59,6 +61,11 @@ export const PERIODS: readonly Kept[] = [
     what: 'Andra dialoger: vad som sades och föreslogs',
     howLong: `${NOTE_MONTHS.medborgardialog} månader från dagen då dialogen hölls`,
     then: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+  },
+  {
+    what: 'Filer med mikrodata',
+    howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
+    then: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
   },
   {
     what: 'Personalens konton',

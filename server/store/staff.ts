@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/round.ts'
-import type { Role, Staff } from '../domain/staff.ts'
+import type { Ability, Role, Staff } from '../domain/staff.ts'
 import { among } from './among.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
@@ -30,8 +30,10 @@ export async function byId(db: Db, id: string): Promise<Staff | undefined> {
   const row = await db.selectFrom('staff').select(['id', 'name', 'email', 'role']).where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
   const kommuner = await db.selectFrom('staff_kommuner').select('kommun_id').where('staff_id', '=', id).execute()
-  // Roles are written by add() alone.
-  return { ...row, role: row.role as Role, kommunIds: kommuner.map((kommun) => kommun.kommun_id) }
+  const rights = await db.selectFrom('staff_rights').select('ability').where('staff_id', '=', id).execute()
+  // Roles are written by add() alone, rights by grant().
+  const granted = rights.map(({ ability }) => ability as Ability)
+  return { ...row, role: row.role as Role, kommunIds: kommuner.map((kommun) => kommun.kommun_id), granted }
 }
 
 /**
@@ -65,6 +67,26 @@ export async function attempt(
     .where((row) => row.or([row('locked_until', 'is', null), row('locked_until', '<=', now.toISOString())]))
     .returning(['id', 'password', 'locked_until as lockedUntil'])
     .executeTakeFirst()
+}
+
+/** Gives a person a right of their own. False, and nothing is changed, when they have it. */
+export async function grant(db: Db, id: string, ability: Ability): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('staff_rights')
+    .values({ staff_id: id, ability })
+    .onConflict((conflict) => conflict.columns(['staff_id', 'ability']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Takes back a right of a person's own. False when they did not have it. */
+export async function revoke(db: Db, id: string, ability: Ability): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('staff_rights')
+    .where('staff_id', '=', id)
+    .where('ability', '=', ability)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
 }
 
 /** The password was right: earlier failures no longer count, and the account is in use. */

@@ -99,4 +99,17 @@ export interface Tables {
     hash: string
   }
   audit_chain: { swept: number; swept_hash: string; last: number; last_hash: string }
+  extracts: {
+    id: string
+    round_id: string
+    staff_id: string
+    form: string
+    dialect: string
+    uncoarsened: number
+    purpose: string
+    ordered_at: string
+    manifest: string | null
+    kept_until: string | null
+  }
+  staff_rights: { staff_id: string; ability: string }
 }

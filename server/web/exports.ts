@@ -21,6 +21,8 @@ declare module './show.ts' {
       readonly year: number
       readonly home: string
       readonly files: readonly Explained[]
+      /** Where answers person by person are asked for; null for those who may not. */
+      readonly microdata: string | null
     }
   }
 }
@@ -107,6 +109,7 @@ async function files(deps: Deps, req: Address, res: Response): Promise<void> {
     kommun: kommun.name,
     year,
     home,
+    microdata: may(staff, 'export microdata', kommun.id) ? `/mikrodata/${kommun.slug}/${year}` : null,
     files: tables.map(({ file, table }) => ({ title: file.title, links: links(`${home}/${file.name}`), columns: table.columns })),
   })
 }

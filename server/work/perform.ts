@@ -4,10 +4,11 @@ import { Problem } from '../domain/problem.ts'
 import * as database from '../store/database.ts'
 import * as jobs from '../store/jobs.ts'
 import { count } from './count/index.ts'
+import { extract } from './extract/index.ts'
 import { Left, type Run, runOf, type Surroundings, TakenOver, whyStopped } from './run.ts'
 
 /** The work of every kind of job: resolves to what the reader should know of it, or null. */
-const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { count }
+const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { count, extract }
 
 /**
  * Does a job to its end: in a worker thread of the server, or in the command line's own process. Whatever happens, the

@@ -12,6 +12,7 @@ import * as drafts from '../store/drafts.ts'
 import * as sessions from '../store/sessions.ts'
 import * as staff from '../store/staff.ts'
 import * as texts from '../store/texts.ts'
+import { sweepExtracts } from './extract/sweep.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -21,8 +22,9 @@ export type Report = Readonly<Record<Swept, number>> & { readonly auditRows: num
 /** Throws away what has been kept as long as domain/retention says, and tells of it in the audit trail. Answers that were sent are not touched. */
 export async function sweep(db: Db, now: Date): Promise<Report> {
   const today = localDate(now)
+  const extracts = await sweepExtracts(db, now)
   const gone = await atomically(db, async (db) => {
-    const gone = await throwAway(db, now)
+    const gone = { ...(await throwAway(db, now)), extracts }
     if (Object.values(gone).some((records) => records > 0)) {
       await audit.record(db, { at: now, by: PROGRAM, kommunId: null, event: { what: 'swept', details: told(gone) } })
     }
@@ -33,7 +35,7 @@ export async function sweep(db: Db, now: Date): Promise<Report> {
   return { ...gone, auditRows }
 }
 
-async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Swept, number>>> {
+async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Exclude<Swept, 'extracts'>, number>>> {
   const today = localDate(now)
   let notes = 0
   for (const form of FORM_NAMES) notes += await dialogues.sweepWords(db, form, monthsBefore(today, NOTE_MONTHS[form]))

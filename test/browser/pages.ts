@@ -24,6 +24,7 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026/fraga/platser',
     '/lagesbild/lillkoping/2026/fraga/utsatt_nagot',
     '/lagesbild/lillkoping/2026/filer',
+    '/mikrodata/lillkoping/2026',
     '/dialoger',
     '/dialoger/ny',
     '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',

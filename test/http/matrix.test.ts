@@ -9,6 +9,7 @@ import * as texts from '../../server/store/texts.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
+import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
 import { PERSONS } from '../fixtures/people.ts'
 import { aRound } from '../fixtures/rounds.ts'
@@ -53,6 +54,14 @@ const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
     'GET /lagesbild/:kommun/:ar/kodbok.json',
     'GET /lagesbild/:kommun/:ar/filer',
   ],
+  'export microdata': [
+    'GET /mikrodata/:kommun/:ar',
+    'POST /mikrodata/:kommun/:ar',
+    'GET /mikrodata/:kommun/:ar/:utdrag',
+    'POST /mikrodata/:kommun/:ar/:utdrag',
+    'GET /mikrodata/:kommun/:ar/:utdrag/:fil',
+  ],
+  'export uncoarsened': [], // a choice in POST /mikrodata/:kommun/:ar, for the account's own right: tested with it
   'see underlag': ['GET /underlag', 'GET /underlag/:kommun/:ar'],
   'export underlag': ['GET /underlag/:kommun/:ar.md', 'GET /underlag/:kommun/:ar.json'],
   'erase words': [
@@ -73,6 +82,7 @@ const SIGNED_IN = ['GET /start', 'GET /lagesbild/om-siffrorna', 'GET /logg/gallr
 const PUBLIC = [
   'GET /',
   'GET /sa-skyddas-svaren',
+  'GET /halsa',
   'GET /tillganglighet',
   'GET /logga-in',
   'POST /logga-in',
@@ -102,6 +112,7 @@ describe('the matrix of roles, pages and exports', () => {
   let insider: Client
   let outsider: Client
   let jobId: string
+  let extract: { readonly id: string; readonly file: string }
 
   before(async () => {
     house = await aCountedHouse()
@@ -115,6 +126,8 @@ describe('the matrix of roles, pages and exports', () => {
     await count(house, 'granby')
     await rounds.addAreaCode(db, 'r2026', { code: 'CDFHJKMN', areaId: '9901N' })
     jobId = (await jobs.latest(db, 'count', 'r2026'))?.id ?? ''
+    const { id, manifest } = await anExtract(house, { staffId: 'sara' })
+    extract = { id, file: manifest.files[0]?.name ?? '' }
     insider = await house.as('sara')
     outsider = await house.as('greta')
   })
@@ -206,6 +219,8 @@ describe('the matrix of roles, pages and exports', () => {
     const [method = '', pattern = ''] = route.split(' ')
     const id = pattern.startsWith('/dialoger') ? DIALOGUE.id : pattern.startsWith('/jobb') ? jobId : 'r2026'
     const place: Readonly<Record<string, string>> = {
+      utdrag: extract.id,
+      fil: extract.file,
       kommun: 'lillkoping',
       ar: '2026',
       omrade: '9901N',

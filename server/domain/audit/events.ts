@@ -1,3 +1,4 @@
+import type { DialectName, FormName } from '../extracts/order.ts'
 import type { Ability, Role } from '../staff.ts'
 
 type Nothing = Readonly<Record<string, never>>
@@ -33,6 +34,15 @@ export interface Details {
 
   exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'underlag'; readonly format: string }
 
+  /** What it is for is kept with the order itself, as long as the trail. */
+  'ordered microdata': InYear & {
+    readonly order: string
+    readonly uncoarsened: boolean
+    readonly form: FormName
+    readonly dialect: DialectName
+  }
+  'took microdata': InYear & { readonly order: string; readonly file: string; readonly uncoarsened: boolean }
+
   'wrote dialogue': OfDialogue
   'changed dialogue': OfDialogue
   'removed dialogue': OfDialogue
@@ -44,6 +54,8 @@ export interface Details {
   /** It had not opened: nothing had been answered. */
   'removed round': InYear
   'added account': { readonly account: string; readonly role: Role }
+  'gave right': { readonly account: string; readonly ability: Ability }
+  'took back right': { readonly account: string; readonly ability: Ability }
   'imported areas': { readonly areas: number }
   'imported population': { readonly cells: number }
 
@@ -60,7 +72,7 @@ export interface Details {
 }
 
 /** The kinds of record that the sweep counts. */
-export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'accounts'] as const
+export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'accounts', 'extracts'] as const
 export type Swept = (typeof SWEPT)[number]
 /** Stands in `swept` for a number of people from one to nine, which is not told. */
 export const FEW = -1

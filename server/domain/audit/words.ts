@@ -43,6 +43,15 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
 
   exported: ['hamtat', ({ file, year, format }) => `Hämtade ${FILES[file]} ${year} som ${format}`],
 
+  'ordered microdata': [
+    'hamtat',
+    ({ year, order, uncoarsened }) => `Beställde ${uncoarsened ? 'oförgrovade ' : ''}mikrodata ${year} (beställning ${order.slice(0, 8)})`,
+  ],
+  'took microdata': [
+    'hamtat',
+    ({ order, file, uncoarsened }) => `Hämtade ${file}${uncoarsened ? ', oförgrovad' : ''} (beställning ${order.slice(0, 8)})`,
+  ],
+
   'wrote dialogue': ['andrat', ({ dialogue }) => `Skrev in ${dialogueOf(dialogue)}`],
   'changed dialogue': ['andrat', ({ dialogue }) => `Ändrade ${dialogueOf(dialogue)}`],
   'removed dialogue': ['raderat', ({ dialogue }) => `Tog bort ${dialogueOf(dialogue)}`],
@@ -55,6 +64,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'cancelled round': ['raderat', ({ year }) => `Ställde in omgången ${year}. Svaren förstördes`],
   'removed round': ['raderat', ({ year }) => `Tog bort omgången ${year} innan den hade öppnat`],
   'added account': ['andrat', ({ account, role }, names) => `Lade upp ett konto för ${names.person(account)} som ${ROLE_WORDS[role]}`],
+  'gave right': ['andrat', ({ account, ability }, names) => `Gav ${names.person(account)} rätt att ${ABILITY_WORDS[ability]}`],
+  'took back right': ['andrat', ({ account, ability }, names) => `Tog ifrån ${names.person(account)} rätten att ${ABILITY_WORDS[ability]}`],
   'imported areas': ['andrat', ({ areas }) => `Läste in områden: ${count(areas)}`],
   'imported population': ['andrat', ({ cells }) => `Läste in folkmängd: ${count(cells)} uppgifter`],
 
@@ -97,6 +108,8 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'try survey': 'provsvara',
   'export results': 'hämta resultaten',
   'export codebook': 'hämta kodboken',
+  'export microdata': 'hämta mikrodata',
+  'export uncoarsened': 'hämta oförgrovade mikrodata',
   'see underlag': 'läsa underlaget',
   'export underlag': 'hämta underlaget',
   'erase words': 'radera det någon har sagt eller skrivit',
@@ -109,6 +122,7 @@ const SWEPT_WORDS: Readonly<Record<Swept, string>> = {
   texts: 'fritextsvar',
   notes: 'texter i dialoger',
   accounts: 'oanvända konton',
+  extracts: 'beställningar av mikrodata vars filer togs bort',
 }
 
 /** What happened, in a sentence. */

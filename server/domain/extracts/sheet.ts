@@ -14,6 +14,10 @@ export interface Column extends Pick<Variable, 'name' | 'label' | 'codes'> {
 /** A file about single persons: its columns, and the rows each person gives. */
 export interface Sheet {
   readonly columns: readonly Column[]
+  /** What the rows of the long form are about, each with its codes: they stand in the file with labels only. */
+  readonly labelled: readonly Column[]
+  /** How many rows a person gives. */
+  readonly rowsEach: number
   rows(somebody: Somebody): readonly (readonly Cell[])[]
 }
 
@@ -43,7 +47,7 @@ interface Filled extends Column {
 
 function wide(scene: Scene): Sheet {
   const columns = [...place(scene), ...variables(scene).map(filled), invented(scene)]
-  return { columns, rows: (somebody) => [columns.map((column) => column.of(somebody))] }
+  return { columns, labelled: [], rowsEach: 1, rows: (somebody) => [columns.map((column) => column.of(somebody))] }
 }
 
 function long(scene: Scene): Sheet {
@@ -59,6 +63,8 @@ function long(scene: Scene): Sheet {
       { name: 'svar', label: 'Svar; koderna står i filen med etiketter', type: 'name', codes: [] },
       invented(scene),
     ],
+    labelled: asked.map(filled),
+    rowsEach: asked.length,
     rows(somebody) {
       const [whose, last] = [before.map((column) => column.of(somebody)), invented(scene).of(somebody)]
       return asked.map((variable) => [...whose, variable.name, variable.of(somebody), last])

@@ -25,6 +25,14 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'searched texts', details: { year: 2026 } }, 'Sökte i det som skrivits med egna ord 2026'],
   [{ what: 'saw audit', details: {} }, 'Läste loggen'],
   [{ what: 'exported', details: { file: 'resultat', year: 2026, format: 'csv-excel' } }, 'Hämtade resultaten 2026 som csv-excel'],
+  [
+    { what: 'ordered microdata', details: { year: 2026, order: DIALOGUE.dialogue, uncoarsened: false, form: 'bred', dialect: 'excel' } },
+    'Beställde mikrodata 2026 (beställning 0f8fad5b)',
+  ],
+  [
+    { what: 'took microdata', details: { year: 2026, order: DIALOGUE.dialogue, file: 'mikrodata-kod.csv', uncoarsened: true } },
+    'Hämtade mikrodata-kod.csv, oförgrovad (beställning 0f8fad5b)',
+  ],
   [{ what: 'wrote dialogue', details: DIALOGUE }, 'Skrev in dialogen 0f8fad5b'],
   [{ what: 'changed dialogue', details: DIALOGUE }, 'Ändrade dialogen 0f8fad5b'],
   [{ what: 'removed dialogue', details: DIALOGUE }, 'Tog bort dialogen 0f8fad5b'],
@@ -36,6 +44,11 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'cancelled round', details: { year: 2027 } }, 'Ställde in omgången 2027. Svaren förstördes'],
   [{ what: 'removed round', details: { year: 2027 } }, 'Tog bort omgången 2027 innan den hade öppnat'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
+  [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
+  [
+    { what: 'took back right', details: { account: 'k', ability: 'export uncoarsened' } },
+    'Tog ifrån <k> rätten att hämta oförgrovade mikrodata',
+  ],
   [{ what: 'imported areas', details: { areas: 12 } }, 'Läste in områden: 12'],
   [{ what: 'imported population', details: { cells: 170 } }, 'Läste in folkmängd: 170 uppgifter'],
   [{ what: 'began counting', details: { year: 2026 } }, 'Började räkna omgången 2026'],
@@ -43,7 +56,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
   [{ what: 'erased text', details: { year: 2026, question: 'forslag' } }, 'Raderade ett fritextsvar 2026, frågan <forslag>'],
   [
-    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, accounts: 0 } },
+    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, accounts: 0, extracts: 0 } },
     'Gallrade påbörjade svar: 12, texter i dialoger: 3',
   ],
   [{ what: 'swept audit', details: { through: 40, hash: '', rows: 1 } }, 'Gallrade en rad i loggen, till och med nummer 40'],
@@ -67,7 +80,7 @@ describe('the words of the audit trail', () => {
   })
 
   it('do not count from one to nine people', () => {
-    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, accounts: 0 })).to.equal('påbörjade svar: färre än tio')
+    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, accounts: 0, extracts: 0 })).to.equal('påbörjade svar: färre än tio')
   })
 
   it('say who: by name, or what else is known', () => {
