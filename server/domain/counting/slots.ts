@@ -92,7 +92,12 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
     return slot
   }
   const means = scorings(survey).map(({ id, parts, scores }) => meanSlot(parts, placed(id, [...scores, UNANSWERED, SKIPPED]), at))
-  return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, DONT_KNOW, REFUSED, UNANSWERED, SKIPPED]), { survey, at })), ...means]
+  return [
+    ...survey.derived.map((derived) =>
+      anySlot(derived, placed(derived.id, [ANY, NONE, DONT_KNOW, REFUSED, UNANSWERED, SKIPPED]), { survey, at }),
+    ),
+    ...means,
+  ]
 }
 
 function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
