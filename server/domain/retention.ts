@@ -32,7 +32,7 @@ export const ACCOUNT_MONTHS = 24
 export interface Kept {
   readonly what: string
   readonly howLong: string
-  readonly then: string
+  readonly afterwards: string
 }
 
 /** Every kind of record in words, for staff and for those who ask. */
@@ -40,47 +40,47 @@ export const PERIODS: readonly Kept[] = [
   {
     what: 'Påbörjade svar',
     howLong: `${DRAFT_DAYS} dagar från att svaret påbörjades`,
-    then: 'Raderas. Svar som skickas in töms ur utkastet i samma stund.',
+    afterwards: 'Raderas. Svar som skickas in töms ur utkastet i samma stund.',
   },
   {
     what: 'Svar på frågorna',
     howLong: 'Tills vidare, för att kunna jämföra år',
-    then: 'De sparas utan namn, datum och ordning.',
+    afterwards: 'De sparas utan namn, datum och ordning.',
   },
   {
     what: 'Det invånare skrivit med egna ord i enkäten',
     howLong: `${TEXT_MONTHS} månader från dagen då resultatet utlovades`,
-    then: 'Raderas.',
+    afterwards: 'Raderas.',
   },
   {
     what: 'Tips: vad som sades och föreslogs',
     howLong: `${NOTE_MONTHS.tips} månader från dagen då tipset kom`,
-    then: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
   },
   {
     what: 'Andra dialoger: vad som sades och föreslogs',
     howLong: `${NOTE_MONTHS.medborgardialog} månader från dagen då dialogen hölls`,
-    then: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
   },
   {
     what: 'Filer med mikrodata',
     howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
-    then: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
+    afterwards: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
   },
   {
     what: 'Personalens konton',
     howLong: `${ACCOUNT_MONTHS} månader från senaste inloggningen`,
-    then: 'Kontot tas bort, med namn och e-postadress.',
+    afterwards: 'Kontot tas bort, med namn och e-postadress.',
   },
   {
     what: 'Inloggningar',
     howLong: `${SESSION_HOURS} timmar utan att sidorna används`,
-    then: 'Den som är inloggad får logga in igen.',
+    afterwards: 'Den som är inloggad får logga in igen.',
   },
   {
     what: 'Loggen',
     howLong: `${AUDIT_MONTHS} månader`,
-    then: 'Raden raderas. Loggen visar att den har gallrats och kan fortfarande kontrolleras.',
+    afterwards: 'Raden raderas. Loggen visar att den har gallrats och kan fortfarande kontrolleras.',
   },
 ]
 

@@ -34,7 +34,8 @@ export function ownFormsOnly(): RequestHandler {
   return (req, _res, next) => {
     if (req.method === 'GET' || req.method === 'HEAD') return next()
     const site = req.get('sec-fetch-site')
-    if (site === undefined ? sameHost(req.get('origin') ?? req.get('referer'), req.get('host')) : site === 'same-origin' || site === 'none') return next()
+    if (site === undefined ? sameHost(req.get('origin') ?? req.get('referer'), req.get('host')) : site === 'same-origin' || site === 'none')
+      return next()
     throw foreignForm()
   }
 }

@@ -46,7 +46,7 @@ describe('staff in the store', () => {
   afterEach(() => db.destroy())
 
   it('come back with their role and every kommun', async () => {
-    expect(await staff.byId(db, 'klara')).to.deep.equal({ ...KLARA, email: 'klara@exempel.se' })
+    expect(await staff.byId(db, 'klara')).to.deep.equal({ ...KLARA, email: 'klara@exempel.se', granted: [] })
     expect(await staff.byId(db, 'nobody')).to.equal(undefined)
   })
 

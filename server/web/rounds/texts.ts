@@ -66,7 +66,7 @@ async function page(deps: Deps, req: Request, res: Response, typed: string): Pro
     roundId: round.id,
     round: `${kommun.name} ${round.year}`,
     sought: typed,
-    found: found && found.slice(0, texts.MOST_FOUND).map((text) => writtenOf(deps.surveys, round.surveyId, text)),
+    found: found?.slice(0, texts.MOST_FOUND).map((text) => writtenOf(deps.surveys, round.surveyId, text)) ?? null,
     more: (found?.length ?? 0) > texts.MOST_FOUND,
     erased: sentQuery(req)('raderad') !== '',
     faults,
