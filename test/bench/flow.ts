@@ -18,8 +18,8 @@ export const bench: Bench = {
     await using house = await aBenchHouse({ answers: 0 })
     const server = await serve(house.file)
     try {
+      console.log(`  memory at rest: ${server.memoryMb()} MB`)
       await oneOfEach(server, house, WARMING)
-      console.log(`  memory at rest after ${WARMING} visits: ${server.memoryMb()} MB`)
       for (const clients of values.clients.split(',').map(Number)) await measure(server, house, clients, Number(values.seconds))
       console.log(`  peak memory: ${server.peakMb()} MB; answers in the urn: ${await house.inUrn()}`)
     } finally {
@@ -72,7 +72,7 @@ async function oneOfEach(server: Served, house: Target, times: number): Promise<
 }
 
 /** One resident: every page fetched, every section answered, the receipt read. Throws when anything is not as a resident would have it. */
-async function flow(visitor: Visitor, { base, survey, areaIds }: Target, pages: number[]): Promise<void> {
+export async function flow(visitor: Visitor, { base, survey, areaIds }: Target, pages: number[]): Promise<void> {
   const ask = async (method: 'GET' | 'POST', path: string, form?: string) => {
     const begun = performance.now()
     const reply = await visitor.ask(method, path, form)

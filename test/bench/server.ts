@@ -20,7 +20,7 @@ export interface Served {
 /** Starts the built server on a database file and waits until it answers. */
 export async function serve(databaseFile: string): Promise<Served> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['build/server/main.js'], {
+  const child = spawn(process.execPath, startArguments(), {
     cwd: fromRoot(),
     env: { ...process.env, PORT: String(port), DATABASE_URL: databaseFile, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -36,6 +36,12 @@ export async function serve(databaseFile: string): Promise<Served> {
       if (child.exitCode === null) await once(child, 'exit')
     },
   }
+}
+
+/** What npm start gives node: the figures are of the server as it is run. */
+function startArguments(): readonly string[] {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
+  return scripts.start.split(' ').slice(1)
 }
 
 async function freePort(): Promise<number> {
