@@ -65,7 +65,7 @@ CREATE TABLE "responses" (
   "area_id" text not null references "areas" ("id"),
   "document" text not null,
   constraint "responses_key" primary key ("round_id", "id")
-) without rowid;
+);
 
 CREATE TABLE "texts" (
   "id" text not null,
@@ -160,7 +160,8 @@ CREATE TABLE "staff" (
   "role" text not null,
   "password" text not null,
   "failures" integer not null,
-  "locked_until" text
+  "locked_until" text,
+  "used_on" text
 );
 
 CREATE TABLE "staff_kommuner" (
@@ -174,4 +175,56 @@ CREATE TABLE "sessions" (
   "staff_id" text references "staff" ("id") on delete cascade,
   "document" text not null,
   "expires_at" text not null
+);
+
+CREATE TABLE "audit" (
+  "seq" integer primary key,
+  "at" text not null,
+  "by" text not null,
+  "staff_id" text,
+  "kommun_id" text,
+  "what" text not null,
+  "details" text not null,
+  "hash" text not null
+);
+
+CREATE INDEX "audit_by_person" on "audit" ("staff_id", "seq");
+
+CREATE INDEX "audit_by_kommun" on "audit" ("kommun_id", "seq");
+
+CREATE TABLE "audit_chain" (
+  "swept" integer not null,
+  "swept_hash" text not null,
+  "last" integer not null,
+  "last_hash" text not null
+);
+
+CREATE TRIGGER audit_never_changed before update on audit
+begin select raise(abort, 'the audit trail is never changed'); end;
+
+CREATE TRIGGER audit_kept_until_swept before delete on audit when old.seq > (select swept from audit_chain)
+begin select raise(abort, 'the audit trail is kept until it is swept'); end;
+
+CREATE TRIGGER audit_grows_at_its_end before insert on audit when new.seq <= (select coalesce(max(seq), 0) from audit)
+begin select raise(abort, 'the audit trail grows at its end'); end;
+
+CREATE TABLE "extracts" (
+  "id" text primary key,
+  "round_id" text not null references "rounds" ("id"),
+  "staff_id" text not null,
+  "form" text not null,
+  "dialect" text not null,
+  "uncoarsened" integer not null,
+  "purpose" text not null,
+  "ordered_at" text not null,
+  "manifest" text,
+  "kept_until" text
+);
+
+CREATE INDEX "extracts_by_person" on "extracts" ("round_id", "staff_id");
+
+CREATE TABLE "staff_rights" (
+  "staff_id" text not null references "staff" ("id") on delete cascade,
+  "ability" text not null,
+  constraint "staff_right_key" primary key ("staff_id", "ability")
 );

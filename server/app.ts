@@ -1,16 +1,18 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import * as audit from './web/audit/index.ts'
 import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
+import * as extracts from './web/extracts/index.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
-import { rehearsing } from './web/rehearsal.ts'
 import * as planner from './web/planner/index.ts'
+import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
 import { compileViews } from './web/show.ts'
@@ -49,9 +51,11 @@ export function createApp(deps: Deps): Express {
   app.use(rounds.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))
+  app.use(extracts.routes(deps))
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
+  app.use(audit.routes(deps))
 
   app.use(missing)
   app.use(atFault(deps.log))

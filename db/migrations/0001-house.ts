@@ -76,6 +76,7 @@ async function fieldwork(db: Kysely<unknown>) {
 }
 
 async function counted(db: Kysely<unknown>) {
+  // Row numbers here say no more than the ids do: responses are written in the order of their ids, shuffled.
   await db.schema
     .createTable('responses')
     .addColumn('id', 'text', (column) => column.notNull())
@@ -84,7 +85,6 @@ async function counted(db: Kysely<unknown>) {
     .addColumn('area_id', 'text', (column) => column.notNull().references('areas.id'))
     .addColumn('document', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('responses_key', ['round_id', 'id'])
-    .modifyEnd(sql`without rowid`)
     .execute()
   await db.schema
     .createTable('texts')

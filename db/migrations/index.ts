@@ -1,7 +1,9 @@
 import type { Migration, MigrationProvider } from 'kysely'
 import * as house from './0001-house.ts'
+import * as audit from './0002-audit.ts'
+import * as extracts from './0003-extracts.ts'
 
-const migrations: Record<string, Migration> = { '0001-house': house }
+const migrations: Record<string, Migration> = { '0001-house': house, '0002-audit': audit, '0003-extracts': extracts }
 
 /** Every migration, in the order of their names. A released one is never edited. */
 export const provider: MigrationProvider = { getMigrations: async () => migrations }

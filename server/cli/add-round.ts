@@ -3,7 +3,9 @@ import * as code from '../domain/code.ts'
 import { plan } from '../domain/new-round.ts'
 import type { Survey } from '../domain/survey/survey.ts'
 import * as areas from '../store/areas.ts'
+import * as audit from '../store/audit.ts'
 import * as rounds from '../store/rounds.ts'
+import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import type { Context } from './context.ts'
 import { kommunCalled } from './kommun.ts'
@@ -46,11 +48,11 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
     const planning = plan(wish, inside, randomUUID())
     if (!planning.ok) throw new Refused('Omgången kan inte läggas upp:', planning.sentences)
     const codes = wish.areaCodes ? inside.map((area) => ({ area, code: code.make((below) => randomInt(below)) })) : []
-    await rounds.addWithCodes(
-      db,
-      planning.round,
-      codes.map(({ area, code }) => ({ areaId: area.id, code })),
-    )
+    await audit.recording(db, entryOf(context, kommun.id, { what: 'added round', details: { year: survey.year } }), async (db) => {
+      const given = codes.map(({ area, code }) => ({ areaId: area.id, code }))
+      await rounds.addWithCodes(db, planning.round, given)
+      return true
+    })
     context.print(`Omgången är upplagd: ${kommun.name} ${survey.year}, ${wish.opensOn} till och med ${wish.closesOn}.`)
     context.print(`Adress: ${context.config.baseUrl}/enkat/${kommun.slug}/${survey.year}`)
     for (const { area, code: sign } of codes) context.print(`  ${code.written(sign)}  ${area.name}`)

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { invent, weakness } from '../domain/password.ts'
 import { ROLES, type Role } from '../domain/staff.ts'
+import * as audit from '../store/audit.ts'
 import * as passwords from '../store/password.ts'
 import * as staff from '../store/staff.ts'
+import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { kommunCalled } from './kommun.ts'
 
@@ -34,7 +36,9 @@ Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --r
     const password = given ?? invent((below) => randomInt(below))
 
     const person = { id: randomUUID(), email, name, role, kommunIds: [...kommuner.keys()] }
-    const added = await staff.add(await context.db(), person, await passwords.hash(password))
+    const kept = await passwords.hash(password)
+    const entry = entryOf(context, null, { what: 'added account', details: { account: person.id, role } })
+    const added = await audit.recording(await context.db(), entry, (db) => staff.add(db, person, kept))
     if (!added) throw new Refused(`Det finns redan ett konto med adressen ${email}.`)
     context.print(`${name} (${email}) har nu rollen ${role} i ${[...kommuner.values()].join(', ')}.`)
     if (given === undefined) context.print(`Lösenord: ${password}\nDet visas bara nu. Lämna det till ${name} på ett säkert sätt.`)

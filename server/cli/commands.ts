@@ -1,5 +1,6 @@
 import { addRound } from './add-round.ts'
 import { addStaff } from './add-staff.ts'
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { checkSurveys } from './check-surveys.ts'
@@ -7,7 +8,11 @@ import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
 import { drill } from './drill.ts'
+import { erase } from './erase.ts'
+import { estimate } from './estimate.ts'
 import { exportFile } from './export.ts'
+import { exportMicrodata } from './export-microdata.ts'
+import { grant } from './grant.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { migrate } from './migrate.ts'
@@ -27,8 +32,13 @@ export const commands: readonly Command[] = [
   count,
   check,
   exportFile,
+  exportMicrodata,
+  estimate,
   addStaff,
+  grant,
   sweep,
+  erase,
+  auditVerify,
   backup,
   restore,
   drill,

@@ -1,8 +1,11 @@
 import { mayBeCounted, notClosed } from '../domain/counting/countable.ts'
 import { localDate } from '../domain/round.ts'
+import * as audit from '../store/audit.ts'
+import { diskFault } from '../store/disk.ts'
 import * as jobs from '../store/jobs.ts'
 import * as snapshots from '../store/snapshots.ts'
 import { perform } from '../work/perform.ts'
+import { entryOf } from './audited.ts'
 import { command } from './command.ts'
 import { roundCalled } from './round-called.ts'
 
@@ -20,6 +23,7 @@ Exempel: npm run cli -- count varberg 2026`,
     const db = await context.db()
     const { kommun, round } = await roundCalled(db, words)
     if (!mayBeCounted(round, localDate(context.now()))) throw notClosed()
+    await audit.record(db, entryOf(context, kommun.id, { what: 'began counting', details: { year: round.year } }))
     const jobId = await jobs.request(db, 'count', round.id, context.now())
 
     let step = ''
@@ -28,7 +32,10 @@ Exempel: npm run cli -- count varberg 2026`,
       step = words
     }
     const surroundings = { db, surveys: await context.surveys(), now: context.now, stopping: () => false, reached }
-    const job = await perform(surroundings, jobId, (error) => context.complain(String(error instanceof Error ? error.stack : error)))
+    const failed = (error: unknown) => {
+      if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
+    }
+    const job = await perform(surroundings, jobId, failed)
     if (job?.note) context.complain(job.note)
     if (job?.state !== 'done') return 2
     const snapshot = await snapshots.latest(db, round.id)

@@ -1,10 +1,13 @@
 import type { Area } from '../domain/area.ts'
+import type { Details } from '../domain/audit/events.ts'
 import type { Table } from '../domain/exports/table.ts'
 import { sheet } from '../domain/underlag/sheet.ts'
 import { FORMATS, formatNamed } from '../formats/index.ts'
 import { json } from '../formats/underlag/json.ts'
 import { markdown } from '../formats/underlag/markdown.ts'
+import * as audit from '../store/audit.ts'
 import { codebookOf, resultsOf, type Sources, underlagOf } from '../work/exports.ts'
+import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { roundCalled } from './round-called.ts'
 import { writeWhole } from './write-file.ts'
@@ -17,11 +20,14 @@ interface Made {
 
 /** Something that can be exported: in which formats, the usual one first, and how. */
 interface Exported {
+  /** Its name in the audit trail. */
+  readonly inTrail: Details['exported']['file']
   readonly formats: readonly string[]
   make(sources: Sources, kommun: Area, year: number, format: string): Promise<Made>
 }
 
-const tables = (of: (sources: Sources, kommun: Area, year: number) => Promise<Table>): Exported => ({
+const tables = (inTrail: Exported['inTrail'], of: (sources: Sources, kommun: Area, year: number) => Promise<Table>): Exported => ({
+  inTrail,
   formats: Object.keys(FORMATS),
   async make(sources, kommun, year, name) {
     const format = formatNamed(name) ?? FORMATS['csv-excel']
@@ -31,9 +37,10 @@ const tables = (of: (sources: Sources, kommun: Area, year: number) => Promise<Ta
 })
 
 const EXPORTED: Readonly<Record<string, Exported>> = {
-  results: tables(resultsOf),
-  codebook: tables(codebookOf),
+  results: tables('resultat', resultsOf),
+  codebook: tables('kodbok', codebookOf),
   underlag: {
+    inTrail: 'underlag',
     formats: ['markdown', 'json'],
     async make(sources, kommun, year, format) {
       const underlag = await underlagOf(sources, kommun, year)
@@ -45,7 +52,7 @@ const EXPORTED: Readonly<Record<string, Exported>> = {
   },
 }
 
-/** Writes the same files as the browser gives: results, codebook or underlag. Reads the database, changes nothing in it. */
+/** Writes the same files as the browser gives: results, codebook or underlag. Tells of it in the audit trail, and changes nothing else. */
 export const exportFile = command({
   name: 'export',
   summary: 'Skriver resultat, kodbok eller underlag till en fil.',
@@ -63,7 +70,7 @@ Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv
     force: { type: 'boolean', means: 'skriv över en fil som redan finns' },
   },
   async run({ values, words }, context) {
-    const { formats, make } = exportedCalled(words)
+    const { inTrail, formats, make } = exportedCalled(words)
     const kommunWord = needed(values.kommun, 'kommun')
     const yearWord = needed(values.year, 'year')
     const format = values.format ?? formats[0] ?? ''
@@ -72,6 +79,8 @@ Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv
     const { kommun, round } = await roundCalled(db, [kommunWord, yearWord])
     const { name, pieces } = await make({ db, surveys: await context.surveys() }, kommun, round.year, format)
     const file = values.out ?? name
+    const details = { file: inTrail, year: round.year, format } as const
+    await audit.record(db, entryOf(context, kommun.id, { what: 'exported', details }))
     await writeWhole(file, pieces, { over: values.force ?? false })
     context.print(`Skrev ${file}.`)
     return undefined

@@ -4,6 +4,9 @@ import { ALWAYS, type Defaults } from '../domain/areas/reading.ts'
 import { readAreaTable } from '../domain/areas/table.ts'
 import { grow } from '../domain/areas/tree.ts'
 import * as areas from '../store/areas.ts'
+import { atomically } from '../store/atomically.ts'
+import * as audit from '../store/audit.ts'
+import { entryOf } from './audited.ts'
 import { command, Refused } from './command.ts'
 import { isCsv, jsonOf, onlyFile, tableOf } from './read-file.ts'
 
@@ -52,7 +55,10 @@ export const importAreas = command({
     }
     for (const line of summary(file, reading.areas)) context.print(line)
     if (values['dry-run']) return void context.print('Filen är felfri. Inget är sparat.')
-    const { added, changed, same } = await areas.write(db, reading.areas)
+    const { added, changed, same } = await atomically(db, async (db) => {
+      await audit.record(db, entryOf(context, null, { what: 'imported areas', details: { areas: reading.areas.length } }))
+      return areas.write(db, reading.areas)
+    })
     context.print(`Sparat: ${added} nya, ${changed} ändrade, ${same} som redan fanns likadana.`)
   },
 })

@@ -1,6 +1,9 @@
 import { readPopulation } from '../domain/population-table.ts'
 import * as areas from '../store/areas.ts'
+import { atomically } from '../store/atomically.ts'
+import * as audit from '../store/audit.ts'
 import * as population from '../store/population.ts'
+import { entryOf } from './audited.ts'
 import { command, Refused } from './command.ts'
 import { onlyFile, tableOf } from './read-file.ts'
 
@@ -37,7 +40,10 @@ export const importPopulation = command({
     const people = cells.reduce((sum, cell) => sum + cell.people, 0)
     context.print(`${file}: ${new Set(cells.map(({ areaId }) => areaId)).size} områden, år ${years}, ${people} personer.`)
     if (values['dry-run']) return void context.print('Filen är felfri. Inget är sparat.')
-    const { added, changed, same } = await population.write(db, cells)
+    const { added, changed, same } = await atomically(db, async (db) => {
+      await audit.record(db, entryOf(context, null, { what: 'imported population', details: { cells: cells.length } }))
+      return population.write(db, cells)
+    })
     context.print(`Sparat: ${added} nya uppgifter, ${changed} ändrade, ${same} som redan fanns likadana.`)
   },
 })

@@ -47,10 +47,20 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new Refused(`Filen ${file} finns inte.`)
-    if (code === 'EISDIR') throw new Refused(`${file} är en mapp, inte en fil.`)
-    if (code === 'EACCES') throw new Refused(`Du har inte rätt att läsa ${file}.`)
-    throw error
+    throw refusalToRead(error, file)
+  }
+}
+
+/** Why a file cannot be read, as a refusal; anything else as it is. */
+export function refusalToRead(error: unknown, file: string): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return new Refused(`Filen ${file} finns inte.`)
+    case 'EISDIR':
+      return new Refused(`${file} är en mapp, inte en fil.`)
+    case 'EACCES':
+      return new Refused(`Du har inte rätt att läsa ${file}.`)
+    default:
+      return error
   }
 }

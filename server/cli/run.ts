@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts'
+import { diskFault, diskSentence } from '../store/disk.ts'
 import { type Command, type ExitCode, Refused } from './command.ts'
 import { commands } from './commands.ts'
 import type { Context } from './context.ts'
@@ -75,6 +76,11 @@ function explain(error: unknown, { name }: Command, { complain }: Context): Exit
   if (isParseArgsError(error)) {
     complain(optionFault(error))
     complain(`Se: ${PROGRAM} ${name} --help`)
+    return 1
+  }
+  const disk = diskFault(error)
+  if (disk) {
+    complain(`${diskSentence(disk)} Kommandot gjordes inte färdigt.`)
     return 1
   }
   complain(`Något gick fel hos oss i "${name}": ${error instanceof Error ? error.message : String(error)}`)

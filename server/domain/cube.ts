@@ -9,6 +9,9 @@ export const EXTRA = '_extra'
 /** The codes of a derived question: any part was answered with one of its codes, or none was. */
 export const ANY = '1'
 export const NONE = '0'
+/** Counted for a derived question when no part was answered with a value: somebody said "vet ej", or only refused. */
+export const DONT_KNOW = '_dont_know'
+export const REFUSED = '_refused'
 /** The cell value of a person who did not say their sex or age group, or said another than the register has. */
 export const UNKNOWN = '_unknown'
 

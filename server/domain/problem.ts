@@ -45,6 +45,14 @@ export const notCounted = () =>
 /** The answers were counted anew while a file of the earlier counting was being written. */
 export const countedAnew = () => new Problem(409, 'counted_anew', 'Svaren räknades om medan filen skrevs. Hämta den en gång till.')
 
+/** The answers are just being counted: those that lie counted are not yet those the figures are made from. */
+export const beingCounted = () =>
+  new Problem(409, 'being_counted', 'Svaren räknas just nu. Vänta tills räkningen är klar och beställ filerna igen.')
+
+/** Too few people answered for a file about single persons, whichever way they answered. */
+export const tooFewForMicrodata = () =>
+  new Problem(409, 'too_few_for_microdata', 'För få har svarat för att lämna ut svar person för person.')
+
 /** A file was asked for in a form we do not write. */
 export const unknownDialect = (given: string) =>
   new Problem(400, 'unknown_dialect', `Dialekten ”${given}” finns inte. Välj excel eller internationell.`)

@@ -42,3 +42,10 @@ export function localDate(instant: Date): LocalDate {
   if (quarter !== latest.quarter) latest = { quarter, day: swedishDay.format(instant) }
   return latest.day
 }
+
+/** The instant at which a Swedish calendar day begins. */
+export function beginningOf(day: LocalDate): Date {
+  const winter = new Date(`${day}T00:00:00+01:00`)
+  const summer = new Date(`${day}T00:00:00+02:00`)
+  return localDate(summer) === day ? summer : winter
+}

@@ -9,3 +9,6 @@ export interface Snapshot {
   /** SHA-256 of the survey definition it was counted by. */
   readonly surveyHash: string
 }
+
+/** Names a counting on the pages and papers made from it, so that they can be traced to it. */
+export const markOf = ({ id }: Pick<Snapshot, 'id'>): string => id.slice(0, 8)

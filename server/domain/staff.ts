@@ -9,6 +9,8 @@ export interface Staff {
   readonly email: string
   readonly role: Role
   readonly kommunIds: readonly string[]
+  /** What this person may besides what the role gives: see GRANTED. */
+  readonly granted?: readonly Ability[]
 }
 
 /** Everything staff can do, named for the thing done. */
@@ -22,8 +24,12 @@ export const ABILITIES = [
   'try survey',
   'export results',
   'export codebook',
+  'export microdata',
+  'export uncoarsened',
   'see underlag',
   'export underlag',
+  'erase words',
+  'see audit',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
@@ -40,11 +46,24 @@ export const MATRIX: Readonly<Record<Ability, readonly Role[]>> = {
   'try survey': everybody,
   'export results': ['administrator', 'samordnare', 'kommunpolis', 'analytiker'],
   'export codebook': everybody,
+  'export microdata': ['administrator', 'analytiker'],
+  'export uncoarsened': [],
   'see underlag': everybody,
   'export underlag': ['administrator', 'samordnare', 'kommunpolis'],
+  'erase words': ['administrator', 'samordnare'],
+  'see audit': ['administrator', 'samordnare'],
 }
+
+/** What no role gives: rights of an account's own, which the command line gives and takes back. */
+export const GRANTED = ['export uncoarsened'] as const satisfies readonly Ability[]
 
 /** Whether someone may do a thing in a kommun. */
 export function may(staff: Staff, ability: Ability, kommunId: string): boolean {
-  return MATRIX[ability].includes(staff.role) && staff.kommunIds.includes(kommunId)
+  return (MATRIX[ability].includes(staff.role) || isGranted(staff, ability)) && staff.kommunIds.includes(kommunId)
 }
+
+const isGranted = ({ granted = [] }: Staff, ability: Ability) =>
+  granted.includes(ability) && (GRANTED as readonly Ability[]).includes(ability)
+
+/** Whether there is a kommun in which someone may do a thing. */
+export const mayAnywhere = (staff: Staff, ability: Ability): boolean => staff.kommunIds.some((id) => may(staff, ability, id))

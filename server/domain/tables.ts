@@ -32,13 +32,23 @@ export function populationKey(population: Population): string {
   }
 }
 
-/** Every population of a round that figures are computed for, in the order they are listed: the closed list. */
-export function populations(survey: Survey, areaIds: readonly string[]): readonly Population[] {
+/**
+ * Every population of a round that figures are computed for, in the order they are listed: the closed list. Files from
+ * elsewhere may have other sexes and age groups than our register.
+ */
+export function populations(
+  survey: Survey,
+  areaIds: readonly string[],
+  { sexes, ageGroups }: { readonly sexes: readonly string[]; readonly ageGroups: readonly string[] } = {
+    sexes: SEXES,
+    ageGroups: AGE_GROUPS,
+  },
+): readonly Population[] {
   return [
     { kind: 'kommun' },
     ...areaIds.map((areaId) => ({ kind: 'area', areaId }) as const),
-    ...SEXES.map((sex) => ({ kind: 'sex', sex }) as const),
-    ...AGE_GROUPS.map((ageGroup) => ({ kind: 'age', ageGroup }) as const),
+    ...sexes.map((sex) => ({ kind: 'sex', sex }) as const),
+    ...ageGroups.map((ageGroup) => ({ kind: 'age', ageGroup }) as const),
     ...survey.breakdowns.flatMap((id) => values(survey, id).map((code) => ({ kind: 'breakdown', question: id, code }) as const)),
   ]
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Cell, Line, Table } from '../domain/exports/table.ts'
 
 /** What makes one kind of CSV differ from another. */
@@ -12,8 +11,8 @@ export interface Dialect {
   words(value: string): string
 }
 
-/** The library is quickest with few records at a time: 20 a call is twice as fast as 2 000. */
-const BATCH = 20
+/** How many records are put together before they are handed on: fewer and larger pieces are quicker to send. */
+const BATCH = 100
 
 /** A table as CSV: the notice as a record of one cell, the names of the columns, then the lines. Records end in CR LF. */
 export async function* csv<L extends Line>(table: Table<L>, dialect: Dialect): AsyncGenerator<string> {
@@ -30,15 +29,22 @@ export async function* csv<L extends Line>(table: Table<L>, dialect: Dialect): A
   if (batch.length > 0) yield records(batch, dialect)
 }
 
-/** Records as one piece of a file. Cells are made into text here: the library's own casts would write true as 1 and dates as milliseconds. */
+/** Records as one piece of a file. */
 export function records(cells: readonly (readonly Cell[])[], dialect: Dialect): string {
-  const text = (cell: Cell) => (cell === null ? '' : typeof cell === 'number' ? dialect.number(cell) : dialect.words(cell))
-  return stringify(
-    cells.map((record) => record.map(text)),
-    {
-      delimiter: dialect.delimiter,
-      record_delimiter: '\r\n',
-      quoted_match: /[\r\n]/, // a lone line feed inside a cell breaks the record unless quoted
-    },
-  )
+  let text = ''
+  for (const record of cells) text += `${record.map((cell) => field(cell, dialect)).join(dialect.delimiter)}\r\n`
+  return text
 }
+
+/**
+ * One cell as it stands in the file. The same bytes as csv-stringify writes (a test holds the two together), which takes three
+ * times as long and must be told twice over: that a lone line feed is to be quoted, and that true is not 1.
+ */
+export function field(cell: Cell, dialect: Dialect): string {
+  if (cell === null) return ''
+  return quoted(typeof cell === 'number' ? dialect.number(cell) : dialect.words(cell), dialect)
+}
+
+const QUOTED: Readonly<Record<Dialect['delimiter'], RegExp>> = { ',': /[",\r\n]/, ';': /[";\r\n]/ }
+
+const quoted = (text: string, { delimiter }: Dialect) => (QUOTED[delimiter].test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -7,14 +7,14 @@ export type CsvReading =
   | { readonly ok: false; readonly faults: readonly { readonly line: number; readonly sentence: string }[] }
 
 /** What we read, and what we know the names of when somebody uses it instead. */
-const TAKEN = [';', ','] as const
+export const TAKEN = [';', ','] as const
 const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semikolon', ',': 'komma', '\t': 'tabb', '|': 'lodstreck (|)' }
 
 /** Reads CSV whose first line names the columns, as Swedish Excel (semicolon) or other programs (comma) write it; empty lines are passed over. */
 export function readCsv(text: string): CsvReading {
   const found = separatorOf(text)
   const separator = TAKEN.find((taken) => taken === found)
-  if (!separator) return fault(1, `Kolumnerna skiljs åt med ${SEPARATORS[found]}. Spara filen med semikolon eller komma.`)
+  if (!separator) return fault(1, unreadableSeparator(found))
   try {
     const options = { delimiter: separator, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }
     return table(parse(text, options) as unknown as Parsed) // the library's types do not know what info: true does
@@ -40,10 +40,14 @@ function table([head, ...rest]: Parsed): CsvReading {
 }
 
 /** The separator that divides the first line into most columns; semicolon when none does. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const head = text.slice(0, text.search(/[\r\n]|$/))
   const counted = Object.keys(SEPARATORS).map((separator) => ({ separator, times: head.split(separator).length - 1 }))
   return counted.reduce((most, next) => (next.times > most.times ? next : most)).separator
 }
+
+/** Says that a file parts its columns with something else than we read. */
+export const unreadableSeparator = (found: string): string =>
+  `Kolumnerna skiljs åt med ${SEPARATORS[found]}. Spara filen med semikolon eller komma.`
 
 const fault = (line: number, sentence: string): CsvReading => ({ ok: false, faults: [{ line, sentence }] })

@@ -10,8 +10,8 @@ export function readText(bytes: Uint8Array): TextReading {
   return isUtf8(bytes) ? { ok: true, text: new TextDecoder().decode(bytes) } : { ok: false, line: firstWrongLine(bytes) }
 }
 
-// A line feed is never part of another letter in UTF-8, so the lines can be tried one by one.
-function firstWrongLine(bytes: Uint8Array): number {
+/** The first line that is not UTF-8. A line feed is never part of another letter in UTF-8, so the lines can be tried one by one. */
+export function firstWrongLine(bytes: Uint8Array): number {
   let line = 1
   for (let start = 0, end = bytes.indexOf(NEWLINE); end >= 0; start = end + 1, end = bytes.indexOf(NEWLINE, start), line++)
     if (!isUtf8(bytes.subarray(start, end))) return line

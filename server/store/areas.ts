@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Area, AreaLevel, Standing } from '../domain/area.ts'
+import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 import type { Written } from './written.ts'
@@ -61,7 +62,7 @@ export async function tree(db: Db): Promise<readonly Standing[]> {
 
 /** Stores areas, all or none: an area whose code exists is given the new name, place, years and outline. Parents come before their children. */
 export async function write(db: Db, areas: readonly Area[]): Promise<Written> {
-  return db.transaction().execute(async (db) => {
+  return atomically(db, async (db) => {
     const written = { added: 0, changed: 0, same: 0 }
     for (const area of areas) {
       const row = toRow(area)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, type MigrationProvider, Migrator, SqliteDialect, sql } from 'kysely'
@@ -59,7 +59,11 @@ async function copyBefore(db: Db, migration: string): Promise<void> {
   const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(db)
   const file = rows[0]?.file
   const copy = `${file}.before-${migration}`
-  if (file && !existsSync(copy)) await sql`vacuum into ${copy}`.execute(db)
+  if (!file || existsSync(copy)) return
+  const unfinished = `${copy}.ofardig` // a full disk leaves half a copy, which must not be taken for a whole one next time
+  rmSync(unfinished, { force: true })
+  await sql`vacuum into ${unfinished}`.execute(db)
+  renameSync(unfinished, copy)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { FormName } from '../domain/dialogues/contract.ts'
 import type { Dialogue, Listed, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
 import type { LocalDate } from '../domain/round.ts'
+import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -52,7 +53,7 @@ export async function get(db: Db, id: string): Promise<Dialogue | undefined> {
 
 /** Keeps a new dialogue. False when its id is taken: the same form was sent twice, and the first stands. */
 export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
-  return db.transaction().execute(async (db) => {
+  return atomically(db, async (db) => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('dialogues')
       .values({ ...columns(dialogue), id: dialogue.id, kommun_id: dialogue.kommunId, rehearsal: Number(dialogue.rehearsal), version: 1 })
@@ -66,7 +67,7 @@ export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
 
 /** Changes a dialogue that still has the version the change began from. False when somebody else was first; nothing is then changed. */
 export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
-  return db.transaction().execute(async (db) => {
+  return atomically(db, async (db) => {
     const { numUpdatedRows } = await db
       .updateTable('dialogues')
       .set({ ...columns(dialogue), version: dialogue.version + 1 })
@@ -80,10 +81,53 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
   })
 }
 
-/** Removes a dialogue and its observations for good. */
-export async function remove(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('dialogues').where('id', '=', id).execute()
+/** Removes a dialogue and its observations for good. False when it is already gone. */
+export async function remove(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('dialogues').where('id', '=', id).executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
 }
+
+/**
+ * Erases the words of one observation, counted from 0, of a dialogue that still has this version; its theme and severity stay
+ * and are counted. False when there is no such observation in that version; nothing is then changed.
+ */
+export async function eraseWords(db: Db, { id, version }: Pick<Dialogue, 'id' | 'version'>, position: number): Promise<boolean> {
+  return atomically(db, async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('dialogues')
+      .set({ version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where((row) =>
+        row.exists(row.selectFrom('observations').select('position').where('dialogue_id', '=', id).where('position', '=', position)),
+      )
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) return false
+    await db.updateTable('observations').set(ERASED).where('dialogue_id', '=', id).where('position', '=', position).execute()
+    return true
+  })
+}
+
+/** Erases the words of every observation in dialogues of one form held before a day. Resolves to how many observations had any. */
+export async function sweepWords(db: Db, form: FormName, before: LocalDate): Promise<number> {
+  const old = db.selectFrom('dialogues').select('dialogues.id').where('form', '=', form).where('held_on', '<', before)
+  const worded = db.selectFrom('observations').select('dialogue_id').where('said', '!=', '').where('dialogue_id', 'in', old)
+  // Whoever has the form of one open must not put its words back.
+  await db
+    .updateTable('dialogues')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('id', 'in', worded)
+    .execute()
+  const { numUpdatedRows } = await db
+    .updateTable('observations')
+    .set(ERASED)
+    .where('said', '!=', '')
+    .where('dialogue_id', 'in', old)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+const ERASED = { said: '', suggestion: '' }
 
 /** How many dialogues a kommun held from one day to another, both included. */
 export async function count(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<number> {

@@ -1,7 +1,7 @@
-/** Why the disk would not take what was to be written: no room, no right to write, or a fault of its own. */
+/** Why the disk would not take what was to be written: no room, no right to write, or a fault that it does not name. */
 export type DiskFault = 'full' | 'readonly' | 'broken'
 
-const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', 'EFBIG'])
+const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'])
 const READONLY = /^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$|EACCES$|EPERM$)/
 
 /** What an error says of the disk; undefined when it says something else. */
@@ -15,7 +15,7 @@ export function diskFault(error: unknown): DiskFault | undefined {
 const SENTENCES: Readonly<Record<DiskFault, string>> = {
   full: 'Disken är full. Frigör utrymme på servern.',
   readonly: 'Servern får inte skriva i databasens mapp. Ge den rätten, eller ta bort skrivskyddet.',
-  broken: 'Servern får fel när den läser och skriver på sin disk. Kontrollera disken.',
+  broken: 'Servern får fel när den skriver på sin disk. Disken kan vara full, skrivskyddad eller trasig.',
 }
 
 /** What has happened to the disk and what to do, for whoever looks after the server. */

@@ -102,9 +102,9 @@ export const fail = (db: Db, taken: Taken, note: string) => set(db, taken, { sta
 /** Leaves a job for whoever takes it up next. */
 export const leave = (db: Db, taken: Taken) => set(db, taken, { state: 'queued' })
 
-/** Notes that whoever ran a job fell without a word. */
+/** Notes that whoever ran a job, or was about to, fell without a word. */
 export async function fell(db: Db, id: string, note: string): Promise<void> {
-  await db.updateTable('jobs').set({ state: 'failed', note }).where('id', '=', id).where('state', '=', 'running').execute()
+  await db.updateTable('jobs').set({ state: 'failed', note }).where('id', '=', id).where('state', 'in', ['queued', 'running']).execute()
 }
 
 async function set(db: Db, { job, runner }: Taken, values: Partial<Tables['jobs']>): Promise<boolean> {

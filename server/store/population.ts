@@ -1,4 +1,5 @@
 import type { AgeGroup, PopulationCell, Sex } from '../domain/population.ts'
+import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Written } from './written.ts'
 
@@ -32,7 +33,7 @@ export async function newestYear(db: Db, areaIds: readonly string[], upTo: numbe
 
 /** Stores register figures, all or none: a cell that exists gets the new number. The areas must exist. */
 export async function write(db: Db, cells: readonly PopulationCell[]): Promise<Written> {
-  return db.transaction().execute(async (db) => {
+  return atomically(db, async (db) => {
     const before = new Map<string, number>()
     for (const [year, ids] of areasByYear(cells)) for (const cell of await ofAreas(db, ids, year)) before.set(keyOf(cell), cell.people)
     for (let from = 0; from < cells.length; from += ROWS_AT_ONCE) await upsert(db, cells.slice(from, from + ROWS_AT_ONCE))

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { roundExists } from '../domain/problem.ts'
 import type { Round } from '../domain/round.ts'
+import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -66,7 +67,7 @@ export async function add(db: Db, round: Round): Promise<void> {
 
 /** Keeps a new round and its area codes, all or none. */
 export async function addWithCodes(db: Db, round: Round, codes: readonly AreaCode[]): Promise<void> {
-  await db.transaction().execute(async (db) => {
+  await atomically(db, async (db) => {
     await add(db, round)
     for (const code of codes) await addAreaCode(db, round.id, code)
   })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { SESSION_HOURS } from '../domain/retention.ts'
 import type { Db } from './database.ts'
 
 /** A session ends after so long without use. */
-const IDLE_MS = 12 * 3_600_000
+const IDLE_MS = SESSION_HOURS * 3_600_000
 /** How much of that may pass before a visit is written down: most pages are then read without writing. */
 const NOTED_EVERY_MS = 10 * 60_000
 

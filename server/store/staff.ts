@@ -1,4 +1,7 @@
-import type { Role, Staff } from '../domain/staff.ts'
+import type { LocalDate } from '../domain/round.ts'
+import type { Ability, Role, Staff } from '../domain/staff.ts'
+import { among } from './among.ts'
+import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { PasswordHash } from './password.ts'
 
@@ -8,11 +11,11 @@ const LOCKED_MS = 15 * 60_000
 
 /** Adds a person with the kommuner they serve. False when the e-mail address is already somebody's; nothing is then stored. */
 export async function add(db: Db, person: Staff, password: PasswordHash): Promise<boolean> {
-  return db.transaction().execute(async (db) => {
+  return atomically(db, async (db) => {
     const { id, name, role } = person
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('staff')
-      .values({ id, email: sameEmail(person.email), name, role, password, failures: 0, locked_until: null })
+      .values({ id, email: sameEmail(person.email), name, role, password, failures: 0, locked_until: null, used_on: null })
       .onConflict((conflict) => conflict.column('email').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return false
@@ -27,15 +30,22 @@ export async function byId(db: Db, id: string): Promise<Staff | undefined> {
   const row = await db.selectFrom('staff').select(['id', 'name', 'email', 'role']).where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
   const kommuner = await db.selectFrom('staff_kommuner').select('kommun_id').where('staff_id', '=', id).execute()
-  // Roles are written by add() alone.
-  return { ...row, role: row.role as Role, kommunIds: kommuner.map((kommun) => kommun.kommun_id) }
+  const rights = await db.selectFrom('staff_rights').select('ability').where('staff_id', '=', id).execute()
+  // Roles are written by add() alone, rights by grant().
+  const granted = rights.map(({ ability }) => ability as Ability)
+  return { ...row, role: row.role as Role, kommunIds: kommuner.map((kommun) => kommun.kommun_id), granted }
 }
 
 /**
  * Charges an attempt to sign in before the password is looked at, so that many at once get no more tries than one at a
- * time. Gives the account's id and kept password; undefined when there is no such account or it takes no attempts now.
+ * time. Gives the account's id, kept password, and until when it is locked if the password should be wrong; undefined when
+ * there is no such account or it takes no attempts now.
  */
-export async function attempt(db: Db, email: string, now: Date): Promise<{ id: string; password: string } | undefined> {
+export async function attempt(
+  db: Db,
+  email: string,
+  now: Date,
+): Promise<{ id: string; password: string; lockedUntil: string | null } | undefined> {
   const until = new Date(now.getTime() + LOCKED_MS).toISOString()
   return db
     .updateTable('staff')
@@ -55,13 +65,58 @@ export async function attempt(db: Db, email: string, now: Date): Promise<{ id: s
     }))
     .where('email', '=', sameEmail(email))
     .where((row) => row.or([row('locked_until', 'is', null), row('locked_until', '<=', now.toISOString())]))
-    .returning(['id', 'password'])
+    .returning(['id', 'password', 'locked_until as lockedUntil'])
     .executeTakeFirst()
 }
 
-/** The password was right: earlier failures no longer count. */
-export async function welcome(db: Db, id: string): Promise<void> {
-  await db.updateTable('staff').set({ failures: 0, locked_until: null }).where('id', '=', id).execute()
+/** Gives a person a right of their own. False, and nothing is changed, when they have it. */
+export async function grant(db: Db, id: string, ability: Ability): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('staff_rights')
+    .values({ staff_id: id, ability })
+    .onConflict((conflict) => conflict.columns(['staff_id', 'ability']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Takes back a right of a person's own. False when they did not have it. */
+export async function revoke(db: Db, id: string, ability: Ability): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('staff_rights')
+    .where('staff_id', '=', id)
+    .where('ability', '=', ability)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
+/** The password was right: earlier failures no longer count, and the account is in use. */
+export async function welcome(db: Db, id: string, today: LocalDate): Promise<void> {
+  await db.updateTable('staff').set({ failures: 0, locked_until: null, used_on: today }).where('id', '=', id).execute()
+}
+
+/** The id of the account with this address. */
+export async function idOf(db: Db, email: string): Promise<string | null> {
+  const row = await db.selectFrom('staff').select('id').where('email', '=', sameEmail(email)).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** The names of people by id; those whose accounts are gone are left out. */
+export async function names(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', among(ids)).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The people who serve any of these kommuner, by id and name. */
+export async function serving(db: Db, kommunIds: readonly string[]): Promise<readonly Pick<Staff, 'id' | 'name'>[]> {
+  const ids = db.selectFrom('staff_kommuner').select('staff_id').where('kommun_id', 'in', kommunIds)
+  return db.selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
+}
+
+/** Removes accounts that nobody has signed in to since a day. One that was never used counts from the first sweep that sees it. Resolves to how many. */
+export async function sweep(db: Db, before: LocalDate, today: LocalDate): Promise<number> {
+  await db.updateTable('staff').set({ used_on: today }).where('used_on', 'is', null).execute()
+  const { numDeletedRows } = await db.deleteFrom('staff').where('used_on', '<', before).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 /** Removes an account; its sessions end with it. */

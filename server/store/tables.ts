@@ -76,7 +76,40 @@ export interface Tables {
     said: string
     suggestion: string
   }
-  staff: { id: string; email: string; name: string; role: string; password: string; failures: number; locked_until: string | null }
+  staff: {
+    id: string
+    email: string
+    name: string
+    role: string
+    password: string
+    failures: number
+    locked_until: string | null
+    used_on: string | null
+  }
   staff_kommuner: { staff_id: string; kommun_id: string }
   sessions: { id: string; staff_id: string | null; document: string; expires_at: string }
+  audit: {
+    seq: number
+    at: string
+    by: string
+    staff_id: string | null
+    kommun_id: string | null
+    what: string
+    details: string
+    hash: string
+  }
+  audit_chain: { swept: number; swept_hash: string; last: number; last_hash: string }
+  extracts: {
+    id: string
+    round_id: string
+    staff_id: string
+    form: string
+    dialect: string
+    uncoarsened: number
+    purpose: string
+    ordered_at: string
+    manifest: string | null
+    kept_until: string | null
+  }
+  staff_rights: { staff_id: string; ability: string }
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../domain/round.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
 
@@ -30,3 +32,59 @@ export async function countAmong(db: Db, roundId: string, ids: readonly string[]
     .executeTakeFirstOrThrow()
   return Number(texts)
 }
+
+/** The most texts a search gives. */
+export const MOST_FOUND = 20
+
+/** Texts of a round that hold some words, whatever the size of their letters; one more than MOST_FOUND when there are more. */
+export async function search(db: Db, roundId: string, words: string): Promise<readonly FreeText[]> {
+  const rows = await db
+    .selectFrom('texts')
+    .select(['id', 'area_id', 'question', 'words'])
+    .where('round_id', '=', roundId)
+    .where((row) => row.or(spellings(words).map((spelling) => sql<boolean>`words like ${`%${literal(spelling)}%`} escape '\\'`)))
+    .orderBy('id')
+    .limit(MOST_FOUND + 1)
+    .execute()
+  return rows.map(toText)
+}
+
+/** One text of a round. */
+export async function byId(db: Db, roundId: string, id: string): Promise<FreeText | undefined> {
+  const row = await db
+    .selectFrom('texts')
+    .select(['id', 'area_id', 'question', 'words'])
+    .where('round_id', '=', roundId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toText(row)
+}
+
+/** Erases one text. False when it is not there. */
+export async function erase(db: Db, roundId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('texts').where('round_id', '=', roundId).where('id', '=', id).executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
+/** Erases every text of rounds whose results were promised before a day. Resolves to how many. */
+export async function sweep(db: Db, before: LocalDate): Promise<number> {
+  const old = db.selectFrom('rounds').select('id').where('results_on', '<', before)
+  const { numDeletedRows } = await db.deleteFrom('texts').where('round_id', 'in', old).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+// SQLite knows no letters beyond a–z in two sizes.
+function spellings(words: string): readonly string[] {
+  const lower = words.toLocaleLowerCase('sv')
+  const upper = words.toLocaleUpperCase('sv')
+  return [...new Set([words, lower, upper, upper.charAt(0) + lower.slice(1)])]
+}
+
+const literal = (words: string) => words.replace(/[\\%_]/g, '\\$&')
+
+const toText = (row: { id: string; area_id: string; question: string; words: string }): FreeText => ({
+  id: row.id,
+  areaId: row.area_id,
+  question: row.question,
+  words: row.words,
+})

@@ -37,27 +37,22 @@ export async function count(db: Db, roundId: string): Promise<number> {
   return Number(documents)
 }
 
-/** How many ids are read at a time: a few megabytes, and no long pause for anyone else. */
-const IDS_A_PAGE = 5000
+/** A document as it lies in the urn, unread. */
+export interface Lying {
+  readonly id: string
+  readonly document: string
+}
 
-/** The id of every document in the urn of a round, 16 bytes each, packed: a million are 16 MB and no objects. */
-export async function ids(db: Db, roundId: string): Promise<Buffer> {
-  const pages: Buffer[] = []
-  let after = ''
-  for (;;) {
-    const rows = await db
-      .selectFrom('urn')
-      .select('id')
-      .where('round_id', '=', roundId)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(IDS_A_PAGE)
-      .execute()
-    const last = rows.at(-1)
-    if (!last) return Buffer.concat(pages)
-    pages.push(Buffer.from(rows.map(({ id }) => id).join(''), 'hex'))
-    after = last.id
-  }
+/** The next `limit` documents in the urn of a round after an id, in the order of their ids; '' begins. */
+export async function page(db: Db, roundId: string, after: string, limit: number): Promise<readonly Lying[]> {
+  return db
+    .selectFrom('urn')
+    .select(['id', 'document'])
+    .where('round_id', '=', roundId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
 /** The documents with these ids, unread, by id. */

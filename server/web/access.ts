@@ -1,8 +1,10 @@
 import type { Request } from 'express'
 import type { Area } from '../domain/area.ts'
+import { person } from '../domain/audit/events.ts'
 import { notFound } from '../domain/problem.ts'
 import { type Ability, may, type Staff } from '../domain/staff.ts'
 import * as areas from '../store/areas.ts'
+import * as audit from '../store/audit.ts'
 import type { Deps } from './deps.ts'
 
 declare global {
@@ -27,8 +29,18 @@ export function signedIn(req: Request): Staff {
 export async function kommunFor(deps: Deps, req: Request, ability: Ability, slug: string): Promise<{ staff: Staff; kommun: Area }> {
   const staff = signedIn(req)
   const kommun = await areas.kommunBySlug(deps.db, slug)
-  if (!kommun || !may(staff, ability, kommun.id)) throw notFound()
+  if (!kommun) throw notFound()
+  if (!may(staff, ability, kommun.id)) return refuse(deps, staff, ability, kommun.id)
   return { staff, kommun }
+}
+
+/** Refuses a person what is not theirs: the same 404 as for what is not there. The audit trail knows the difference; should it not take the entry, the refusal stands. */
+export async function refuse(deps: Deps, staff: Staff, ability: Ability, kommunId: string | null): Promise<never> {
+  const event = { what: 'refused', details: { ability } } as const
+  await audit
+    .record(deps.db, { at: deps.now(), by: person(staff.id), kommunId, event })
+    .catch((err: unknown) => deps.log.error({ err }, 'a refusal could not be told in the audit trail'))
+  throw notFound()
 }
 
 /** Every kommun where the signed-in person may do `ability`, in Swedish order of name. Nowhere at all is the same 404 as a page that is not there. */
@@ -37,7 +49,7 @@ export async function kommunerFor(deps: Deps, req: Request, ability: Ability): P
   const ids = staff.kommunIds.filter((id) => may(staff, ability, id))
   const found = await Promise.all(ids.map((id) => areas.byId(deps.db, id)))
   const kommuner = found.filter((area) => area !== undefined).sort((a, b) => byName.compare(a.name, b.name))
-  if (kommuner.length === 0) throw notFound()
+  if (kommuner.length === 0) return refuse(deps, staff, ability, null)
   return { staff, kommuner }
 }
 

@@ -10,6 +10,7 @@ import { FORMATS } from '../formats/index.ts'
 import { codebookOf, resultsOf, type Sources } from '../work/exports.ts'
 import { kommunFor } from './access.ts'
 import { attachment } from './attachment.ts'
+import { tell } from './audited.ts'
 import type { Deps } from './deps.ts'
 import { show } from './show.ts'
 
@@ -20,6 +21,8 @@ declare module './show.ts' {
       readonly year: number
       readonly home: string
       readonly files: readonly Explained[]
+      /** Where answers person by person are asked for; null for those who may not. */
+      readonly microdata: string | null
     }
   }
 }
@@ -34,7 +37,7 @@ interface Explained {
 /** A file that staff may take away: who may, and how its table is had. */
 interface Export {
   readonly title: string
-  readonly name: string
+  readonly name: 'resultat' | 'kodbok'
   readonly ability: Ability
   of(sources: Sources, kommun: Area, year: number): Promise<Table>
 }
@@ -52,8 +55,8 @@ export function routes(deps: Deps): Router {
   const router = Router()
   for (const file of EXPORTS) {
     const at = `/lagesbild/:kommun/:ar/${file.name}`
-    router.get(`${at}.csv`, async (req: Address, res) => give(res, await tableOf(deps, file, req), dialect(req.query.dialekt)))
-    router.get(`${at}.json`, async (req: Address, res) => give(res, await tableOf(deps, file, req), FORMATS.json))
+    router.get(`${at}.csv`, (req: Address, res) => exported(deps, file, req, res, dialect(req.query.dialekt)))
+    router.get(`${at}.json`, (req: Address, res) => exported(deps, file, req, res, FORMATS.json))
   }
   router.get('/lagesbild/:kommun/:ar/filer', async (req, res) => files(deps, req, res))
   return router
@@ -61,9 +64,12 @@ export function routes(deps: Deps): Router {
 
 type Address = Request<{ kommun: string; ar: string }>
 
-async function tableOf(deps: Deps, { ability, of }: Export, req: Address): Promise<Table> {
+async function exported(deps: Deps, { name, ability, of }: Export, req: Address, res: Response, format: Format): Promise<void> {
   const { kommun } = await kommunFor(deps, req, ability, req.params.kommun)
-  return of(deps, kommun, yearOf(req.params.ar))
+  const year = yearOf(req.params.ar)
+  const table = await of(deps, kommun, year)
+  await tell(deps, req, kommun.id, { what: 'exported', details: { file: name, year, format: format.name } })
+  await give(res, table, format)
 }
 
 /** The year in an address; anything but four digits is a page that is not there. */
@@ -103,6 +109,7 @@ async function files(deps: Deps, req: Address, res: Response): Promise<void> {
     kommun: kommun.name,
     year,
     home,
+    microdata: may(staff, 'export microdata', kommun.id) ? `/mikrodata/${kommun.slug}/${year}` : null,
     files: tables.map(({ file, table }) => ({ title: file.title, links: links(`${home}/${file.name}`), columns: table.columns })),
   })
 }

@@ -27,17 +27,18 @@ export function headers(config: Config): RequestHandler {
 }
 
 /**
- * Refuses a form posted from another site. Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin;
- * a post that says neither is refused. No token, so nothing ties a resident to a cookie.
+ * Refuses a form posted from another site. Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin,
+ * the oldest in Referer alone; a post that says none of it is refused. No token, so nothing ties a resident to a cookie.
  */
 export function ownFormsOnly(): RequestHandler {
   return (req, _res, next) => {
     if (req.method === 'GET' || req.method === 'HEAD') return next()
     const site = req.get('sec-fetch-site')
-    if (site === undefined ? sameHost(req.get('origin'), req.get('host')) : site === 'same-origin' || site === 'none') return next()
+    if (site === undefined ? sameHost(req.get('origin') ?? req.get('referer'), req.get('host')) : site === 'same-origin' || site === 'none')
+      return next()
     throw foreignForm()
   }
 }
 
-const sameHost = (origin: string | undefined, host: string | undefined) =>
-  origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+const sameHost = (from: string | undefined, host: string | undefined) =>
+  from !== undefined && URL.canParse(from) && new URL(from).host === host

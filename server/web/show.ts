@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import ejs from 'ejs'
 import type { Request, Response } from 'express'
 import * as format from '../domain/format.ts'
-import type { Staff } from '../domain/staff.ts'
+import { mayAnywhere, type Staff } from '../domain/staff.ts'
 import { fromRoot } from '../root.ts'
 import { type Translate, texts } from './texts.ts'
 
@@ -41,7 +41,7 @@ export interface Frame {
   /** Small scripts of the page's own, by file name in static/. */
   readonly scripts?: readonly string[]
   /** Which entry of the staff menu the page is under. */
-  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag'
+  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag' | 'logg'
 }
 
 type Template = (model: object) => string
@@ -95,7 +95,8 @@ function filled(name: keyof Pages, model: Frame & { readonly path: string; reado
   if (!template) throw new Error(`There is no view "${String(name)}".`)
   const language = model.language ?? 'sv'
   const t: Translate = texts(language)
-  return template({ ...model, language, t, format, asset })
+  const seesAudit = model.staff !== null && mayAnywhere(model.staff, 'see audit')
+  return template({ ...model, language, t, format, asset, seesAudit })
 }
 
 // Compressed here and at once: a page takes 0.06 ms so, a fifth of what a stream through the thread pool costs.

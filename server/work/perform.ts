@@ -4,14 +4,16 @@ import { Problem } from '../domain/problem.ts'
 import * as database from '../store/database.ts'
 import * as jobs from '../store/jobs.ts'
 import { count } from './count/index.ts'
-import { Left, OUR_FAULT, type Run, runOf, type Surroundings, TakenOver } from './run.ts'
+import { extract } from './extract/index.ts'
+import { Left, type Run, runOf, type Surroundings, TakenOver, whyStopped } from './run.ts'
 
 /** The work of every kind of job: resolves to what the reader should know of it, or null. */
-const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { count }
+const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { count, extract }
 
 /**
  * Does a job to its end: in a worker thread of the server, or in the command line's own process. Whatever happens, the
- * job's row tells it; `failed` hears of faults that are ours. Resolves to the job as it then stands.
+ * job's row tells it; `failed` hears of faults that are ours. Resolves to the job as it then stands; rejects when not even the
+ * row can be written, the disk being full.
  */
 export async function perform(surroundings: Surroundings, jobId: string, failed: (error: unknown) => void): Promise<Job | undefined> {
   const { db, now } = surroundings
@@ -24,8 +26,8 @@ export async function perform(surroundings: Surroundings, jobId: string, failed:
     } catch (error) {
       if (error instanceof Left) await jobs.leave(db, taken)
       else if (!(error instanceof TakenOver)) {
-        await jobs.fail(db, taken, error instanceof Problem ? error.message : OUR_FAULT)
         if (!(error instanceof Problem)) failed(error)
+        await jobs.fail(db, taken, whyStopped(error))
       }
     }
   }

@@ -1,6 +1,8 @@
 import type { Job } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
+import { diskFault, diskSentence } from '../store/disk.ts'
 import * as jobs from '../store/jobs.ts'
 
 /** Thrown at a step's edge when the program is stopping: the job goes on from there next time. */
@@ -9,9 +11,13 @@ export class Left extends Error {}
 /** Thrown when another process has taken the job over: whatever this one was about to write is not written. */
 export class TakenOver extends Error {}
 
-/** What the reader is told of a job that stopped by a fault of ours. */
-export const OUR_FAULT =
-  'Något gick fel hos oss. Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.'
+/** What the reader is told of why a job stopped short. */
+export function whyStopped(error: unknown): string {
+  if (error instanceof Problem) return error.message
+  const fault = diskFault(error)
+  const why = fault ? diskSentence(fault) : 'Något gick fel hos oss.'
+  return `${why} Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.`
+}
 
 /** What work needs from outside. */
 export interface Surroundings {

@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
 import * as store from '../store/jobs.ts'
 import type { Jobs } from './jobs.ts'
-import { OUR_FAULT } from './run.ts'
+import { whyStopped } from './run.ts'
 import type { Order } from './worker.ts'
 
 /** What the threads need of the server they belong to. */
@@ -17,7 +18,7 @@ export interface Home {
 }
 
 /** The most a thread may keep in its heap: counting needs a fraction, and the whole server is to stay small. */
-const HEAP_MB = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 }
+const HEAP_MB = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 }
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
@@ -53,17 +54,32 @@ export function threads(home: Home): Jobs {
 }
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
-function inThread({ databaseFile, db, surveys, log, now }: Home, jobId: string, stop: SharedArrayBuffer): Promise<void> {
+function inThread(home: Home, jobId: string, stop: SharedArrayBuffer): Promise<void> {
+  const { databaseFile, surveys, log, now } = home
   const order: Order = { databaseFile, surveys, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
-  let fallen = false
+  let fallen: unknown
   return new Promise((ended) => {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: HEAP_MB })
     thread.on('message', (fault) => log.error({ job: jobId, fault }, 'a job failed'))
     thread.on('error', (err) => {
-      fallen = true
+      fallen = err
       log.error({ job: jobId, err }, 'a thread fell')
     })
-    // A thread that fell (out of memory, say) could not say so in the job's row.
-    thread.on('exit', () => ended(fallen ? store.fell(db, jobId, OUR_FAULT) : undefined))
+    thread.on('exit', () => ended(fallen === undefined ? undefined : noteFallen(home, jobId, fallen, stop)))
   })
+}
+
+/** How long to wait before trying again to note what the disk would not take. */
+const AGAIN_MS = 1000
+
+// A thread that fell (out of memory, say, or with no room on the disk for its last word) could not say so in the job's row.
+async function noteFallen({ db, log }: Home, jobId: string, fallen: unknown, stop: SharedArrayBuffer): Promise<void> {
+  while (Atomics.load(new Uint8Array(stop), 0) === 0) {
+    try {
+      return await store.fell(db, jobId, whyStopped(fallen))
+    } catch (err) {
+      log.error({ job: jobId, err }, 'a job could not be noted')
+      await setTimeout(AGAIN_MS, undefined, { ref: false })
+    }
+  }
 }

@@ -26,6 +26,14 @@ export class Visitor {
     this.#cookies = new Map()
   }
 
+  /** The same person, cookies and all, at another server. */
+  at(port: number): Visitor {
+    this.leave()
+    const same = new Visitor(port)
+    same.#cookies = this.#cookies
+    return same
+  }
+
   /** One request. */
   ask(method: 'GET' | 'POST', path: string, form = ''): Promise<Reply> {
     return new Promise((resolve, reject) => {

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
+import * as population from '../../server/store/population.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
+import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
 import { launch } from './chromium.ts'
 import { faultless } from './faultless.ts'
 import { windowOf } from './open.ts'
@@ -15,6 +17,7 @@ describe('every page, to axe', function () {
 
   before(async () => {
     ;[browser, house, open] = await Promise.all([launch(), aCountedHouse(), aHouse()])
+    await population.write(house.deps.db, LILLKOPING_PEOPLE) // for the planner
   })
   after(async () => {
     await Promise.all([browser?.close(), house?.close(), open?.close()])

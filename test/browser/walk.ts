@@ -7,7 +7,7 @@ export type Stop = (name: string) => Promise<void>
 export async function walkSurvey(page: Page, address: string, stop: Stop): Promise<void> {
   await page.goto(address)
   await stop('start')
-  await page.locator('button[value="oppen"]').click()
+  await toNext(page, () => page.locator('button[value="oppen"]').click())
   await stop('omrade')
   await onward(page)
   await stop('refused omrade')
@@ -35,6 +35,9 @@ export async function walkSurvey(page: Page, address: string, stop: Stop): Promi
 }
 
 /** Presses the page's own button onward. */
-async function onward(page: Page): Promise<void> {
-  await page.locator('main form button:not(.second)').last().click()
+const onward = (page: Page) => toNext(page, () => page.locator('main form button:not(.second)').last().click())
+
+/** Does what leads to another page, and waits until that page is there: on a slow machine the old one lingers. */
+export async function toNext(page: Page, act: () => Promise<void>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()])
 }

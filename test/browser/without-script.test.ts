@@ -5,7 +5,7 @@ import * as urn from '../../server/store/urn.ts'
 import { aHouse, type House, PASSWORD, ROUND_2026 } from '../fixtures/house.ts'
 import { launch } from './chromium.ts'
 import { windowOf } from './open.ts'
-import { walkSurvey } from './walk.ts'
+import { toNext, walkSurvey } from './walk.ts'
 
 describe('a browser that runs no script', function () {
   this.timeout(60_000)
@@ -36,8 +36,8 @@ describe('a browser that runs no script', function () {
   it('chooses an area on the map', async () => {
     const page = await (await windowOf(browser, house, 'visitor', { script: false })).newPage()
     await page.goto('/enkat/lillkoping/2026')
-    await page.locator('button[value="oppen"]').click()
-    await page.locator('svg a').first().click()
+    await toNext(page, () => page.locator('button[value="oppen"]').click())
+    await toNext(page, () => page.locator('svg a').first().click())
     expect(await page.locator('input[name="omrade"]:checked').count()).to.equal(1)
     await page.context().close()
   })
@@ -47,13 +47,13 @@ describe('a browser that runs no script', function () {
     await page.goto('/dialoger/ny?form=medborgardialog&kommun=lillkoping')
     await page.locator('input[name="epost"]').fill('sara@exempel.se')
     await page.locator('input[name="losenord"]').fill(PASSWORD)
-    await page.locator('main button').last().click()
+    await toNext(page, () => page.locator('main button').last().click())
     expect(new URL(page.url()).pathname).to.equal('/dialoger/ny')
     await writeDown(page)
     const [written, ...others] = await dialogues.list(house.deps.db, { kommunIds: ['9901'] })
     expect(others).to.deep.equal([])
     expect(written).to.include({ place: 'Torget', people: 12, observations: 2 })
-    await page.getByRole('button', { name: /Logga ut/ }).click()
+    await toNext(page, () => page.getByRole('button', { name: /Logga ut/ }).click())
     expect(await page.getByRole('link', { name: 'För personal' }).count()).to.equal(1)
     await page.context().close()
   })
@@ -68,9 +68,9 @@ async function writeDown(page: Page): Promise<void> {
   await page.locator('input[name="antal"]').fill('12')
   await page.getByLabel('Hur hölls dialogen?').selectOption({ index: 1 })
   await observe(page, 1, 'Trafik')
-  await page.locator('button[value="rad"]').click()
+  await toNext(page, () => page.locator('button[value="rad"]').click())
   await observe(page, 2, 'Otrygga platser')
-  await page.locator('button[value="spara"]').click()
+  await toNext(page, () => page.locator('button[value="spara"]').click())
 }
 
 async function observe(page: Page, row: number, theme: string): Promise<void> {

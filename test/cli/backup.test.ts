@@ -188,7 +188,11 @@ describe('a backup', () => {
     }
     const faults: readonly (readonly [what: string, spoil: string | ((file: string) => void), sentence: RegExp])[] = [
       ['another program’s database', 'drop table kysely_migration; create table bilder (id)', /inte från Trygghetsdialog/],
-      ['one with another’s migrations', "update kysely_migration set name = '0001-bilder'", /inte från Trygghetsdialog/],
+      [
+        'one with another’s migrations',
+        "delete from kysely_migration; insert into kysely_migration values ('0001-bilder', '2020')",
+        /inte från Trygghetsdialog/,
+      ],
       ['one of a newer version', "insert into kysely_migration values ('9999-framtid', '2031')", /nyare version.*9999-framtid/],
       ['a text file', (file) => writeFileSync(file, 'Kära dagbok, '.repeat(100)), /ingen databas från Trygghetsdialog/],
       ['an empty file', (file) => writeFileSync(file, ''), /ingen databas från Trygghetsdialog/],

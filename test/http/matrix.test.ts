@@ -5,9 +5,11 @@ import { ABILITIES, type Ability, MATRIX, ROLES, type Role } from '../../server/
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as texts from '../../server/store/texts.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
+import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
 import { PERSONS } from '../fixtures/people.ts'
 import { aRound } from '../fixtures/rounds.ts'
@@ -31,7 +33,7 @@ const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
     'GET /dialoger/:id/ta-bort',
     'POST /dialoger/:id/ta-bort',
   ],
-  'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id'],
+  'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id', 'GET /planering/:kommun'],
   'count rounds': ['POST /omgangar/:id/rakning'],
   'see codes': [], // a part of GET /omgangar/:id: tested by itself below
   'try survey': [
@@ -52,17 +54,35 @@ const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
     'GET /lagesbild/:kommun/:ar/kodbok.json',
     'GET /lagesbild/:kommun/:ar/filer',
   ],
+  'export microdata': [
+    'GET /mikrodata/:kommun/:ar',
+    'POST /mikrodata/:kommun/:ar',
+    'GET /mikrodata/:kommun/:ar/:utdrag',
+    'POST /mikrodata/:kommun/:ar/:utdrag',
+    'GET /mikrodata/:kommun/:ar/:utdrag/:fil',
+  ],
+  'export uncoarsened': [], // a choice in POST /mikrodata/:kommun/:ar, for the account's own right: tested with it
   'see underlag': ['GET /underlag', 'GET /underlag/:kommun/:ar'],
   'export underlag': ['GET /underlag/:kommun/:ar.md', 'GET /underlag/:kommun/:ar.json'],
+  'erase words': [
+    'GET /dialoger/:id/radera/:nummer',
+    'POST /dialoger/:id/radera/:nummer',
+    'GET /omgangar/:id/fritext',
+    'POST /omgangar/:id/fritext',
+    'GET /omgangar/:id/fritext/:text',
+    'POST /omgangar/:id/fritext/:text',
+  ],
+  'see audit': ['GET /logg'],
 }
 
 /** Pages of anybody signed in, whatever their role: they show only what the person's own kommuner and abilities give. */
-const SIGNED_IN = ['GET /start', 'GET /lagesbild/om-siffrorna', 'POST /logga-ut']
+const SIGNED_IN = ['GET /start', 'GET /lagesbild/om-siffrorna', 'GET /logg/gallring', 'POST /logga-ut']
 
 /** Pages of everybody. */
 const PUBLIC = [
   'GET /',
   'GET /sa-skyddas-svaren',
+  'GET /halsa',
   'GET /tillganglighet',
   'GET /logga-in',
   'POST /logga-in',
@@ -80,9 +100,10 @@ const PUBLIC = [
 ]
 
 /** Lists of all one's kommuner: open to whoever has the ability in any, showing those alone. */
-const OF_ALL_ONES_KOMMUNER = ['GET /lagesbild', 'GET /dialoger', 'GET /dialoger/ny', 'GET /omgangar', 'GET /underlag']
+const OF_ALL_ONES_KOMMUNER = ['GET /lagesbild', 'GET /dialoger', 'GET /dialoger/ny', 'GET /omgangar', 'GET /underlag', 'GET /logg']
 
 const DIALOGUE = aDialogue({ id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', place: 'Rådhusparken', observations: [anObservation()] })
+const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
 /** What only pages about Lillköping hold: its word in addresses, its rounds, areas and dialogues. Its name stands in the title of the survey, which Granby shares. */
 const LILLKOPING = /lillkoping|9901[NSO]|r202[56]\b|Norr\b|Söder\b|\bÖn\b|Rådhusparken/
 
@@ -91,6 +112,7 @@ describe('the matrix of roles, pages and exports', () => {
   let insider: Client
   let outsider: Client
   let jobId: string
+  let extract: { readonly id: string; readonly file: string }
 
   before(async () => {
     house = await aCountedHouse()
@@ -104,6 +126,8 @@ describe('the matrix of roles, pages and exports', () => {
     await count(house, 'granby')
     await rounds.addAreaCode(db, 'r2026', { code: 'CDFHJKMN', areaId: '9901N' })
     jobId = (await jobs.latest(db, 'count', 'r2026'))?.id ?? ''
+    const { id, manifest } = await anExtract(house, { staffId: 'sara' })
+    extract = { id, file: manifest.files[0]?.name ?? '' }
     insider = await house.as('sara')
     outsider = await house.as('greta')
   })
@@ -191,9 +215,21 @@ describe('the matrix of roles, pages and exports', () => {
   /** One request to a route as it stands in Lillköping, with a form sent when the route takes one. */
   async function ask(client: Client, route: string) {
     await dialogues.add(house.deps.db, DIALOGUE) // a removal that was allowed has taken it away
+    await texts.add(house.deps.db, 'r2026', [TEXT])
     const [method = '', pattern = ''] = route.split(' ')
     const id = pattern.startsWith('/dialoger') ? DIALOGUE.id : pattern.startsWith('/jobb') ? jobId : 'r2026'
-    const place: Readonly<Record<string, string>> = { kommun: 'lillkoping', ar: '2026', omrade: '9901N', fraga: questionId(), n: '1', id }
+    const place: Readonly<Record<string, string>> = {
+      utdrag: extract.id,
+      fil: extract.file,
+      kommun: 'lillkoping',
+      ar: '2026',
+      omrade: '9901N',
+      fraga: questionId(),
+      n: '1',
+      nummer: '1',
+      text: TEXT.id,
+      id,
+    }
     const path = pattern.replace(/:(\w+)/g, (_, name: string) => place[name] ?? '')
     const form = new URLSearchParams({ kommun: 'lillkoping', form: 'tips', version: '1' })
     const response = await client.once(method, path, method === 'POST' ? form : undefined)

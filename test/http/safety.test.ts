@@ -18,6 +18,7 @@ describe('a form', () => {
     ['from this site', () => ({ 'sec-fetch-site': 'same-origin' })],
     ['sent by the person directly', () => ({ 'sec-fetch-site': 'none' })],
     ['from this site in an older browser', () => ({ origin: house.url })],
+    ['from this site in the oldest browsers', () => ({ referer: `${house.url}/logga-in` })],
   ]
   for (const [what, headers] of taken) {
     it(`${what} is taken`, async () => {
@@ -30,6 +31,8 @@ describe('a form', () => {
     ['from a neighbour on the same domain', () => ({ 'sec-fetch-site': 'same-site' })],
     ['from another site that claims our address', () => ({ 'sec-fetch-site': 'cross-site', origin: house.url })],
     ['from another site in an older browser', () => ({ origin: 'https://ond.se' })],
+    ['from another site in the oldest browsers', () => ({ referer: 'https://ond.se/logga-in' })],
+    ['that hides where it comes from behind our page', () => ({ origin: 'null', referer: `${house.url}/logga-in` })],
     ['from another port of this host', () => ({ origin: 'http://127.0.0.1:1' })],
     ['that hides where it comes from', () => ({ origin: 'null' })],
     ['that says nothing of where it comes from', () => ({})],

@@ -134,7 +134,7 @@ onEveryBackend('counting a round', (db) => {
   it('shows the new snapshot when it is whole, and clears the one before the next time', async () => {
     await aRoundToCount(db(), { rehearsal: true })
     const seen = new Set<string | undefined>()
-    const reached = async () => seen.add((await snapshots.latest(db(), 'r'))?.id)
+    const reached = async () => void seen.add((await snapshots.latest(db(), 'r'))?.id)
     await countHere(db(), 'r')
     const first = await snapshots.latest(db(), 'r')
     await fillUrn(db(), 'r', 5)

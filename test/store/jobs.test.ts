@@ -79,10 +79,12 @@ onEveryBackend('jobs in the store', (db) => {
     expect((await jobs.waiting(db())).map(({ state }) => state)).to.deep.equal(['queued'])
   })
 
-  it('whose runner fell without a word are failed for it; others are left alone', async () => {
-    const [fallen, waiting] = [await jobs.request(db(), 'count', 'r', MONDAY), await jobs.request(db(), 'count', 'q', MONDAY)]
-    await taken(fallen)
-    for (const id of [fallen, waiting]) await jobs.fell(db(), id, 'Något gick fel.')
-    expect([(await jobs.byId(db(), fallen))?.state, (await jobs.byId(db(), waiting))?.state]).to.deep.equal(['failed', 'queued'])
+  it('whose runner fell without a word, running or about to, are failed for it; those that have ended stay ended', async () => {
+    const [fallen, unbegun, over] = await Promise.all(['r', 'q', 'p'].map((subject) => jobs.request(db(), 'count', subject, MONDAY)))
+    await taken(fallen ?? '')
+    await jobs.finish(db(), await taken(over ?? ''), null, MONDAY)
+    const all = [fallen, unbegun, over].map((id) => id ?? '')
+    for (const id of all) await jobs.fell(db(), id, 'Något gick fel.')
+    expect(await Promise.all(all.map(async (id) => (await jobs.byId(db(), id))?.state))).to.deep.equal(['failed', 'failed', 'done'])
   })
 })

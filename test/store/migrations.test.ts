@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -37,6 +37,15 @@ describe('migrating a database file', () => {
   it('copies the older file, whole, before it changes the tables', async () => {
     await database.migrate(db, withOneMore({ up: async (db) => void (await db.deleteFrom('areas').execute()) }))
     expect(await areas.kommuner(db)).to.deep.equal([])
+    expect(copies()).to.deep.equal(['prov.sqlite.before-9999-later'])
+    const copy = database.open(join(folder, 'prov.sqlite.before-9999-later'), { readonly: true })
+    expect(await areas.kommuner(copy)).to.have.lengthOf(2)
+    await copy.destroy()
+  })
+
+  it('copies it anew when an earlier attempt got only half of it onto the disk', async () => {
+    writeFileSync(join(folder, 'prov.sqlite.before-9999-later.ofardig'), 'SQLite format 3\0 and then no more')
+    await database.migrate(db, withOneMore({ up: async () => {} }))
     expect(copies()).to.deep.equal(['prov.sqlite.before-9999-later'])
     const copy = database.open(join(folder, 'prov.sqlite.before-9999-later'), { readonly: true })
     expect(await areas.kommuner(copy)).to.have.lengthOf(2)

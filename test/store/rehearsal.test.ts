@@ -50,8 +50,7 @@ onEveryBackend('a rehearsal round in the store', (db) => {
     expect(below.every(({ outline }) => outline !== null)).to.equal(true)
   })
 
-  const documentsOf = async (roundId: string) =>
-    [...(await urn.documents(db(), roundId, (await urn.ids(db(), roundId)).toString('hex').match(/.{32}/g) ?? [])).values()].sort()
+  const documentsOf = async (roundId: string) => (await urn.page(db(), roundId, '', 1_000_000)).map(({ document }) => document).sort()
 })
 
 describe('The invented dialogues', () => {

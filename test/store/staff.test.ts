@@ -46,7 +46,7 @@ describe('staff in the store', () => {
   afterEach(() => db.destroy())
 
   it('come back with their role and every kommun', async () => {
-    expect(await staff.byId(db, 'klara')).to.deep.equal({ ...KLARA, email: 'klara@exempel.se' })
+    expect(await staff.byId(db, 'klara')).to.deep.equal({ ...KLARA, email: 'klara@exempel.se', granted: [] })
     expect(await staff.byId(db, 'nobody')).to.equal(undefined)
   })
 
@@ -61,7 +61,7 @@ describe('staff in the store', () => {
     const attempts = await Promise.all(Array.from({ length: 9 }, () => staff.attempt(db, 'klara@exempel.se', NOW)))
     expect(attempts.filter((account) => account !== undefined)).to.have.length(5)
     expect(await staff.attempt(db, 'klara@exempel.se', new Date(LATER.getTime() - 1))).to.equal(undefined)
-    expect(await staff.attempt(db, 'klara@exempel.se', LATER)).to.deep.equal({ id: 'klara', password: 'a hash' })
+    expect(await staff.attempt(db, 'klara@exempel.se', LATER)).to.deep.equal({ id: 'klara', password: 'a hash', lockedUntil: null })
   })
 
   it('gives five new attempts when the fifteen minutes are over', async () => {
@@ -73,7 +73,7 @@ describe('staff in the store', () => {
 
   it('forgets earlier failures when the right password comes, even on the fifth attempt', async () => {
     for (let times = 0; times < 5; times++) await staff.attempt(db, 'klara@exempel.se', NOW)
-    await staff.welcome(db, 'klara')
+    await staff.welcome(db, 'klara', '2026-09-15')
     expect(await staff.attempt(db, 'klara@exempel.se', NOW)).to.not.equal(undefined)
   })
 

@@ -1,4 +1,4 @@
-import { ANY, NONE } from '../cube.ts'
+import { ANY, DONT_KNOW, NONE, REFUSED } from '../cube.ts'
 import type { Question } from '../questions/contract.ts'
 import { codesOf } from '../questions/index.ts'
 import type { Code, Measure, Survey } from '../survey/survey.ts'
@@ -13,12 +13,14 @@ export interface Counted {
 /** Everything a survey counts, in the survey's order: questions, then derived ones. Free text is not counted. */
 export function counted(survey: Survey): readonly Counted[] {
   const asked = survey.questions.filter((question) => codesOf(question).length > 0).map(ofQuestion)
-  return [...asked, ...survey.derived.map(({ id, measure }) => ({ id, codes: YES_OR_NO, measure }))]
+  return [...asked, ...survey.derived.map(({ id, measure }) => ({ id, codes: OF_DERIVED, measure }))]
 }
 
-const YES_OR_NO = [
+const OF_DERIVED = [
   { code: ANY, role: 'value' },
   { code: NONE, role: 'value' },
+  { code: DONT_KNOW, role: 'dont_know' },
+  { code: REFUSED, role: 'refused' },
 ] as const
 
 const ofQuestion = (question: Question): Counted => ({

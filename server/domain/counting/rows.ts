@@ -1,4 +1,4 @@
-import { type Cell, type Cube, EXTRA, SKIPPED, UNANSWERED } from '../cube.ts'
+import { type Cell, EXTRA, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Source } from '../round.ts'
 import { clopperPearson } from '../statistics/interval.ts'
 import { mean } from '../statistics/mean.ts'
@@ -11,7 +11,7 @@ import { type Counted, counted } from './counted.ts'
  * code and by open link are never added together; a source that nobody in the round used has no rows, except that a round
  * without any answer has its rows, all empty, under 'code'.
  */
-export function* rows(cube: Cube, survey: Survey, areaIds: readonly string[]): Generator<Row> {
+export function* rows(cube: Cells, survey: Survey, areaIds: readonly string[]): Generator<Row> {
   const sums = sumUp(cube)
   const used = SOURCES.filter((source) => sums.has(key('kommun', source)))
   const questions = counted(survey)
@@ -21,6 +21,11 @@ export function* rows(cube: Cube, survey: Survey, areaIds: readonly string[]): G
       for (const question of questions) yield row(population, source, question, sum)
     }
   }
+}
+
+/** A cube, or its cells one at a time. */
+interface Cells {
+  readonly cells: Iterable<Cell>
 }
 
 const SOURCES: readonly Source[] = ['code', 'open']
@@ -35,7 +40,7 @@ const NOBODY: Sum = { respondents: 0, counts: {} }
 
 const key = (population: string, source: Source) => `${population}|${source}`
 
-function sumUp({ cells }: Cube): ReadonlyMap<string, Sum> {
+function sumUp({ cells }: Cells): ReadonlyMap<string, Sum> {
   const sums = new Map<string, Sum>()
   for (const cell of cells) {
     for (const population of populationsOf(cell)) {

@@ -1,8 +1,8 @@
-import { ANY, EXTRA, NONE, SKIPPED, UNANSWERED } from '../cube.ts'
+import { ANY, DONT_KNOW, EXTRA, NONE, REFUSED, SKIPPED, UNANSWERED } from '../cube.ts'
 import type { Answers } from '../document.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
-import type { Derived, Survey } from '../survey/survey.ts'
+import { type Derived, question, type Role, type Survey } from '../survey/survey.ts'
 import { personScore, type Scoring, scorings } from './scoring.ts'
 
 /** How one person stands to one question. */
@@ -15,6 +15,10 @@ export interface Standing {
   readonly marks: readonly number[]
   /** A skip rule passed over the question. */
   readonly passed: boolean
+  /** Which answer it is among all that have been given to the question, in the order they came; 0 for none. */
+  readonly rank: number
+  /** The answer as it stands in a document: '"nedskrapning":"2"'; '' for none. */
+  readonly member: string
 }
 
 /** The row of counters that belongs to one question of a survey. */
@@ -27,6 +31,8 @@ export interface Slot {
 
 /** A slot people answer: its skip rules point at slots before it. */
 export interface AskedSlot extends Slot {
+  /** Its place among the slots. */
+  readonly at: number
   readonly rules: readonly { readonly at: number; readonly codes: ReadonlySet<string> }[]
   readonly blank: Standing
   readonly passed: Standing
@@ -46,10 +52,10 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
   const questions = inOrder.filter((question) => codesOf(question).length > 0)
   const at = new Map(questions.map(({ id }, index) => [id, index]))
   let first = 0
-  return questions.map((question) => {
+  return questions.map((question, index) => {
     const names = [...codesOf(question).map(({ code }) => code), EXTRA, UNANSWERED, SKIPPED]
     const rules = (question.askIf ?? []).map((rule) => ({ at: place(at, rule.question), codes: new Set(rule.codes) }))
-    const slot = askedSlot(question, { id: question.id, names, first }, rules)
+    const slot = askedSlot(question, { id: question.id, names, first, at: index, rules })
     first += names.length
     return slot
   })
@@ -58,13 +64,13 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
 /** Finds how a person stands to every question, in order, and writes it over `standings`; false when an answer does not fit the survey. */
 export function stand(asked: readonly AskedSlot[], answers: Answers, standings: Standing[]): boolean {
   let understood = 0
-  for (const [at, slot] of asked.entries()) {
+  for (const slot of asked) {
     const answer = answers[slot.id]
     const reached = isReached(slot, standings)
     const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
     if (!standing) return false
     if (answer !== undefined) understood += 1
-    standings[at] = standing
+    standings[slot.at] = standing
   }
   return understood === Object.keys(answers).length
 }
@@ -86,14 +92,20 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
     return slot
   }
   const means = scorings(survey).map(({ id, parts, scores }) => meanSlot(parts, placed(id, [...scores, UNANSWERED, SKIPPED]), at))
-  return [...survey.derived.map((derived) => anySlot(derived, placed(derived.id, [ANY, NONE, UNANSWERED, SKIPPED]), at)), ...means]
+  return [
+    ...survey.derived.map((derived) =>
+      anySlot(derived, placed(derived.id, [ANY, NONE, DONT_KNOW, REFUSED, UNANSWERED, SKIPPED]), { survey, at }),
+    ),
+    ...means,
+  ]
 }
 
-function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): AskedSlot {
+function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
   const values = new Set(codesOf(question).flatMap(({ code, role }) => (role === 'value' ? [code] : [])))
-  // A million people give the same few answers: each is understood once.
-  const known = new Map<Answer, Standing>()
-  const understand = (answer: Answer): Standing | undefined => {
+  // A million people give the same few answers: each is understood once. Lists are known by their text.
+  const [known, lists] = [new Map<Answer, Standing>(), new Map<string, Standing>()]
+
+  function understand(answer: Answer): Standing | undefined {
     const codes = countOf(question, answer)
     if (codes.length === 0 || (Array.isArray(answer) && codes.length !== answer.length)) return undefined
     const given = codes.filter((code) => values.has(code))
@@ -102,41 +114,56 @@ function askedSlot(question: Question, slot: Slot, rules: AskedSlot['rules']): A
       slices: given.map((code) => `${question.id}=${code}`),
       marks: marks(slot, [...codes, ...given.slice(1).map(() => EXTRA)]),
       passed: false,
+      rank: known.size + lists.size + 1,
+      member: `${JSON.stringify(question.id)}:${JSON.stringify(answer)}`,
     }
   }
-  return {
-    ...slot,
-    rules,
-    blank: { codes: [], slices: [], marks: marks(slot, [UNANSWERED]), passed: false },
-    passed: { codes: [], slices: [], marks: marks(slot, [SKIPPED]), passed: true },
-    given(answer) {
-      const before = known.get(answer)
-      if (before) return before
-      const standing = understand(answer)
-      if (standing && typeof answer !== 'object') known.set(answer, standing)
-      return standing
-    },
+
+  function given(answer: Answer): Standing | undefined {
+    const list = typeof answer === 'object' ? JSON.stringify(answer) : undefined
+    const before = list === undefined ? known.get(answer) : lists.get(list)
+    if (before) return before
+    const standing = understand(answer)
+    if (standing && list === undefined) known.set(answer, standing)
+    else if (standing && list !== undefined) lists.set(list, standing)
+    return standing
   }
+
+  const none = (name: string, passed: boolean) => ({ codes: [], slices: [], marks: marks(slot, [name]), passed, rank: 0, member: '' })
+  return { ...slot, blank: none(UNANSWERED, false), passed: none(SKIPPED, true), given }
 }
 
 /**
  * 'any': ANY when some part was answered with one of its codes, else NONE when at least one part was answered with a value
- * (a part left blank tells nothing against it), else SKIPPED when every part was passed over, else UNANSWERED.
+ * (a part left blank tells nothing against it). Without a value: DONT_KNOW when that was said of a part, else REFUSED when that
+ * was, else UNANSWERED when a part was left blank; SKIPPED when every part was passed over or does not apply.
  */
-function anySlot({ of }: Derived, slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
-  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes) }))
+function anySlot({ of }: Derived, slot: Slot, { survey, at }: { survey: Survey; at: ReadonlyMap<string, number> }): DerivedSlot {
+  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes), roles: rolesOf(survey, question) }))
   const counter = (name: string) => slot.first + slot.names.indexOf(name)
-  const [any, none, blank, passed] = [counter(ANY), counter(NONE), counter(UNANSWERED), counter(SKIPPED)]
+  const [any, none, dontKnow, refused] = [counter(ANY), counter(NONE), counter(DONT_KNOW), counter(REFUSED)]
+  const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
   return {
     ...slot,
     mark(standings) {
-      const stands = (test: (standing: Standing, codes: ReadonlySet<string>) => boolean) =>
-        parts.some(({ at, codes }) => standings[at] !== undefined && test(standings[at], codes))
-      if (stands(({ codes }, wanted) => codes.some((code) => wanted.has(code)))) return any
+      const stands = (test: (standing: Standing, part: (typeof parts)[number]) => boolean) =>
+        parts.some((part) => {
+          const standing = standings[part.at]
+          return standing !== undefined && test(standing, part)
+        })
+      const said = (role: Role) => stands(({ codes }, { roles }) => codes.some((code) => roles.get(code) === role))
+      if (stands(({ codes }, part) => codes.some((code) => part.codes.has(code)))) return any
       if (stands(({ slices }) => slices.length > 0)) return none
-      return stands(({ passed }) => !passed) ? blank : passed
+      if (said('dont_know')) return dontKnow
+      if (said('refused')) return refused
+      return stands(({ codes, passed }) => codes.length === 0 && !passed) ? blank : passed
     },
   }
+}
+
+function rolesOf(survey: Survey, id: string): ReadonlyMap<string, Role> {
+  const asked = question(survey, id)
+  return new Map(asked ? codesOf(asked).map(({ code, role }) => [code, role] as const) : [])
 }
 
 /** The person's mean points as one of the slot's counters; UNANSWERED when they are points of less than half the parts. */

@@ -19,15 +19,17 @@ export interface Tally {
   add(person: Person): boolean
   /** How many people have been counted. */
   people(): number
-  /** The cube of everybody counted so far: cells in the order of their keys, codes that nobody gave left out. */
+  /** The cells of everybody counted so far, one at a time in the order of their keys; codes that nobody gave are left out. */
+  cells(): Generator<Cell>
+  /** The same as a whole cube: for a large kommun answered by very many, that is a great deal to hold at once. */
   cube(): Cube
 }
 
 /**
  * An empty tally for a survey. Every question counts every person: under a value, vet ej, vill inte svara, ej aktuellt,
- * UNANSWERED or SKIPPED, and never twice but where several codes may be ticked.
+ * UNANSWERED or SKIPPED, and never twice but where several codes may be ticked. `counted` is shown how each one stood.
  */
-export function tallyOf(survey: Survey): Tally {
+export function tallyOf(survey: Survey, counted: (person: Person, standings: readonly Standing[]) => void = () => {}): Tally {
   const asked = askedSlots(survey)
   const derived = derivedSlots(survey, asked)
   const slots: readonly Slot[] = [...asked, ...derived]
@@ -42,7 +44,8 @@ export function tallyOf(survey: Survey): Tally {
   const standings = asked.map(({ blank }) => blank)
   const raised: number[] = []
 
-  function add({ source, areaId, answers, cell }: Person): boolean {
+  function add(person: Person): boolean {
+    const { source, areaId, answers, cell } = person
     if (!stand(asked, answers, standings)) return false
     raised.length = 0
     for (const { marks } of standings) for (const mark of marks) raised.push(mark)
@@ -55,6 +58,7 @@ export function tallyOf(survey: Survey): Tally {
       for (const slice of standings[at]?.slices ?? []) raise(cellOf(slices, slice, place), raised)
     }
     people += 1
+    counted(person, standings)
     return true
   }
 
@@ -71,16 +75,12 @@ export function tallyOf(survey: Survey): Tally {
     return cell
   }
 
-  function cube(): Cube {
-    const cells = [...places.values()].flatMap((slices) => [...slices.values()])
-    return { surveyId: survey.id, cells: cells.map((cell) => toCell(cell, slots)).sort(byKey) }
+  function* cells(): Generator<Cell> {
+    const counted = [...places.values()].flatMap((slices) => [...slices.values()]).sort(byKey)
+    for (const cell of counted) yield toCell(cell, slots)
   }
 
-  return {
-    add,
-    people: () => people,
-    cube,
-  }
+  return { add, people: () => people, cells, cube: () => ({ surveyId: survey.id, cells: [...cells()] }) }
 }
 
 type Place = Pick<Cell, 'source' | 'areaId' | 'sex' | 'ageGroup'>
@@ -108,7 +108,7 @@ function toCell({ counters, ...cell }: Counting, slots: readonly Slot[]): Cell {
   return { ...cell, counts: Object.fromEntries(counts) }
 }
 
-function byKey(a: Cell, b: Cell): number {
+function byKey(a: Counting, b: Counting): number {
   for (const part of ['slice', 'source', 'areaId', 'sex', 'ageGroup'] as const) {
     if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1
   }

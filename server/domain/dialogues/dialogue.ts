@@ -15,6 +15,7 @@ export const SEVERITIES: readonly { readonly value: Severity; readonly words: st
 export interface Observation {
   readonly theme: string
   readonly severity: Severity
+  /** '' when the words have been erased: what was named is still counted. */
   readonly said: string
   /** What the speaker would do about it; '' when nothing was suggested. */
   readonly suggestion: string

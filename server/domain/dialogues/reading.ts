@@ -36,7 +36,7 @@ export function read(form: DialogueForm, sent: Sent, setting: Setting): Reading 
     }),
     people: reader.whole('antal', { from: 1, to: 99_999, ask: 'Skriv hur många som deltog, med siffror. Minst 1.' }),
     details: form.read(reader),
-    observations: filledRows(sent).map((row) => observation(reader, row, setting.themes)),
+    observations: filledRows(sent).map((row) => observation(reader, row, setting.themes, sent)),
   }
   return reader.faults.length === 0 ? { ok: true, recorded } : { ok: false, faults: reader.faults }
 }
@@ -65,6 +65,7 @@ export function fieldsOf({ observations, ...dialogue }: Recorded): Readonly<Reco
       [`allvar-${row}`]: String(severity),
       [`sagt-${row}`]: said,
       [`forslag-${row}`]: suggestion,
+      ...(said === '' ? { [`raderad-${row}`]: '1' } : {}),
     })
   })
   return fields
@@ -88,7 +89,7 @@ function filledRows(sent: Sent): readonly number[] {
   return rows.filter((row) => ['tema', 'allvar', 'sagt', 'forslag'].some((field) => sent(`${field}-${row}`).trim() !== ''))
 }
 
-function observation(reader: FormReader, row: number, themes: readonly Theme[]): Observation {
+function observation(reader: FormReader, row: number, themes: readonly Theme[], sent: Sent): Observation {
   const about = `Observation ${row}`
   const themeChoices = themes.map(({ id }) => ({ value: id, words: id }))
   const severities = SEVERITIES.map(({ value, words }) => ({ value: String(value), words }))
@@ -96,7 +97,13 @@ function observation(reader: FormReader, row: number, themes: readonly Theme[]):
     theme: reader.choice(`tema-${row}`, themeChoices, { ask: `${about}: välj ett tema i listan.` }),
     // choice() gives one of SEVERITIES, or '' beside a fault, and then the observation is not kept.
     severity: Number(reader.choice(`allvar-${row}`, severities, { ask: `${about}: välj hur allvarligt det är.` })) as Severity,
-    said: reader.words(`sagt-${row}`, { label: `${about}: vad som sades`, longest: 2000, blank: `${about}: skriv vad som sades.` }),
+    said: said(reader, row, sent(`raderad-${row}`) !== ''),
     suggestion: reader.words(`forslag-${row}`, { label: `${about}: förslag`, longest: 1000 }),
   }
+}
+
+// Words that have been erased are not asked for again.
+function said(reader: FormReader, row: number, erased: boolean): string {
+  const field = { label: `Observation ${row}: vad som sades`, longest: 2000 }
+  return reader.words(`sagt-${row}`, erased ? field : { ...field, blank: `Observation ${row}: skriv vad som sades.` })
 }

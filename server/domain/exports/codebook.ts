@@ -48,7 +48,9 @@ function columns(survey: Survey): readonly Column<CodebookLine>[] {
     column('roll', 'Vad svaret är: värde, vet ej, vill inte svara eller ej aktuellt.', (_, code) => (code ? ROLES[code.role] : null)),
     column('varde', 'Svarets tal på frågans skala.', (_, code) => code?.value ?? null),
     column('stalls_om', 'När frågan ställs; tomt = alltid. För härledda frågor: hur de räknas ut.', (asked) => ruleOf(survey, asked)),
-    column('kanslig', 'ja = frågan är känslig: den rör till exempel utsatthet, hälsa eller relationer.', (asked) => (asked.sensitive ? 'ja' : 'nej')),
+    column('kanslig', 'ja = frågan är känslig: den rör till exempel utsatthet, hälsa eller relationer.', (asked) =>
+      asked.sensitive ? 'ja' : 'nej',
+    ),
     column('i_mattet', 'ja = svaret räknas in i frågans mått.', inMeasure),
     ...everyLanguage(survey, 'matt', 'Måttet: slutet på meningen ”… procent”', (asked) => measureOf(asked)?.text ?? null),
     column('matt_riktning', 'Om en hög andel är dålig eller bra.', direction),

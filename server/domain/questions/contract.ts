@@ -85,6 +85,8 @@ export type Reading = { readonly ok: true; readonly answer: Answer | undefined }
 export interface Kind<Q extends Question> {
   /** The kind in the codebook's words: 'ett svar'. */
   readonly says: string
+  /** How answers stand in a file with a row for each person: as a code, as a tick for each code, as a number, or (words) not at all. */
+  readonly inFile: 'code' | 'ticks' | 'number' | 'nothing'
   /** The kind's shape in a definition file. */
   readonly schema: z.ZodType<Q>
   /** Faults inside one question that a shape cannot say, each with its place below the question ('codes[2].code'). */

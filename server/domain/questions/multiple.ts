@@ -6,6 +6,7 @@ import type { Answer, Kind, Multiple, Reading } from './contract.ts'
 /** Any number of answers; one that is exclusive ("inget av dessa", "vet ej") stands alone. */
 export const multiple = {
   says: 'flera svar',
+  inFile: 'ticks',
   schema: core.extend({
     kind: z.literal('multiple'),
     codes: z.array(code.extend({ exclusive: z.boolean().describe('Svaret står ensamt, som ”inget av dessa”.').exactOptional() })),

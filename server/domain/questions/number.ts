@@ -7,6 +7,7 @@ import type { Answer, Kind, NumberQuestion, Reading } from './contract.ts'
 /** A whole number from min to max, counted in bands. */
 export const number = {
   says: 'heltal',
+  inFile: 'number',
   schema: core.extend({
     kind: z.literal('number'),
     min: z.int(),

@@ -6,6 +6,7 @@ import type { Kind, Scale } from './contract.ts'
 /** A step on an ordered scale: the steps carry numbers that rise or fall all the way. */
 export const scale = {
   says: 'skala',
+  inFile: 'code',
   schema: core.extend({ kind: z.literal('scale'), codes: z.array(code), measure: measure.exactOptional() }),
   faults: (question) => [...codeFaults(question.codes, question.measure), ...stepFaults(question)],
   read: readOne,

@@ -6,6 +6,7 @@ import type { Kind, Single } from './contract.ts'
 /** One answer among several. */
 export const single = {
   says: 'ett svar',
+  inFile: 'code',
   schema: core.extend({ kind: z.literal('single'), codes: z.array(code), measure: measure.exactOptional() }),
   faults: (question) => codeFaults(question.codes, question.measure),
   read: readOne,

@@ -6,6 +6,7 @@ import type { Kind, Reading, TextQuestion } from './contract.ts'
 /** The person's own words. */
 export const text = {
   says: 'egna ord',
+  inFile: 'nothing',
   schema: core.extend({ kind: z.literal('text'), maxLength: z.int().min(1).max(10_000) }),
   faults: () => [],
   read,

@@ -1,5 +1,5 @@
 import { type Counted, counted } from '../counting/counted.ts'
-import { ANY } from '../cube.ts'
+import { ANY, DONT_KNOW, REFUSED } from '../cube.ts'
 import type { PopulationCell } from '../population.ts'
 import type { Derived, Survey } from '../survey/survey.ts'
 import { type Answering, answering } from './answering.ts'
@@ -38,7 +38,7 @@ export function truthOf(survey: Survey, kommunId: string): Truth {
 
   return {
     shares(cells, id) {
-      const codes = question(id).codes.map(({ code }) => code)
+      const codes = question(id).codes.flatMap(({ code }) => (WITHOUT_VALUE.has(code) ? [] : [code]))
       const answered = people(cells, id, codes)
       return Object.fromEntries(codes.map((code) => [code, people(cells, id, [code]) / answered]))
     },
@@ -49,6 +49,9 @@ export function truthOf(survey: Survey, kommunId: string): Truth {
     },
   }
 }
+
+// What became of a derived question that nothing can be said of: nobody answers so.
+const WITHOUT_VALUE: ReadonlySet<string> = new Set([DONT_KNOW, REFUSED])
 
 /** The chance that a person gives one of some codes to a question. */
 type Chances = (questionId: string, codes: readonly string[]) => number

@@ -7,7 +7,7 @@ import { rake, sumsOf, type Task } from './raking.ts'
 import { ANYBODY, type Margin, type Margins, type Neighbours } from './register.ts'
 import type { Respondents } from './respondents.ts'
 import { sweep, times } from './sweep.ts'
-import type { Collapsed, Weighted } from './weighing.ts'
+import type { Collapsed, Weights } from './weighing.ts'
 
 /**
  * Weights answers so that they agree with every margin: raking, or bounded calibration when raking would change some weight
@@ -18,7 +18,7 @@ export function calibrated(
   strata: readonly Stratum[],
   respondents: readonly Respondents[],
   neighbours: Neighbours,
-): Weighted | { readonly obstacle: Obstacle } {
+): Weights | { readonly obstacle: Obstacle } {
   const answers = answersOf(strata, respondents)
   const ground = { strata, answers, ageGroups, neighbours }
   const forced = new Set<string>()
@@ -70,8 +70,8 @@ function weighted(
   sought: readonly Target[],
   task: Task,
   factors: Float64Array,
-  method: Weighted['method'],
-): Weighted {
+  method: Weights['method'],
+): Weights {
   const cells = answers.map(({ stratum, base, respondents }, cell) => ({ stratum, weight: base * (factors[cell] ?? 1), respondents }))
   const places = new Map(answers.map(({ stratum, sex, ageGroup }, cell) => [placeKey(stratum, sex, ageGroup), cell]))
   const stratumOf = new Map(strata.flatMap(({ areaIds }, index) => areaIds.map((areaId) => [areaId, index] as const)))

@@ -70,11 +70,13 @@ const SMALLEST = 1e-14
 const alphaAt = (depth: number) => Math.exp(-(depth ** 2))
 const DEEPEST = Math.sqrt(-Math.log(SMALLEST))
 const CLOSE = 1e-11
+/** Equal shares may differ by this much when they were summed in different orders. */
+const ROUNDING = 1e-13
 
 /** The α at which the interval's inner end is 0. */
 function inverted(pair: Pair): number {
   const d = pair.second - pair.first
-  if (d === 0) return 1
+  if (Math.abs(d) < ROUNDING) return 1
   const clear = d > 0 ? (depth: number) => below(pair, alphaAt(depth)) : (depth: number) => -above(pair, alphaAt(depth))
   const [shallow, deep] = [clear(0), clear(DEEPEST)]
   if (shallow <= 0) return 1

@@ -1,14 +1,14 @@
 import type { Cell, Cube } from '../cube.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { Design } from './design.ts'
-import { belongs, type Domain, restOf } from './domains.ts'
+import { belongs, type Domain } from './domains.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { type Quantity, told } from './quantities.ts'
 import type { Scores } from './scores.ts'
 import type { Weighing } from './weighing.ts'
 
 /** Answers of a round and how they are weighted: what every figure of it is computed from. */
-export interface Weighted {
+export interface WeightedRound {
   readonly survey: Survey
   readonly cube: Cube
   readonly weighing: Weighing
@@ -33,9 +33,19 @@ export interface Made extends Figure {
   readonly scores: Scores
 }
 
-/** Every figure of some domains: domain by domain, question by question, in the survey's order. */
-export function* figures({ survey, cube, weighing }: Weighted, domains: readonly Domain[]): Generator<Made> {
-  const questions = told(survey)
+/** Which figure it is. */
+export type Name = Pick<Figure, 'domain' | 'question' | 'quantity'>
+
+/** The figures of some domains that are wanted: domain by domain, question by question, in the survey's order. */
+export function* figures(
+  { survey, cube, weighing }: WeightedRound,
+  domains: readonly Domain[],
+  isWanted: (name: Omit<Name, 'domain'>) => boolean = () => true,
+): Generator<Made> {
+  const questions = told(survey).map(({ question, quantities }) => ({
+    question,
+    quantities: quantities.filter((quantity) => isWanted({ question, quantity })),
+  }))
   for (const domain of domains) {
     const cells = placed(cube, weighing, domain)
     const barred = barredFrom(weighing, domain)
@@ -44,9 +54,6 @@ export function* figures({ survey, cube, weighing }: Weighted, domains: readonly
     }
   }
 }
-
-/** Every figure of everybody but an area's people, in the same order. */
-export const figuresOfRest = (weighted: Weighted, areaId: string): Generator<Made> => figures(weighted, [restOf(areaId)])
 
 interface Placed {
   readonly at: number

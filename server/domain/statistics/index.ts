@@ -7,11 +7,11 @@ import { type AgainstRest, againstRest, change } from './contrasts.ts'
 import type { Difference } from './difference.ts'
 import { type Domain, restOf } from './domains.ts'
 import { adjusted, type Contrast, type Focus, familyOf } from './families.ts'
-import { type Figure, figures, type Made, type Weighted } from './figures.ts'
+import { type Figure, figures, type Made, type Name, type WeightedRound } from './figures.ts'
 import { type Reliability, reliability } from './reliability.ts'
 
 export { type Domain, domainOf } from './domains.ts'
-export type { Weighted } from './figures.ts'
+export type { Figure, WeightedRound } from './figures.ts'
 export { registerOf } from './register.ts'
 export { type Weighing, weigh } from './weighing.ts'
 
@@ -40,26 +40,27 @@ export interface Row<Of extends Figure = ComparedFigure> {
 export interface Wanted {
   readonly domains: readonly Domain[]
   /** The round before, or null. */
-  readonly before: Weighted | null
+  readonly before: WeightedRound | null
   /** Whether a question may be compared with the round before. */
   readonly mayCompare: (question: string) => boolean
   /** Whether a figure is worth comparing: comparing takes most of the time. */
-  readonly isCompared: (figure: Figure) => boolean
+  readonly isCompared: (name: Name) => boolean
 }
 
 /** Estimates and compares, one row at a time, so that long work can tell how far it has come. */
-export function* compared(now: Weighted, { domains, before, mayCompare, isCompared }: Wanted): Generator<Row> {
+export function* compared(now: WeightedRound, { domains, before, mayCompare, isCompared }: Wanted): Generator<Row> {
   for (const domain of domains) {
-    const then = before ? byKey(figures(before, [domain])) : new Map<string, Made>()
+    const isWanted = (name: Omit<Name, 'domain'>) => isCompared({ ...name, domain: domain.key })
     const isArea = domain.areaId !== undefined && domain.sex === undefined && domain.ageGroup === undefined
-    const rest = isArea ? byKey(figures(now, [restOf(domain.areaId)])) : new Map<string, Made>()
+    const then = byKey(before ? figures(before, [domain], (name) => isWanted(name) && mayCompare(name.question)) : [])
+    const rest = byKey(isArea ? figures(now, [restOf(domain.areaId)], isWanted) : [])
     const compare = (made: Made): ComparedFigure => {
       const { scores, ...figure } = made
-      const wanted = isCompared(figure)
+      const isThere = isWanted(figure)
       return {
         ...figure,
-        change: wanted && mayCompare(made.question) ? change(then.get(keyOf(made)), made) : null,
-        againstRest: wanted ? againstRest(now.weighing.design, rest.get(keyOf(made)), made) : null,
+        change: isThere ? change(then.get(keyOf(made)), made) : null,
+        againstRest: isThere ? againstRest(now.weighing.design, rest.get(keyOf(made)), made) : null,
       }
     }
     for (const made of rowsOf(figures(now, [domain]))) yield row(made.map(compare))

@@ -1,5 +1,6 @@
 import betaCdf from '@stdlib/stats-base-dists-beta-cdf'
 import type { Design } from './design.ts'
+import type { Scores } from './scores.ts'
 import { sweep } from './sweep.ts'
 import { covariance, linearised } from './variance.ts'
 
@@ -43,6 +44,25 @@ export function omnibus(design: Design, table: readonly CrossedCell[]): Omnibus 
   // The upper tail of F as a lower tail of beta: 1 − cdf would lose its digits.
   const p = betaCdf(denominatorDf / (denominatorDf + numeratorDf * f), denominatorDf / 2, numeratorDf / 2)
   return { f, numeratorDf, denominatorDf, p }
+}
+
+/** A table of one quantity: a row for each score that anybody gave, a column for each of some domains that share nobody. */
+export function crossed(domains: readonly Scores[]): readonly CrossedCell[] {
+  const rows = [...new Set(domains.flatMap((scores) => scores.flatMap(({ given }) => given.map(({ score }) => score))))].sort(
+    (a, b) => a - b,
+  )
+  const cells = new Map<number, number[][]>()
+  for (const [column, scores] of domains.entries()) {
+    for (const { cell, given } of scores) {
+      const people = cells.get(cell) ?? rows.map(() => domains.map(() => 0))
+      cells.set(cell, people)
+      for (const each of given) {
+        const row = people[rows.indexOf(each.score)]
+        if (row) row[column] = (row[column] ?? 0) + each.people
+      }
+    }
+  }
+  return [...cells].map(([cell, people]) => ({ cell, people }))
 }
 
 interface Counts {

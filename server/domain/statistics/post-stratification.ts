@@ -3,14 +3,14 @@ import { collapse, covers, type FineCell, type PostStratum } from './collapsing.
 import { cellMeans, type Stratum, type WeightCell } from './design.ts'
 import type { Register } from './register.ts'
 import type { Respondents } from './respondents.ts'
-import { type Collapsed, isUnplaced, type Weighted } from './weighing.ts'
+import { type Collapsed, isUnplaced, type Weights } from './weighing.ts'
 
 /**
  * Weights answers so that they agree with the register by area, sex and age group: in each cell the people of the register
  * through those who answered, small cells collapsed. Answers whose cell is unknown weigh as much as the stratum's do on
  * average, and the others stand for the rest. Holt & Smith (1979); Särndal, Swensson & Wretman (1992) ch. 7.6.
  */
-export function postStratified(register: Register, strata: readonly Stratum[], respondents: readonly Respondents[]): Weighted {
+export function postStratified(register: Register, strata: readonly Stratum[], respondents: readonly Respondents[]): Weights {
   const parts = strata.map((stratum, index) => cellsOf(stratum, index, register, respondents))
   const cells = parts.flatMap((part) => part.cells)
   const places = new Map(parts.flatMap((part) => part.places.map(([key, cell]) => [key, cells.indexOf(cell)] as const)))

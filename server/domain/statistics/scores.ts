@@ -13,7 +13,7 @@ export interface CellScores {
 
 /**
  * What the people of a population answered, as numbers: 1 and 0 for a share, points for a mean. Whoever gave no valid answer, or is
- * outside the population, is left out: the design knows of them. A cell stands at most once.
+ * outside the population, is left out: the design knows of them.
  */
 export type Scores = readonly CellScores[]
 
@@ -27,7 +27,13 @@ export const SHARE: Scale = { from: 0, to: 1 }
 
 /** The only score that anybody gave, or null when several were. Decided from counts: the sums of equal answers may differ in their last digit. */
 export function onlyScore(scores: Scores): number | null {
-  const given = new Set(scores.flatMap((cell) => cell.given.filter(({ people }) => people > 0).map(({ score }) => score)))
-  const [only] = given
-  return given.size === 1 ? (only ?? null) : null
+  let only: number | null = null
+  for (const { given } of scores) {
+    for (const { score, people } of given) {
+      if (people === 0 || score === only) continue
+      if (only !== null) return null
+      only = score
+    }
+  }
+  return only
 }

@@ -37,10 +37,7 @@ export function linearised(design: Design, scores: Scores): Linearised {
  */
 export function variance(design: Design, scores: Scores, { ratio, total, people, pulls, foretold }: Linearised): number {
   // Squares are summed around what was foretold, never as Σz² − (Σz)²/n, which loses its digits when people agree.
-  const squares = Float64Array.from(
-    foretold,
-    (expected, cell) => ((design.cells[cell]?.respondents ?? 0) - at(people, cell)) * expected ** 2,
-  )
+  const squares = foretold.map((expected, cell) => ((design.cells[cell]?.respondents ?? 0) - at(people, cell)) * expected ** 2)
   for (const { cell, given } of scores) {
     const expected = at(foretold, cell)
     for (const each of given) squares[cell] = at(squares, cell) + each.people * ((each.score - ratio) / total - expected) ** 2

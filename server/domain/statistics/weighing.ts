@@ -44,7 +44,7 @@ export type WeighingResult =
   | { readonly ok: false; readonly obstacles: readonly Obstacle[] }
 
 /** What a way of weighting makes of strata and the people who answered in them. */
-export type Weighted = Pick<Weighing, 'design' | 'method' | 'collapsed' | 'fromEmpty'>
+export type Weights = Pick<Weighing, 'design' | 'method' | 'collapsed' | 'fromEmpty'>
 
 /**
  * Weights the answers of a cube to the register: post-stratification by area, sex and age group when the register has the

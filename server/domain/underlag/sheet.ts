@@ -2,6 +2,7 @@ import { fileName } from '../exports/file-name.ts'
 import { INVENTED } from '../exports/table.ts'
 import { count, day, limits, percent } from '../format.ts'
 import { localDate } from '../round.ts'
+import { markOf } from '../snapshot.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { Focus, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
 
@@ -99,7 +100,7 @@ function lead({ focus }: Part): string {
 
 function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
   return [
-    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${snapshot.id.slice(0, 8)}).`,
+    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${markOf(snapshot)}).`,
     `Dialoger: de som hölls från och med ${day(dialogues.from)} till och med ${day(dialogues.to)}.`,
   ]
 }

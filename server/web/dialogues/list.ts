@@ -10,6 +10,7 @@ import { may } from '../../domain/staff.ts'
 import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import { kommunerFor } from '../access.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
@@ -59,6 +60,7 @@ export function routes(deps: Deps): Router {
 
 async function list(deps: Deps, req: Request, res: Response): Promise<void> {
   const { staff, kommuner } = await kommunerFor(deps, req, 'see dialogues')
+  await tell(deps, req, null, { what: 'saw dialogues', details: {} })
   const sent = sentQuery(req)
   const chosen = kommuner.filter(({ slug }) => slug === sent('kommun'))
   const shown = chosen.length > 0 ? chosen : kommuner

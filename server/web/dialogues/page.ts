@@ -4,8 +4,11 @@ import { FORMS } from '../../domain/dialogues/index.ts'
 import { count, day } from '../../domain/format.ts'
 import { may } from '../../domain/staff.ts'
 import * as areas from '../../store/areas.ts'
+import * as audit from '../../store/audit.ts'
 import * as dialogues from '../../store/dialogues.ts'
+import { entryOf, tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
+import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { dialogueFor, type Found, surroundings } from './surroundings.ts'
 
@@ -24,6 +27,9 @@ declare module '../show.ts' {
       readonly lines: readonly { readonly label: string; readonly words: string }[]
       readonly observations: readonly Said[]
       readonly mayWrite: boolean
+      readonly mayErase: boolean
+      /** The person has just erased a text. */
+      readonly erased: boolean
     }
     'dialoger/remove': { readonly id: string; readonly what: string; readonly observations: number }
   }
@@ -35,8 +41,9 @@ export function routes(deps: Deps): Router {
   router.get('/dialoger/:id', (req, res) => page(deps, req, res))
   router.get('/dialoger/:id/ta-bort', (req, res) => ask(deps, req, res))
   router.post('/dialoger/:id/ta-bort', async (req, res) => {
-    const { dialogue } = await dialogueFor(deps, req, 'write dialogues')
-    await dialogues.remove(deps.db, dialogue.id)
+    const { dialogue, kommun } = await dialogueFor(deps, req, 'write dialogues')
+    const entry = entryOf(deps, req, kommun.id, { what: 'removed dialogue', details: { dialogue: dialogue.id } })
+    await audit.recording(deps.db, entry, (db) => dialogues.remove(db, dialogue.id))
     res.redirect(303, '/dialoger?borttagen=1')
   })
   return router
@@ -45,6 +52,7 @@ export function routes(deps: Deps): Router {
 async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const found = await dialogueFor(deps, req, 'see dialogues')
   const { dialogue, kommun, staff } = found
+  await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
   const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
   const observations = dialogue.observations.map(({ theme, severity, said, suggestion }) => ({
     theme: themes.find(({ id }) => id === theme)?.title.sv ?? theme,
@@ -60,6 +68,8 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
     lines: await linesOf(deps, found),
     observations,
     mayWrite: may(staff, 'write dialogues', kommun.id),
+    mayErase: may(staff, 'erase words', kommun.id),
+    erased: sentQuery(req)('raderad') !== '',
   })
 }
 

@@ -9,7 +9,7 @@ import { type Ability, may, type Staff } from '../../domain/staff.ts'
 import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import * as rounds from '../../store/rounds.ts'
-import { signedIn } from '../access.ts'
+import { refuse, signedIn } from '../access.ts'
 import type { Deps } from '../deps.ts'
 
 /** What a dialogue in a kommun may refer to, and whether what is written there now is practice. */
@@ -37,7 +37,8 @@ export async function surroundings(deps: Deps, kommunId: string, heldOn?: LocalD
 export async function dialogueFor(deps: Deps, req: Request, ability: Ability): Promise<Found> {
   const staff = signedIn(req)
   const dialogue = await dialogues.get(deps.db, String(req.params.id))
-  if (!dialogue || !may(staff, ability, dialogue.kommunId)) throw notFound()
+  if (!dialogue) throw notFound()
+  if (!may(staff, ability, dialogue.kommunId)) return refuse(deps, staff, ability, dialogue.kommunId)
   const kommun = await areas.byId(deps.db, dialogue.kommunId)
   if (!kommun) throw notFound()
   return { dialogue, kommun, staff }

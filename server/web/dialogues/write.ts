@@ -8,8 +8,10 @@ import { FORMS, formNamed } from '../../domain/dialogues/index.ts'
 import { fieldsOf, MOST_OBSERVATIONS, read, rowCount } from '../../domain/dialogues/reading.ts'
 import type { Sent } from '../../domain/form.ts'
 import { notFound } from '../../domain/problem.ts'
+import * as audit from '../../store/audit.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import { kommunerFor, kommunFor } from '../access.ts'
+import { entryOf } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
@@ -75,7 +77,8 @@ async function add(deps: Deps, req: Request, res: Response): Promise<void> {
 
   const id = /^[0-9a-f-]{36}$/.test(sent('id')) ? sent('id') : randomUUID()
   const dialogue = { ...reading.recorded, id, kommunId: kommun.id, rehearsal: setting.rehearsal, version: 1 }
-  if (await dialogues.add(deps.db, dialogue)) return res.redirect(303, `/dialoger/${id}`)
+  const entry = entryOf(deps, req, kommun.id, { what: 'wrote dialogue', details: { dialogue: id } })
+  if (await audit.recording(deps.db, entry, (db) => dialogues.add(db, dialogue))) return res.redirect(303, `/dialoger/${id}`)
   await sentAgain(deps, req, res, dialogue, blank)
 }
 
@@ -104,7 +107,9 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const reading = read(form, sent, await surroundings(deps, kommun.id, sent('datum')))
   if (!reading.ok) return showForm(deps, req, res, { ...blank, version: begunFrom, faults: reading.faults })
 
-  const changed = await dialogues.edit(deps.db, { ...dialogue, ...reading.recorded, version: begunFrom })
+  const entry = entryOf(deps, req, kommun.id, { what: 'changed dialogue', details: { dialogue: dialogue.id } })
+  const edited = { ...dialogue, ...reading.recorded, version: begunFrom }
+  const changed = await audit.recording(deps.db, entry, (db) => dialogues.edit(db, edited))
   if (changed) return res.redirect(303, `/dialoger/${dialogue.id}`)
   // Saving once more from here is a choice made knowingly: it begins from the version that is saved now.
   await showForm(deps, req, res, { ...blank, conflict: 'changed meanwhile' })

@@ -9,6 +9,7 @@ import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { nothingToSay, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { themeCounts } from './dialogue-section.ts'
@@ -62,6 +63,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
   const at = picture.areas.findIndex(({ id }) => id === req.params.omrade)
   const here = picture.areas[at]
   if (!here) throw notFound()
+  await tell(deps, req, picture.kommun.id, { what: 'saw lagesbild', details: { year: picture.round.year, part: 'area', of: here.id } })
   const population = { kind: 'area', areaId: here.id } as const
   const now = await rowsOf(deps, picture, population)
   const before = await rowsOf(deps, picture.before, population)

@@ -1,5 +1,6 @@
 import { count, instant } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
+import { markOf } from '../../domain/snapshot.ts'
 import { may } from '../../domain/staff.ts'
 import type { Picture } from './picture.ts'
 
@@ -35,7 +36,7 @@ export function about({ kommun, round, home, survey, snapshot, before }: Picture
     survey: sv(survey.title),
     responses: count(snapshot.responses),
     countedAt: instant(snapshot.countedAt),
-    mark: snapshot.id.slice(0, 8),
+    mark: markOf(snapshot),
   }
 }
 

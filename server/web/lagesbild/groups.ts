@@ -6,6 +6,7 @@ import { sv } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import { question, type Survey } from '../../domain/survey/survey.ts'
 import { type Population, populations } from '../../domain/tables.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { type About, about } from './frame.ts'
@@ -39,6 +40,7 @@ interface DivisionLine {
 export async function groups(deps: Deps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
   const picture = await pictureOf(deps, req)
   const { survey, kommun, round } = picture
+  await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'groups', of: null } })
   const planned = populations(survey, [])
   const divide = (id: string, members: readonly Population[]) => division(deps, picture, id, members)
   const divisions = [

@@ -8,6 +8,7 @@ import type { Place } from '../../domain/lagesbild/places.ts'
 import { nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { type Chosen, chosen, chosenItem } from './chosen.ts'
@@ -54,6 +55,7 @@ const KOMMUN = { kind: 'kommun' } as const
 export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
   const picture = await pictureOf(deps, req)
   const { survey, round } = picture
+  await tell(deps, req, picture.kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'kommun', of: null } })
   const now = await rowsOf(deps, picture, KOMMUN)
   const before = await rowsOf(deps, picture.before, KOMMUN)
   const counts = await themeCounts(deps, picture)

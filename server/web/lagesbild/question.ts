@@ -5,6 +5,7 @@ import { items } from '../../domain/lagesbild/items.ts'
 import { ORDERS } from '../../domain/lagesbild/places.ts'
 import { nothingToSay, placeSentence, shareSentence, sv } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { type AskedWords, askedWords } from './asked.ts'
@@ -42,6 +43,7 @@ export async function question(
   const { survey, before, kommun, round } = picture
   const counted = asked(survey).find(({ id }) => id === req.params.fraga)
   if (!counted || counted.codes.length === 0) throw notFound()
+  await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'question', of: counted.id } })
   const item = items(survey).find(({ id }) => id === counted.id)
   const now = await rowsAbout(deps, picture, counted.id)
   const order = ORDERS.find((one) => one === req.query.ordna) ?? 'andel'

@@ -7,16 +7,18 @@ import { type Standing, standingOf } from './standing.ts'
 
 declare module '../show.ts' {
   interface Pages {
-    'omgangar/list': { readonly kommuner: readonly { readonly name: string; readonly rounds: readonly Standing[] }[] }
+    'omgangar/list': {
+      readonly kommuner: readonly { readonly name: string; readonly slug: string; readonly rounds: readonly Standing[] }[]
+    }
   }
 }
 
 /** Every round of the person's kommuner, newest first. */
 export async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const { kommuner } = await kommunerFor(deps, req, 'see rounds')
-  const models = kommuner.map(async ({ id, name }) => {
+  const models = kommuner.map(async ({ id, name, slug }) => {
     const all = await rounds.ofKommun(deps.db, id)
-    return { name, rounds: await Promise.all(all.map((round) => standingOf(deps, round))) }
+    return { name, slug: slug ?? '', rounds: await Promise.all(all.map((round) => standingOf(deps, round))) }
   })
   const shown = await Promise.all(models)
   const rehearsal = shown.some((kommun) => kommun.rounds.some(({ round }) => round.rehearsal))

@@ -9,6 +9,7 @@ import { inLanguage } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as rounds from '../../store/rounds.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { roundFor, type Standing, standingOf } from './standing.ts'
@@ -28,6 +29,7 @@ declare module '../show.ts' {
       readonly counting: Counting
       readonly job: Job | undefined
       readonly maySeeLagesbild: boolean
+      readonly mayErase: boolean
       /** Null for those who may not see codes; empty when there are none. */
       readonly codes: readonly { readonly area: string; readonly code: string }[] | null
     }
@@ -41,6 +43,8 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
   const job = await jobs.latest(deps.db, 'count', round.id)
   const codes = await codesOf(deps, round)
   const survey = deps.surveys.get(round.surveyId)
+  const maySeeCodes = may(staff, 'see codes', kommun.id)
+  if (maySeeCodes && codes.length > 0) await tell(deps, req, kommun.id, { what: 'saw codes', details: { year: round.year } })
   show(req, res, 'omgangar/round', {
     ...standing,
     title: `${kommun.name} ${round.year}`,
@@ -54,14 +58,16 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
     job,
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
-    codes: may(staff, 'see codes', kommun.id) ? codes : null,
+    mayErase: may(staff, 'erase words', kommun.id),
+    codes: maySeeCodes ? codes : null,
   })
 }
 
 /** Begins to count a round, or finds the counting that is under way, and shows how far it has come. */
 export async function count(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
-  const { round } = await roundFor(deps, req, 'count rounds', id)
+  const { round, kommun } = await roundFor(deps, req, 'count rounds', id)
   if (!mayBeCounted(round, localDate(deps.now()))) throw notClosed()
+  await tell(deps, req, kommun.id, { what: 'began counting', details: { year: round.year } })
   res.redirect(303, `/jobb/${await deps.jobs.start('count', round.id)}`)
 }
 

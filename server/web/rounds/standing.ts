@@ -10,7 +10,7 @@ import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as urn from '../../store/urn.ts'
-import { signedIn } from '../access.ts'
+import { refuse, signedIn } from '../access.ts'
 import type { Deps } from '../deps.ts'
 
 /** A round and how far it has come. */
@@ -36,15 +36,16 @@ export async function standingOf({ db, now }: Deps, round: Round): Promise<Stand
 
 /** The round in the address and its kommun, when the signed-in person may do `ability` there. Not yours and not there are the same 404. */
 export async function roundFor(
-  { db }: Deps,
+  deps: Deps,
   req: Request,
   ability: Ability,
   id: string,
 ): Promise<{ readonly staff: Staff; readonly round: Round; readonly kommun: Area }> {
   const staff = signedIn(req)
-  const round = await rounds.byId(db, id)
-  const kommun = round && (await areas.byId(db, round.kommunId))
-  if (!round || !kommun || !may(staff, ability, kommun.id)) throw notFound()
+  const round = await rounds.byId(deps.db, id)
+  const kommun = round && (await areas.byId(deps.db, round.kommunId))
+  if (!round || !kommun) throw notFound()
+  if (!may(staff, ability, kommun.id)) return refuse(deps, staff, ability, kommun.id)
   return { staff, round, kommun }
 }
 

@@ -1,8 +1,11 @@
 import { promisify } from 'node:util'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { type AugmentedRequest, rateLimit } from 'express-rate-limit'
+import { type AuditEvent, type By, type Details, person, stranger } from '../../domain/audit/events.ts'
 import type { FieldFault, Sent } from '../../domain/form.ts'
 import { tooMany } from '../../domain/problem.ts'
+import { localDate } from '../../domain/round.ts'
+import * as audit from '../../store/audit.ts'
 import * as password from '../../store/password.ts'
 import * as staff from '../../store/staff.ts'
 import type { Deps } from '../deps.ts'
@@ -34,8 +37,9 @@ export function routes(deps: Deps): Router {
     if (req.staff) return res.redirect(303, ownPath(sent('till')))
     ask(req, res, { email: '', back: ownPath(sent('till')), signedOut: sent('utloggad') !== '' })
   })
-  router.post('/logga-in', slowDown(), (req, res) => signIn(deps, req, res, sentForm(req)))
+  router.post('/logga-in', slowDown(deps), (req, res) => signIn(deps, req, res, sentForm(req)))
   router.post('/logga-ut', async (req, res) => {
+    if (req.staff) await tell(deps, person(req.staff.id), { what: 'signed out', details: {} })
     await promisify(req.session.destroy.bind(req.session))()
     res.redirect(303, '/logga-in?utloggad=1')
   })
@@ -50,7 +54,8 @@ export function ownPath(address: string): string {
   return elsewhere || pathname === '/' || pathname.startsWith('/logga-') ? HOME : pathname + search
 }
 
-async function signIn({ db, now }: Deps, req: Request, res: Response, sent: Sent): Promise<void> {
+async function signIn(deps: Deps, req: Request, res: Response, sent: Sent): Promise<void> {
+  const { db, now } = deps
   const [email, typed, back] = [sent('epost').trim(), sent('losenord'), ownPath(sent('till'))]
   const faults = blanks(email, typed)
   if (faults.length > 0) return ask(req, res, { email, back, faults })
@@ -58,13 +63,26 @@ async function signIn({ db, now }: Deps, req: Request, res: Response, sent: Sent
   // An unknown address costs the same one key derivation as a wrong password, and gets the same words.
   const account = await staff.attempt(db, email, now())
   const right = await password.matches(typed, account?.password)
-  if (!account || !right) return ask(req, res, { email, back, faults: [{ field: 'epost', sentence: 'Fel e-postadress eller lösenord.' }] })
+  if (!account || !right) {
+    await tellRefusal(deps, account, await staff.idOf(db, email))
+    return ask(req, res, { email, back, faults: [{ field: 'epost', sentence: 'Fel e-postadress eller lösenord.' }] })
+  }
 
-  await staff.welcome(db, account.id)
+  await staff.welcome(db, account.id, localDate(now()))
   // A new session id: one that somebody else planted before signing in is worth nothing after.
   await promisify(req.session.regenerate.bind(req.session))()
   req.session.staffId = account.id
+  await tell(deps, person(account.id), { what: 'signed in', details: {} })
   res.redirect(303, back)
+}
+
+const tell = ({ db, now }: Deps, by: By, event: AuditEvent) => audit.record(db, { at: now(), by, kommunId: null, event })
+
+/** Tells of a refused attempt: on which account, if there is one with that address, but never what was typed. */
+async function tellRefusal(deps: Deps, account: { readonly lockedUntil: string | null } | undefined, id: string | null): Promise<void> {
+  const because: Details['sign-in refused']['because'] = account ? 'wrong password' : id === null ? 'unknown address' : 'locked account'
+  await tell(deps, stranger(id), { what: 'sign-in refused', details: { because } })
+  if (account?.lockedUntil) await tell(deps, stranger(id), { what: 'account locked', details: {} })
 }
 
 function blanks(email: string, typed: string): FieldFault[] {
@@ -87,7 +105,7 @@ function ask(req: Request, res: Response, { email, back, signedOut = false, faul
 }
 
 /** Lets nobody try many accounts from one network. IPv6 visitors own a whole /64, so that counts as one. */
-function slowDown(): RequestHandler {
+function slowDown(deps: Deps): RequestHandler {
   return rateLimit({
     windowMs: REFUSED_WINDOW_MS,
     limit: REFUSED_ALLOWED,
@@ -96,7 +114,10 @@ function slowDown(): RequestHandler {
     standardHeaders: false,
     legacyHeaders: false,
     validate: { xForwardedForHeader: false }, // without a proxy of ours the header is a stranger's word, rightly not believed
-    handler: () => {
+    handler: async (req) => {
+      // Told once, not once a try: a flood of tries must not become a flood of entries.
+      const first = (req as AugmentedRequest).rateLimit?.used === REFUSED_ALLOWED + 1
+      if (first) await tell(deps, stranger(null), { what: 'network slowed', details: {} })
       throw tooMany()
     },
   })

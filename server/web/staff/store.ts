@@ -1,4 +1,5 @@
 import { type SessionData, Store } from 'express-session'
+import { diskFault } from '../../store/disk.ts'
 import * as kept from '../../store/sessions.ts'
 import type { Deps } from '../deps.ts'
 
@@ -35,7 +36,13 @@ export class SessionStore extends Store {
 
   override touch(id: string, _session: SessionData, done: Done = () => {}): void {
     const { db, now } = this.#deps
-    settle(kept.use(db, id, now()), done)
+    // A visit that cannot be noted, on a full disk, is no reason to keep the page back.
+    settle(
+      kept.use(db, id, now()).catch((error: unknown) => {
+        if (!diskFault(error)) throw error
+      }),
+      done,
+    )
   }
 
   override destroy(id: string, done: Done = () => {}): void {

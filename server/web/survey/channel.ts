@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Request } from 'express'
 import type { Box, Draft, Found } from '../../domain/draft.ts'
+import { DRAFT_DAYS } from '../../domain/retention.ts'
 import { localDate } from '../../domain/round.ts'
 import * as drafts from '../../store/drafts.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
-
-/** How many days a draft is kept after it was begun, and the cookie with its key. */
-export const DRAFT_DAYS = 7
 
 /** A way to the survey's pages: the real one for residents, and one for staff who try them. */
 export interface Channel {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Draft, Found } from '../../domain/draft.ts'
 import { unknownSurvey } from '../../domain/problem.ts'
+import { DRAFT_DAYS } from '../../domain/retention.ts'
 import { localDate, type RoundStatus, status } from '../../domain/round.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { cookie, setCookie } from '../cookies.ts'
@@ -9,7 +10,7 @@ import { sentQuery } from '../form.ts'
 import { languageLinks, languageOf } from '../languages.ts'
 import type { Frame } from '../show.ts'
 import { LANGUAGES, type Translate, texts } from '../texts.ts'
-import { type Channel, DRAFT_DAYS } from './channel.ts'
+import type { Channel } from './channel.ts'
 import type { Place, Places } from './places.ts'
 
 /** One request for one page of one survey: where it is, in which language, and the way to the visitor's draft. */

@@ -7,6 +7,7 @@ import { markdown } from '../../formats/underlag/markdown.ts'
 import { underlagOf } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
 import { attachment } from '../attachment.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { yearOf } from '../exports.ts'
 import { show } from '../show.ts'
@@ -30,20 +31,25 @@ export function routes(deps: Deps): Router {
   router.get('/underlag', (req, res) => choose(deps, req, res))
   router.get('/underlag/schema.json', (_req, res) => void res.type('application/schema+json').send(jsonSchema()))
   router.get('/underlag/:kommun/:ar.md', async (req: Address, res) => {
-    const { underlag } = await underlagFor(deps, req, 'export underlag')
+    const { underlag, kommun } = await underlagFor(deps, req, 'export underlag')
+    await tell(deps, req, kommun.id, exported(underlag.round.year, 'markdown'))
     const words = sheet(underlag)
     give(res, `${words.name}.md`, 'text/markdown', markdown(words))
   })
   router.get('/underlag/:kommun/:ar.json', async (req: Address, res) => {
-    const { underlag } = await underlagFor(deps, req, 'export underlag')
+    const { underlag, kommun } = await underlagFor(deps, req, 'export underlag')
+    await tell(deps, req, kommun.id, exported(underlag.round.year, 'json'))
     give(res, `${sheet(underlag).name}.json`, 'application/json', json(underlag))
   })
   router.get('/underlag/:kommun/:ar', async (req: Address, res) => page(deps, req, res))
   return router
 }
 
+const exported = (year: number, format: string) => ({ what: 'exported', details: { file: 'underlag', year, format } }) as const
+
 async function page(deps: Deps, req: Address, res: Response): Promise<void> {
   const { underlag, staff, kommun } = await underlagFor(deps, req, 'see underlag')
+  await tell(deps, req, kommun.id, { what: 'saw underlag', details: { year: underlag.round.year } })
   const words = sheet(underlag)
   const here = `/underlag/${kommun.slug}/${words.year}`
   const files = [

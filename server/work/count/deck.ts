@@ -1,20 +1,27 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { spans } from '../spans.ts'
 
-/** A card: the id something gets, and the id it had in the urn. */
+/** A card: the id something gets, and its place in the urn. */
 export interface Card {
   readonly id: string
-  readonly urnId: string
+  readonly place: number
 }
 
-/** Ids from the urn under new ids, in the order of the new. */
+/** Things under new ids. */
 export interface Deck {
   readonly size: number
-  /** The cards from one place to another; past the end there are none. */
+  /** The cards in the order of the new ids, from one on to another; past the end there are none. */
   cards(from: number, to: number): readonly Card[]
+  /** The ids that things at these places have in the urn. */
+  urnIds(places: readonly number[]): readonly string[]
 }
 
+/** How long an id is in the urn and out of it: one block of the cipher. */
+export const ID_BYTES = 16
+
 /**
- * Shuffles ids (16 bytes each, packed) under a secret and a purpose.
+ * Shuffles things in the urn under a secret and a purpose. Takes over the buffer with their ids (16 bytes each, in the order
+ * of their places).
  *
  * The new id is the old one as one block of AES-256. Without the key it is as good as random, so neither the new ids nor
  * the order they stand in tell anything of the old; and since a block cipher is a permutation, no two can meet. It is
@@ -22,52 +29,76 @@ export interface Deck {
  * Who holds the key can pair old and new: it lies in the job's row alone, and is erased when the job ends. Each purpose has
  * a key of its own, so a person's answers and texts, or two texts, stand in orders that have nothing to do with each other.
  */
-export function shuffled(urnIds: Buffer, secret: string, purpose: string): Deck {
+export function shuffled(ids: Buffer, secret: string, purpose: string): Deck {
   const key = createHmac('sha256', Buffer.from(secret, 'hex')).update(purpose).digest()
-  const ids = inOrder(encrypt(urnIds, key))
+  const idAt = (place: number) => ids.subarray(place * ID_BYTES, (place + 1) * ID_BYTES)
+  encrypt(ids, key)
+  const places = inOrder(ids)
   return {
-    size: ids.length / ID_BYTES,
-    cards(from, to) {
-      const part = ids.subarray(from * ID_BYTES, to * ID_BYTES)
-      const urnIds = hexOf(decrypt(part, key))
-      return hexOf(part).map((id, index) => ({ id, urnId: urnIds[index] ?? '' }))
-    },
+    size: places.length,
+    cards: (from, to) => Array.from(places.subarray(from, to), (place) => ({ id: idAt(place).toString('hex'), place })),
+    urnIds: (places) => hexOf(decrypted(Buffer.concat(places.map(idAt)), key)),
+  }
+}
+
+// Every block is another random id, so the mode that treats each block alone gives nothing away here. Ids are whole blocks:
+// nothing is left for the end. In place, for a million of them are as much as the server may spare once, not twice.
+function encrypt(ids: Buffer, key: Buffer): void {
+  const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false)
+  for (const [from, to] of spans(ids.length, 4096 * ID_BYTES)) cipher.update(ids.subarray(from, to)).copy(ids, from)
+}
+
+function decrypted(ids: Buffer, key: Buffer): Buffer {
+  return createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false).update(ids)
+}
+
+/** The bits of a sorting key that say where an id stands; the first bits of the id stand above them. */
+const PLACE_BITS = 24n
+
+// Sorted as numbers, and in place: by a function of our own it took four times the time and the memory.
+function inOrder(ids: Buffer): Uint32Array {
+  const size = ids.length / ID_BYTES
+  if (size >= 2 ** Number(PLACE_BITS)) throw new RangeError(`${size} documents are more than can be shuffled at once.`)
+  const keys = BigUint64Array.from({ length: size }, (_, place) => firstBits(ids, place) | BigInt(place)).sort()
+  const places = Uint32Array.from(keys, (key) => Number(BigInt.asUintN(Number(PLACE_BITS), key)))
+  for (let rank = 1; rank < size; rank++) sink(places, rank, ids)
+  return places
+}
+
+const firstBits = (ids: Buffer, place: number) => (ids.readBigUInt64BE(place * ID_BYTES) >> PLACE_BITS) << PLACE_BITS
+
+// Of the few ids that begin alike, the whole decides.
+function sink(places: Uint32Array, rank: number, ids: Buffer): void {
+  for (let at = rank; at > 0; at--) {
+    const [before = 0, here = 0] = places.subarray(at - 1, at + 1)
+    const [one, other] = [before * ID_BYTES, here * ID_BYTES]
+    if (ids.compare(ids, other, other + ID_BYTES, one, one + ID_BYTES) <= 0) return
+    places[at - 1] = here
+    places[at] = before
   }
 }
 
 /** The ids in a packed buffer, as they are stored: 32 hexadecimal digits each. */
-export function hexOf(ids: Buffer): string[] {
+function hexOf(ids: Buffer): string[] {
   return ids.toString('hex').match(/.{32}/g) ?? []
 }
 
-/** Ids as they are stored, packed: 16 bytes each. */
-export const packed = (ids: readonly string[]): Buffer => Buffer.from(ids.join(''), 'hex')
-
-/** How long an id is in the urn and out of it: one block of the cipher. */
-export const ID_BYTES = 16
-
-// Every block is another random id, so the mode that treats each block alone gives nothing away here.
-function encrypt(ids: Buffer, key: Buffer): Buffer {
-  const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false)
-  return Buffer.concat([cipher.update(ids), cipher.final()])
+/** Ids put one after another into one buffer, 16 bytes each: a million are 16 MB and no objects. */
+export interface Packing {
+  add(ids: readonly string[]): void
+  packed(): Buffer
 }
 
-function decrypt(ids: Buffer, key: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false)
-  return Buffer.concat([decipher.update(ids), decipher.final()])
-}
-
-// Sorts places, not ids: a million ids as strings would be a hundred megabytes.
-function inOrder(ids: Buffer): Buffer {
-  const size = ids.length / ID_BYTES
-  const firstBytes = Float64Array.from({ length: size }, (_, place) => ids.readUIntBE(place * ID_BYTES, 6))
-  const at = (place: number) => place * ID_BYTES
-  const places = Uint32Array.from({ length: size }, (_, place) => place).sort(
-    (a, b) => (firstBytes[a] ?? 0) - (firstBytes[b] ?? 0) || ids.compare(ids, at(b), at(b) + ID_BYTES, at(a), at(a) + ID_BYTES),
-  )
-  const sorted = Buffer.allocUnsafe(ids.length)
-  places.forEach((place, rank) => {
-    ids.copy(sorted, at(rank), at(place), at(place) + ID_BYTES)
-  })
-  return sorted
+/** An empty packing with room for as many as are expected; it grows when more come. */
+export function packing(expected: number): Packing {
+  let room = Buffer.allocUnsafe(expected * ID_BYTES)
+  let filled = 0
+  return {
+    add(ids) {
+      const more = Buffer.from(ids.join(''), 'hex')
+      if (filled + more.length > room.length) room = Buffer.concat([room, Buffer.allocUnsafe(room.length + more.length)])
+      filled += more.copy(room, filled)
+    },
+    packed: () => room.subarray(0, filled),
+  }
 }

@@ -21,9 +21,8 @@ import { save } from './save.ts'
 export async function count(run: Run): Promise<string | null> {
   const { round, survey } = await toCount(run)
   const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
-  const { moved, unread } = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
+  const { tally: moved, unread } = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
   const tally = await everybody(run, round, survey, moved)
-  const cube = tally.cube()
   const snapshot = {
     id: randomUUID(),
     roundId: round.id,
@@ -31,11 +30,11 @@ export async function count(run: Run): Promise<string | null> {
     responses: tally.people(),
     surveyHash: survey.hash,
   }
-  await save(run, snapshot, cube, [...rows(cube, survey, areaIds)])
+  await save(run, round, snapshot, tally.cells(), rows({ cells: tally.cells() }, survey, areaIds))
   return unread === 0 ? null : unreadNote(unread)
 }
 
-/** Everybody counted. Those just moved were counted on the way; only when there were others before them is it all read again. */
+/** Everybody counted. Those in the urn were counted as they were read; only when there were others before them is it all read again. */
 async function everybody(run: Run, round: Round, survey: Survey, moved: Tally): Promise<Tally> {
   const people = await responses.count(run.db, round.id)
   if (people === moved.people()) return moved

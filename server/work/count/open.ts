@@ -1,31 +1,22 @@
-import { type Tally, tallyOf } from '../../domain/counting/tally.ts'
-import { readDocument, type UrnDocument } from '../../domain/document.ts'
-import { codesOf } from '../../domain/questions/index.ts'
-import type { Survey } from '../../domain/survey/survey.ts'
+import type { Tally } from '../../domain/counting/tally.ts'
+import { readDocument } from '../../domain/document.ts'
 import type { Db } from '../../store/database.ts'
 import * as responses from '../../store/responses.ts'
 import * as texts from '../../store/texts.ts'
 import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
 import { spans } from '../spans.ts'
-import { type Card, type Deck, hexOf, ID_BYTES, packed, shuffled } from './deck.ts'
+import { type Card, type Deck, packing, shuffled } from './deck.ts'
+import { type Contents, type Found, readUrn } from './read.ts'
 
 /** How many rows are written or destroyed in one transaction: a few milliseconds' work. */
 const A_WRITE = 500
+/** How many rows are looked for at a time. */
+const A_LOOK = 2000
 
-/** How many documents are held in memory at a time. */
-const AT_HAND = 2_000
-
-/** What the urn of a round may hold: answers to this survey about these areas. */
-export interface Contents {
-  readonly roundId: string
-  readonly survey: Survey
-  readonly areaIds: ReadonlySet<string>
-}
-
-/** What came of opening an urn: everybody moved, counted on the way, and how many documents could not be read. */
+/** What came of opening an urn: everybody who was in it, counted, and how many documents could not be read. */
 export interface Opened {
-  readonly moved: Tally
+  readonly tally: Tally
   readonly unread: number
 }
 
@@ -39,96 +30,67 @@ export interface Opened {
  */
 export async function openUrn(run: Run, contents: Contents): Promise<Opened> {
   const { roundId } = contents
-  const ids = await urn.ids(run.db, roundId)
-  const answers = shuffled(ids, run.secret, 'answers')
-  const { moved, unread, withText } = await moveAnswers(run, contents, answers)
-  const words = await moveTexts(run, roundId, withText)
+  const found = await readUrn(run, contents)
+  const answers = shuffled(found.ids, run.secret, 'answers')
+  await moveAnswers(run, roundId, answers, found)
+  const words = await moveTexts(run, roundId, answers, found)
 
   await run.step('Kontrollerar att alla svar har följt med', answers.size)
-  await makeSure(run, answers, unread.size, (ids) => responses.countAmong(run.db, roundId, ids))
+  await makeSure(run, answers, found.unread.size, (ids) => responses.countAmong(run.db, roundId, ids))
   for (const deck of words) await makeSure(run, deck, 0, (ids) => texts.countAmong(run.db, roundId, ids))
-  await destroy(run, roundId, ids, unread)
-  return { moved, unread: unread.size }
+  await destroy(run, roundId, answers, found)
+  return { tally: found.tally, unread: found.unread.size }
 }
 
-async function moveAnswers(run: Run, { roundId, survey, areaIds }: Contents, deck: Deck) {
-  const moved = tallyOf(survey)
-  const unread = new Set<string>()
-  const questions = survey.questions.filter((question) => codesOf(question).length === 0).map(({ id }) => id)
-  const withText = new Map(questions.map((question) => [question, [] as Buffer[]]))
-
-  const respond = ({ id, urnId }: Card, text: string): responses.Response | undefined => {
-    const document = readDocument(text)
-    const asked = document && Object.keys(document.texts)
-    const isOurs = asked?.every((question) => withText.has(question)) && areaIds.has(document?.areaId ?? '')
-    if (!document || !isOurs || !moved.add(document)) {
-      unread.add(urnId)
-      return undefined
-    }
-    for (const question of asked ?? []) withText.get(question)?.push(packed([urnId]))
-    return { id, source: document.source, areaId: document.areaId, document: withoutText(document, text) }
-  }
+async function moveAnswers(run: Run, roundId: string, deck: Deck, { unread, people }: Found): Promise<void> {
   await run.step('Blandar svaren', deck.size)
-  await carry(run, roundId, deck, respond, (db, rows) => responses.add(db, roundId, rows))
-  return { moved, unread, withText }
+  for (const [from, to] of spans(deck.size, A_WRITE)) {
+    const read = deck.cards(from, to).filter(({ place }) => !unread.has(place))
+    const rows = read.map(({ id, place }) => ({ id, ...people.at(place) }))
+    await run.write(to - from, (db) => responses.add(db, roundId, rows))
+  }
 }
-
-const withoutText = (document: UrnDocument, text: string) =>
-  Object.keys(document.texts).length === 0 ? text : JSON.stringify({ ...document, texts: {} })
 
 // A question at a time: two texts by one person then stand in orders that have nothing to do with each other.
-async function moveTexts(run: Run, roundId: string, withText: ReadonlyMap<string, readonly Buffer[]>): Promise<readonly Deck[]> {
+async function moveTexts(run: Run, roundId: string, answers: Deck, { withText }: Found): Promise<readonly Deck[]> {
   const decks: Deck[] = []
-  for (const [question, urnIds] of withText) {
-    const deck = shuffled(Buffer.concat(urnIds), run.secret, `text ${question}`)
+  for (const [question, places] of withText) {
+    const ids = packing(places.length)
+    for (const [from, to] of spans(places.length, A_LOOK)) ids.add(answers.urnIds(places.slice(from, to)))
+    const deck = shuffled(ids.packed(), run.secret, `text ${question}`)
     decks.push(deck)
-    const part = ({ id }: Card, text: string): texts.FreeText | undefined => {
-      const document = readDocument(text)
-      return document && { id, areaId: document.areaId, question, words: document.texts[question] ?? '' }
-    }
     await run.step('Blandar fritexterna', deck.size)
-    await carry(run, roundId, deck, part, (db, rows) => texts.add(db, roundId, rows))
+    for (const [from, to] of spans(deck.size, A_WRITE)) {
+      const rows = await written(run.db, roundId, question, deck, deck.cards(from, to))
+      await run.write(to - from, (db) => texts.add(db, roundId, rows))
+    }
   }
   return decks
 }
 
-/** Takes the documents of a deck out of the urn, and writes what becomes of each in the order of the deck. */
-async function carry<Row>(
-  run: Run,
-  roundId: string,
-  deck: Deck,
-  become: (card: Card, text: string) => Row | undefined,
-  add: (db: Db, rows: readonly Row[]) => Promise<void>,
-): Promise<void> {
-  for (const [from, to] of spans(deck.size, AT_HAND)) {
-    const cards = deck.cards(from, to)
-    const documents = await urn.documents(
-      run.db,
-      roundId,
-      cards.map(({ urnId }) => urnId),
-    )
-    for (const [first, last] of spans(cards.length, A_WRITE)) {
-      const rows = cards.slice(first, last).map((card) => become(card, documents.get(card.urnId) ?? ''))
-      const written = rows.filter((row) => row !== undefined)
-      await run.write(last - first, (db) => add(db, written))
-    }
-  }
+async function written(db: Db, roundId: string, question: string, deck: Deck, cards: readonly Card[]): Promise<readonly texts.FreeText[]> {
+  const urnIds = deck.urnIds(cards.map(({ place }) => place))
+  const documents = await urn.documents(db, roundId, urnIds)
+  return cards.flatMap(({ id }, index) => {
+    const document = readDocument(documents.get(urnIds[index] ?? '') ?? '')
+    return document ? [{ id, areaId: document.areaId, question, words: document.texts[question] ?? '' }] : []
+  })
 }
 
 /** Throws unless every card of the deck, but those that could not be read, has arrived. */
 async function makeSure(run: Run, deck: Deck, unread: number, countAmong: (ids: readonly string[]) => Promise<number>): Promise<void> {
   let arrived = 0
-  for (const [from, to] of spans(deck.size, AT_HAND)) {
+  for (const [from, to] of spans(deck.size, A_LOOK)) {
     arrived += await countAmong(deck.cards(from, to).map(({ id }) => id))
     await run.write(to - from, async () => {})
   }
   if (arrived !== deck.size - unread) throw new Error(`${arrived} of ${deck.size - unread} have arrived: nothing is destroyed in the urn.`)
 }
 
-async function destroy(run: Run, roundId: string, ids: Buffer, unread: ReadonlySet<string>): Promise<void> {
-  await run.step('Tömmer urnan', ids.length / ID_BYTES)
-  for (const [from, to] of spans(ids.length / ID_BYTES, A_WRITE)) {
-    const moved = hexOf(ids.subarray(from * ID_BYTES, to * ID_BYTES)).filter((id) => !unread.has(id))
-    await run.write(to - from, (db) => urn.destroy(db, roundId, moved))
+async function destroy(run: Run, roundId: string, deck: Deck, { unread }: Found): Promise<void> {
+  await run.step('Tömmer urnan', deck.size)
+  for (const [from, to] of spans(deck.size, A_WRITE)) {
+    const moved = Array.from({ length: to - from }, (_, index) => from + index).filter((place) => !unread.has(place))
+    await run.write(to - from, (db) => urn.destroy(db, roundId, deck.urnIds(moved)))
   }
 }

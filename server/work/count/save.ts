@@ -1,12 +1,15 @@
-import type { Cube } from '../../domain/cube.ts'
-import type { Snapshot } from '../../domain/snapshot.ts'
+import { PROGRAM } from '../../domain/audit/events.ts'
+import type { Cell } from '../../domain/cube.ts'
+import type { Round } from '../../domain/round.ts'
+import { markOf, type Snapshot } from '../../domain/snapshot.ts'
 import type { Row } from '../../domain/tables.ts'
+import * as audit from '../../store/audit.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import type { Run } from '../run.ts'
-import { spans } from '../spans.ts'
+import { parts } from '../spans.ts'
 
 /** Rows of a few hundred to a few thousand bytes each: some milliseconds a write. */
 const A_WRITE = 100
@@ -15,17 +18,17 @@ const A_WRITE = 100
  * Stores a snapshot and makes it the round's current one, in that order: a page sees all of it or none. Older snapshots are
  * cleared before, not after, so that a page that has just begun on the one that was current can read it to its end.
  */
-export async function save(run: Run, snapshot: Snapshot, cube: Cube, rows: readonly Row[]): Promise<void> {
-  await run.step('Sparar siffrorna', cube.cells.length + rows.length)
+export async function save(run: Run, round: Round, snapshot: Snapshot, cells: Iterable<Cell>, rows: Iterable<Row>): Promise<void> {
+  await run.step('Sparar siffrorna', 0) // how many there are is known when they have all been made
   for (const id of await snapshots.superseded(run.db, snapshot.roundId)) await clear(run, id)
   await run.write(0, (db) => snapshots.begin(db, snapshot))
-  for (const [from, to] of spans(cube.cells.length, A_WRITE)) {
-    await run.write(to - from, (db) => cubes.add(db, snapshot.id, cube.cells.slice(from, to)))
-  }
-  for (const [from, to] of spans(rows.length, A_WRITE)) {
-    await run.write(to - from, (db) => figures.add(db, snapshot.id, rows.slice(from, to)))
-  }
-  await run.write(0, (db) => snapshots.complete(db, snapshot))
+  for (const part of parts(cells, A_WRITE)) await run.write(part.length, (db) => cubes.add(db, snapshot.id, part))
+  for (const part of parts(rows, A_WRITE)) await run.write(part.length, (db) => figures.add(db, snapshot.id, part))
+  const event = { what: 'counted', details: { year: round.year, mark: markOf(snapshot) } } as const
+  await run.write(0, async (db) => {
+    await snapshots.complete(db, snapshot)
+    await audit.record(db, { at: run.now(), by: PROGRAM, kommunId: round.kommunId, event })
+  })
 }
 
 async function clear(run: Run, id: string): Promise<void> {

@@ -42,7 +42,8 @@ describe('area codes', () => {
 
   it('are refused when too short, too long, empty, or in other signs', () => {
     const [one = ''] = codes
-    for (const wrong of ['', one.slice(1), `${one}2`, '00000000', 'ÅÄÖÅÄÖÅÄ', '________', '💥💥💥💥']) expect(code.read(wrong)).to.equal(undefined)
+    for (const wrong of ['', one.slice(1), `${one}2`, '00000000', 'ÅÄÖÅÄÖÅÄ', '________', '💥💥💥💥'])
+      expect(code.read(wrong)).to.equal(undefined)
   })
 
   it('are written in two groups of four', () => {

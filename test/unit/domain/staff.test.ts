@@ -1,12 +1,21 @@
 import { expect } from 'chai'
-import { ABILITIES, MATRIX, may, ROLES, type Staff } from '../../../server/domain/staff.ts'
+import { ABILITIES, type Ability, GRANTED, MATRIX, may, ROLES, type Staff } from '../../../server/domain/staff.ts'
 
 const KLARA: Staff = { id: 'k', name: 'K', email: 'k@exempel.se', role: 'kommunpolis', kommunIds: ['9901'] }
 
 describe('what staff may do', () => {
-  it('is said for every ability, and nothing is for nobody', () => {
+  it('is said for every ability, and only what is granted by itself is for no role', () => {
     expect(Object.keys(MATRIX)).to.have.members([...ABILITIES])
-    for (const roles of Object.values(MATRIX)) expect(roles).to.not.be.empty
+    const forNobody = ABILITIES.filter((ability) => MATRIX[ability].length === 0)
+    expect(forNobody).to.deep.equal([...GRANTED])
+  })
+
+  it('is more for whom it is granted, in their own kommuner, and only what can be granted', () => {
+    const granted: readonly Ability[] = ['export uncoarsened', 'count rounds']
+    expect(may(KLARA, 'export uncoarsened', '9901')).to.equal(false)
+    expect(may({ ...KLARA, granted }, 'export uncoarsened', '9901')).to.equal(true)
+    expect(may({ ...KLARA, granted }, 'export uncoarsened', '9902')).to.equal(false)
+    expect(may({ ...KLARA, granted }, 'count rounds', '9901')).to.equal(false)
   })
 
   it('holds in their own kommuner and nowhere else', () => {

@@ -69,8 +69,8 @@ export function sizeForChange(
   change: number,
   demand: Demand = USUAL_DEMAND,
 ): number {
-  if (!(change > 0)) throw new RangeError(`A change of ${change} is none.`)
   const to = start.mean + (direction === 'fall' ? -change : change)
+  if (!(change > 0 && to >= 0 && to <= 1)) throw new RangeError(`From ${start.mean} there is no ${direction} of ${change}.`)
   const spread = barOf(demand) * Math.sqrt(start.variance(start.mean) + start.variance(to))
   const root = (Math.sqrt(spread ** 2 + 4 * change) - spread) / 2 // of 1/k: u² + spread·u = δ
   return 1 / root ** 2

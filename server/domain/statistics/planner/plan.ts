@@ -55,6 +55,9 @@ export interface Plan {
   readonly example: { readonly answers: number; readonly low: number; readonly high: number } | null
 }
 
+/** A place with too few answers is not reported by itself, so nothing can be followed up there. */
+const NOTHING_SEEN = { change: { detectable: false }, reach: 'none' } as const
+
 /** The widest: whatever the shares turn out to be, intervals are no wider than planned. */
 const AT = 0.5
 
@@ -70,6 +73,7 @@ export function planFor(places: readonly Place[], wish: Wish): Plan {
       census: sample.census,
       tooFew: sample.tooFew,
       ...prospect(sample, sample.effective, wish),
+      ...(sample.tooFew ? NOTHING_SEEN : {}),
     })),
     kommun: prospect(total(samples.map(({ sample }) => sample)), togetherSize(works), wish),
     needed: answersNeeded(wish),

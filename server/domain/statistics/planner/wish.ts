@@ -30,7 +30,8 @@ export function readWish(sent: Sent, deff = USUAL_DEFF): WishReading {
   const from = whole('fran', 1, 99, 'Skriv andelen i dag i procent, ett helt tal från 1 till 99.')
   const to = whole('till', 1, 99, 'Skriv andelen ni vill nå i procent, ett helt tal från 1 till 99.')
   const pledges = whole('loften', 1, 20, 'Skriv hur många löften som följs upp, ett helt tal från 1 till 20.')
-  if (form.faults.length === 0 && from === to) form.refuse('till', 'Andelen ni vill nå är densamma som i dag. Skriv en annan.')
+  if (from === to && !form.faults.some(({ field }) => field === 'fran' || field === 'till'))
+    form.refuse('till', 'Andelen ni vill nå är densamma som i dag. Skriv en annan.')
   if (form.faults.length > 0) return { ok: false, faults: form.faults }
   return {
     ok: true,

@@ -116,9 +116,25 @@ describe('a derived question', () => {
     expect(standing({ utsatt_stold: '1' }, twoParts)).to.deep.equal({ '0': 1 })
   })
 
-  it('is unanswered when no part has a value', () => {
+  it('is unanswered when every part asked was left blank', () => {
     expect(standing({})).to.deep.equal({ _unanswered: 1 })
-    expect(standing({ utsatt_stold: '9' })).to.deep.equal({ _unanswered: 1 })
+  })
+
+  it('is refused, and not a blank, when a part was and none has a value', () => {
+    expect(standing({ utsatt_stold: '9' })).to.deep.equal({ _refused: 1 })
+    expect(standing({ utsatt_stold: '9' }, twoParts)).to.deep.equal({ _refused: 1 })
+  })
+
+  it('is vet ej when that was said of a part and none has a value', () => {
+    const unsure = {
+      ...survey,
+      questions: survey.questions.map((one) =>
+        one.id === 'utsatt_stold' && 'codes' in one
+          ? { ...one, codes: one.codes.map((code) => (code.code === '9' ? { ...code, role: 'dont_know' as const } : code)) }
+          : one,
+      ),
+    }
+    expect(standing({ utsatt_stold: '9' }, unsure)).to.deep.equal({ _dont_know: 1 })
   })
 
   it('is skipped when every part was passed over', () => {

@@ -93,7 +93,8 @@ describe('the size that a change needs', () => {
           }
   })
 
-  it('is refused for a change of nothing', () => {
-    expect(() => sizeForChange({ start: share(0.3), direction: 'fall' }, 0)).to.throw(RangeError)
+  it('is refused for a change of nothing, and for one off the scale', () => {
+    for (const change of [0, -0.1, 0.31, Number.NaN])
+      expect(() => sizeForChange({ start: share(0.3), direction: 'fall' }, change), String(change)).to.throw(RangeError)
   })
 })

@@ -54,6 +54,11 @@ describe('a plan', () => {
     expect(plan([NORR], { halvbredd: '8' }).areas[0]?.reach).to.equal('none')
   })
 
+  it('sees nothing in an area with too few answers to be reported, however large the change', () => {
+    const { areas } = plan([{ name: 'Holmen', people: 80 }], { fran: '90', till: '10' })
+    expect(areas[0]).to.deep.include({ answers: 28, tooFew: true, change: { detectable: false }, reach: 'none' })
+  })
+
   it('needs the answers that would see the change, fewer in a small place and more for several pledges', () => {
     expect(answersNeeded(aWish())).to.equal(373) // k = 310.06 by hand, times 1.2
     expect(answersNeeded(aWish(), 1000)).to.equal(272)
@@ -91,6 +96,11 @@ describe('a wish', () => {
   it('is told everything wrong with it at once', () => {
     const read = reading({ halvbredd: '0', svarsandel: '101', fran: '', till: 'tio', loften: '2,5' })
     expect(read.ok ? [] : read.faults.map(({ field }) => field)).to.deep.equal(['halvbredd', 'svarsandel', 'fran', 'till', 'loften'])
+  })
+
+  it('is told that it wants no change beside what else is wrong', () => {
+    const read = reading({ till: '30', loften: '0' })
+    expect(read.ok ? [] : read.faults.map(({ field }) => field)).to.deep.equal(['loften', 'till'])
   })
 
   it('wants a change', () => {

@@ -1,0 +1,119 @@
+import type { DialectName, FormName } from '../extracts/order.ts'
+import type { Ability, Role } from '../staff.ts'
+
+type Nothing = Readonly<Record<string, never>>
+interface InYear {
+  readonly year: number
+}
+interface OfDialogue {
+  readonly dialogue: string
+}
+
+/**
+ * What each kind of event tells besides who, when and in which kommun. Numbers, ids and words from closed lists: never an
+ * answer, a code, an address, a name, or anything that somebody typed.
+ */
+export interface Details {
+  'signed in': Nothing
+  'signed out': Nothing
+
+  'sign-in refused': { readonly because: 'unknown address' | 'wrong password' | 'locked account' }
+  'account locked': Nothing
+  'network slowed': Nothing
+  /** Asked for something in a kommun, or of a kind, that is not theirs, and got the page for what is not there. */
+  refused: { readonly ability: Ability }
+
+  /** `of` is the area's or question's id; null for the whole kommun and for groups of people. */
+  'saw lagesbild': InYear & { readonly part: 'kommun' | 'groups' | 'area' | 'question'; readonly of: string | null }
+  'saw underlag': InYear
+  'saw dialogues': Nothing
+  'saw dialogue': OfDialogue
+  'saw codes': InYear
+  'searched texts': InYear
+  'saw audit': Nothing
+
+  exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'underlag'; readonly format: string }
+
+  /** What it is for is kept with the order itself, as long as the trail. */
+  'ordered microdata': InYear & {
+    readonly order: string
+    readonly uncoarsened: boolean
+    readonly form: FormName
+    readonly dialect: DialectName
+  }
+  'took microdata': InYear & { readonly order: string; readonly file: string; readonly uncoarsened: boolean }
+
+  'wrote dialogue': OfDialogue
+  'changed dialogue': OfDialogue
+  'removed dialogue': OfDialogue
+  'added round': InYear
+  /** The round's days as they became. */
+  'changed round': InYear & { readonly opensOn: string; readonly closesOn: string; readonly resultsOn: string }
+  /** Its answers were destroyed. */
+  'cancelled round': InYear
+  /** It had not opened: nothing had been answered. */
+  'removed round': InYear
+  'added account': { readonly account: string; readonly role: Role }
+  'gave right': { readonly account: string; readonly ability: Ability }
+  'took back right': { readonly account: string; readonly ability: Ability }
+  'imported areas': { readonly areas: number }
+  'imported population': { readonly cells: number }
+
+  'began counting': InYear
+  /** `mark` names the counting: it stands on every page and paper made from it. */
+  counted: InYear & { readonly mark: string }
+
+  /** `note` counts the dialogue's observations from 1. */
+  'erased note': OfDialogue & { readonly note: number }
+  'erased text': InYear & { readonly question: string }
+  swept: { readonly [Kind in Swept]: number }
+  /** The rows up to and with `through` are gone; `hash` is the last one's, so that the chain holds on from there. */
+  'swept audit': { readonly through: number; readonly hash: string; readonly rows: number }
+}
+
+/** The kinds of record that the sweep counts. */
+export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'accounts', 'extracts'] as const
+export type Swept = (typeof SWEPT)[number]
+/** Stands in `swept` for a number of people from one to nine, which is not told. */
+export const FEW = -1
+
+/** The name of a kind of event. */
+export type What = keyof Details
+
+/** Something that happened and is told in the audit trail. */
+export type AuditEvent = { [W in What]: { readonly what: W; readonly details: Details[W] } }[What]
+
+/** Who did it: a signed-in person, somebody who has not proved who they are (with the account they tried, if there is one), the command line, or the program by itself. */
+export interface By {
+  readonly kind: 'person' | 'stranger' | 'command line' | 'program'
+  readonly staffId: string | null
+}
+
+/** A signed-in person. */
+export const person = (staffId: string): By => ({ kind: 'person', staffId })
+/** Somebody at the page for signing in. */
+export const stranger = (staffId: string | null): By => ({ kind: 'stranger', staffId })
+/** Whoever types commands at the server. */
+export const COMMAND_LINE: By = { kind: 'command line', staffId: null }
+/** The program, which nobody asked just then. */
+export const PROGRAM: By = { kind: 'program', staffId: null }
+
+/** One entry of the audit trail, before it is kept. */
+export interface Entry {
+  readonly at: Date
+  readonly by: By
+  /** The kommun it was about; null when it was about none or all. */
+  readonly kommunId: string | null
+  readonly event: AuditEvent
+}
+
+/** One entry as it is read. */
+export interface Recorded {
+  /** Its number in the trail, from 1, without gaps. */
+  readonly seq: number
+  /** ISO 8601 instant. */
+  readonly at: string
+  readonly by: By
+  readonly kommunId: string | null
+  readonly event: AuditEvent
+}

@@ -1,0 +1,169 @@
+import { count } from '../format.ts'
+import type { Ability, Role } from '../staff.ts'
+import { type AuditEvent, type By, type Details, FEW, SWEPT, type Swept, type What } from './events.ts'
+
+/** The parts that a reader can narrow the trail to. */
+export const GROUPS = {
+  inloggning: 'Inloggningar',
+  last: 'Läst',
+  hamtat: 'Hämtat filer',
+  andrat: 'Skrivit och ändrat',
+  raknat: 'Räknat',
+  nekat: 'Nekat',
+  raderat: 'Raderat och gallrat',
+} as const
+export type Group = keyof typeof GROUPS
+
+/** What ids are called today. An id that no longer stands for anything is given back in words that say so. */
+export interface Names {
+  person(id: string): string
+  area(id: string): string
+  question(id: string): string
+}
+
+type Tell<W extends What> = (details: Details[W], names: Names) => string
+
+/** The group of every kind of event and its sentence. A forgotten one does not compile. */
+const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
+  'signed in': ['inloggning', () => 'Loggade in'],
+  'signed out': ['inloggning', () => 'Loggade ut'],
+
+  'sign-in refused': ['nekat', ({ because }) => `Nekades inloggning: ${BECAUSE[because]}`],
+  'account locked': ['nekat', () => 'Kontot låstes en kvart efter fem fel lösenord'],
+  'network slowed': ['nekat', () => 'Ett nätverk fick vänta efter många försök att logga in'],
+  refused: ['nekat', ({ ability }) => `Nekades att ${ABILITY_WORDS[ability]}`],
+
+  'saw lagesbild': ['last', ({ year, ...seen }, names) => `Läste lägesbilden ${year}: ${partOf(seen, names)}`],
+  'saw underlag': ['last', ({ year }) => `Läste underlaget ${year}`],
+  'saw dialogues': ['last', () => 'Läste listan över dialoger'],
+  'saw dialogue': ['last', ({ dialogue }) => `Läste ${dialogueOf(dialogue)}`],
+  'saw codes': ['last', ({ year }) => `Såg områdenas koder ${year}`],
+  'searched texts': ['last', ({ year }) => `Sökte i det som skrivits med egna ord ${year}`],
+  'saw audit': ['last', () => 'Läste loggen'],
+
+  exported: ['hamtat', ({ file, year, format }) => `Hämtade ${FILES[file]} ${year} som ${format}`],
+
+  'ordered microdata': [
+    'hamtat',
+    ({ year, order, uncoarsened }) => `Beställde ${uncoarsened ? 'oförgrovade ' : ''}mikrodata ${year} (beställning ${order.slice(0, 8)})`,
+  ],
+  'took microdata': [
+    'hamtat',
+    ({ order, file, uncoarsened }) => `Hämtade ${file}${uncoarsened ? ', oförgrovad' : ''} (beställning ${order.slice(0, 8)})`,
+  ],
+
+  'wrote dialogue': ['andrat', ({ dialogue }) => `Skrev in ${dialogueOf(dialogue)}`],
+  'changed dialogue': ['andrat', ({ dialogue }) => `Ändrade ${dialogueOf(dialogue)}`],
+  'removed dialogue': ['raderat', ({ dialogue }) => `Tog bort ${dialogueOf(dialogue)}`],
+  'added round': ['andrat', ({ year }) => `Lade upp omgången ${year}`],
+  'changed round': [
+    'andrat',
+    ({ year, opensOn, closesOn, resultsOn }) =>
+      `Ändrade omgången ${year}: öppnar ${opensOn}, sista svarsdag ${closesOn}, resultat ${resultsOn}`,
+  ],
+  'cancelled round': ['raderat', ({ year }) => `Ställde in omgången ${year}. Svaren förstördes`],
+  'removed round': ['raderat', ({ year }) => `Tog bort omgången ${year} innan den hade öppnat`],
+  'added account': ['andrat', ({ account, role }, names) => `Lade upp ett konto för ${names.person(account)} som ${ROLE_WORDS[role]}`],
+  'gave right': ['andrat', ({ account, ability }, names) => `Gav ${names.person(account)} rätt att ${ABILITY_WORDS[ability]}`],
+  'took back right': ['andrat', ({ account, ability }, names) => `Tog ifrån ${names.person(account)} rätten att ${ABILITY_WORDS[ability]}`],
+  'imported areas': ['andrat', ({ areas }) => `Läste in områden: ${count(areas)}`],
+  'imported population': ['andrat', ({ cells }) => `Läste in folkmängd: ${count(cells)} uppgifter`],
+
+  'began counting': ['raknat', ({ year }) => `Började räkna omgången ${year}`],
+  counted: ['raknat', ({ year, mark }) => `Räknade omgången ${year}. Räkningens märke: ${mark}`],
+
+  'erased note': ['raderat', ({ dialogue, note }) => `Raderade texten i observation ${note} i ${dialogueOf(dialogue)}`],
+  'erased text': ['raderat', ({ year, question }, names) => `Raderade ett fritextsvar ${year}, frågan ${names.question(question)}`],
+  swept: ['raderat', (gone) => `Gallrade ${sweptWords(gone)}`],
+  'swept audit': ['raderat', ({ through, rows }) => `Gallrade ${rowsOf(rows)} i loggen, till och med nummer ${count(through)}`],
+}
+
+const BECAUSE: Readonly<Record<Details['sign-in refused']['because'], string>> = {
+  'unknown address': 'ingen har den adressen',
+  'wrong password': 'fel lösenord',
+  'locked account': 'kontot är låst en stund',
+}
+
+const FILES: Readonly<Record<Details['exported']['file'], string>> = {
+  resultat: 'resultaten',
+  kodbok: 'kodboken',
+  underlag: 'underlaget',
+}
+
+/** What roles are called in running text. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  administrator: 'administratör',
+  samordnare: 'samordnare',
+  kommunpolis: 'kommunpolis',
+  analytiker: 'analytiker',
+}
+
+const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
+  'see lagesbild': 'läsa lägesbilden',
+  'see dialogues': 'läsa dialogerna',
+  'write dialogues': 'skriva in eller ändra en dialog',
+  'see rounds': 'se omgången',
+  'count rounds': 'räkna omgången',
+  'see codes': 'se områdenas koder',
+  'try survey': 'provsvara',
+  'export results': 'hämta resultaten',
+  'export codebook': 'hämta kodboken',
+  'export microdata': 'hämta mikrodata',
+  'export uncoarsened': 'hämta oförgrovade mikrodata',
+  'see underlag': 'läsa underlaget',
+  'export underlag': 'hämta underlaget',
+  'erase words': 'radera det någon har sagt eller skrivit',
+  'see audit': 'läsa loggen',
+}
+
+const SWEPT_WORDS: Readonly<Record<Swept, string>> = {
+  drafts: 'påbörjade svar',
+  sessions: 'inloggningar',
+  texts: 'fritextsvar',
+  notes: 'texter i dialoger',
+  accounts: 'oanvända konton',
+  extracts: 'beställningar av mikrodata vars filer togs bort',
+}
+
+/** What happened, in a sentence. */
+export function wordsOf(event: AuditEvent, names: Names): string {
+  const [, tell] = KINDS[event.what] as readonly [Group, (details: AuditEvent['details'], names: Names) => string] // its own kind's
+  return tell(event.details, names)
+}
+
+/** The kinds of event in a group. */
+export const whatsIn = (group: Group): readonly What[] => (Object.keys(KINDS) as What[]).filter((what) => KINDS[what][0] === group)
+
+/** Whether an event is that somebody looked, and took or changed nothing. */
+export const isLook = (what: What): boolean => KINDS[what][0] === 'last'
+
+/** Who did it, in words. */
+export function whoOf({ kind, staffId }: By, names: Names): string {
+  switch (kind) {
+    case 'person':
+      return names.person(staffId ?? '')
+    case 'stranger':
+      return staffId === null ? 'Någon okänd' : `Någon med adressen till ${names.person(staffId)}`
+    case 'command line':
+      return 'Kommandoraden'
+    case 'program':
+      return 'Programmet'
+  }
+}
+
+/** How much was swept, kind by kind, in a list of words; those with none are left out. */
+export function sweptWords(gone: Details['swept']): string {
+  const kinds = SWEPT.filter((kind) => gone[kind] !== 0)
+  return kinds.map((kind) => `${SWEPT_WORDS[kind]}: ${gone[kind] === FEW ? 'färre än tio' : count(gone[kind])}`).join(', ')
+}
+
+function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, names: Names): string {
+  if (part === 'area') return `området ${names.area(of ?? '')}`
+  if (part === 'question') return `frågan ${names.question(of ?? '')}`
+  return part === 'groups' ? 'grupper av invånare' : 'hela kommunen'
+}
+
+// The beginning of an id tells dialogues apart, and says nothing about what was said.
+const dialogueOf = (id: string) => `dialogen ${id.slice(0, 8)}`
+
+const rowsOf = (rows: number) => (rows === 1 ? 'en rad' : `${count(rows)} rader`)

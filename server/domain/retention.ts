@@ -1,0 +1,93 @@
+import type { FormName } from './dialogues/contract.ts'
+import type { LocalDate } from './round.ts'
+
+/**
+ * How long each kind of record is kept. This is the one place: the program sweeps by it and the page about it is written
+ * from it. The periods are a proposal; the kommun decides on them as its gallringsbeslut (arkivlagen 1990:782, 10 §).
+ */
+
+/** Days that an answer not yet sent is kept, counted from when it was begun. */
+export const DRAFT_DAYS = 7
+/** Hours without use after which a person has to sign in again. */
+export const SESSION_HOURS = 12
+/** Months that what people wrote in their own words is kept, counted from the day the results were promised. */
+export const TEXT_MONTHS = 24
+/** Months that the words of a dialogue are kept, counted from the day it was held. Tips are about somebody more often than other dialogues are. */
+export const NOTE_MONTHS: Readonly<Record<FormName, number>> = {
+  medborgardialog: 36,
+  trygghetsdialog: 36,
+  trygghetsvandring: 36,
+  intervju: 36,
+  medarbetardialog: 36,
+  tips: 12,
+}
+/** Days that the files of an order of microdata lie ready. Who ordered them and what for is kept as long as the audit trail. */
+export const EXTRACT_DAYS = 7
+/** Months that the audit trail is kept. */
+export const AUDIT_MONTHS = 24
+/** Months that an account nobody signs in to is kept. Not shorter than the audit trail: as long as that tells of somebody, it can say who. */
+export const ACCOUNT_MONTHS = 24
+
+/** One kind of record: what it is, how long it is kept, and what happens then. */
+export interface Kept {
+  readonly what: string
+  readonly howLong: string
+  readonly afterwards: string
+}
+
+/** Every kind of record in words, for staff and for those who ask. */
+export const PERIODS: readonly Kept[] = [
+  {
+    what: 'Påbörjade svar',
+    howLong: `${DRAFT_DAYS} dagar från att svaret påbörjades`,
+    afterwards: 'Raderas. Svar som skickas in töms ur utkastet i samma stund.',
+  },
+  {
+    what: 'Svar på frågorna',
+    howLong: 'Tills vidare, för att kunna jämföra år',
+    afterwards: 'De sparas utan namn, datum och ordning.',
+  },
+  {
+    what: 'Det invånare skrivit med egna ord i enkäten',
+    howLong: `${TEXT_MONTHS} månader från dagen då resultatet utlovades`,
+    afterwards: 'Raderas.',
+  },
+  {
+    what: 'Tips: vad som sades och föreslogs',
+    howLong: `${NOTE_MONTHS.tips} månader från dagen då tipset kom`,
+    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+  },
+  {
+    what: 'Andra dialoger: vad som sades och föreslogs',
+    howLong: `${NOTE_MONTHS.medborgardialog} månader från dagen då dialogen hölls`,
+    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+  },
+  {
+    what: 'Filer med mikrodata',
+    howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
+    afterwards: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
+  },
+  {
+    what: 'Personalens konton',
+    howLong: `${ACCOUNT_MONTHS} månader från senaste inloggningen`,
+    afterwards: 'Kontot tas bort, med namn och e-postadress.',
+  },
+  {
+    what: 'Inloggningar',
+    howLong: `${SESSION_HOURS} timmar utan att sidorna används`,
+    afterwards: 'Den som är inloggad får logga in igen.',
+  },
+  {
+    what: 'Loggen',
+    howLong: `${AUDIT_MONTHS} månader`,
+    afterwards: 'Raden raderas. Loggen visar att den har gallrats och kan fortfarande kontrolleras.',
+  },
+]
+
+/** The day so many months before another; the month's last day when it is too short. */
+export function monthsBefore(day: LocalDate, months: number): LocalDate {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 - months, 1))
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, days))).toISOString().slice(0, 10)
+}

@@ -1,0 +1,100 @@
+import { expect } from 'chai'
+import { type AuditEvent, COMMAND_LINE, FEW, PROGRAM, person, stranger } from '../../../../server/domain/audit/events.ts'
+import { GROUPS, type Group, isLook, sweptWords, whatsIn, whoOf, wordsOf } from '../../../../server/domain/audit/words.ts'
+import { ABILITIES } from '../../../../server/domain/staff.ts'
+
+const NAMES = { person: (id: string) => `<${id}>`, area: (id: string) => `<${id}>`, question: (id: string) => `<${id}>` }
+const DIALOGUE = { dialogue: '0f8fad5b-d9cb-469f-a165-70867728950e' }
+
+/** An event of each kind, and its sentence. */
+const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
+  [{ what: 'signed in', details: {} }, 'Loggade in'],
+  [{ what: 'signed out', details: {} }, 'Loggade ut'],
+  [{ what: 'sign-in refused', details: { because: 'unknown address' } }, 'Nekades inloggning: ingen har den adressen'],
+  [{ what: 'account locked', details: {} }, 'Kontot låstes en kvart efter fem fel lösenord'],
+  [{ what: 'network slowed', details: {} }, 'Ett nätverk fick vänta efter många försök att logga in'],
+  [{ what: 'refused', details: { ability: 'see lagesbild' } }, 'Nekades att läsa lägesbilden'],
+  [{ what: 'saw lagesbild', details: { year: 2026, part: 'kommun', of: null } }, 'Läste lägesbilden 2026: hela kommunen'],
+  [{ what: 'saw lagesbild', details: { year: 2026, part: 'groups', of: null } }, 'Läste lägesbilden 2026: grupper av invånare'],
+  [{ what: 'saw lagesbild', details: { year: 2026, part: 'area', of: '9901N' } }, 'Läste lägesbilden 2026: området <9901N>'],
+  [{ what: 'saw lagesbild', details: { year: 2026, part: 'question', of: 'tillit' } }, 'Läste lägesbilden 2026: frågan <tillit>'],
+  [{ what: 'saw underlag', details: { year: 2026 } }, 'Läste underlaget 2026'],
+  [{ what: 'saw dialogues', details: {} }, 'Läste listan över dialoger'],
+  [{ what: 'saw dialogue', details: DIALOGUE }, 'Läste dialogen 0f8fad5b'],
+  [{ what: 'saw codes', details: { year: 2026 } }, 'Såg områdenas koder 2026'],
+  [{ what: 'searched texts', details: { year: 2026 } }, 'Sökte i det som skrivits med egna ord 2026'],
+  [{ what: 'saw audit', details: {} }, 'Läste loggen'],
+  [{ what: 'exported', details: { file: 'resultat', year: 2026, format: 'csv-excel' } }, 'Hämtade resultaten 2026 som csv-excel'],
+  [
+    { what: 'ordered microdata', details: { year: 2026, order: DIALOGUE.dialogue, uncoarsened: false, form: 'bred', dialect: 'excel' } },
+    'Beställde mikrodata 2026 (beställning 0f8fad5b)',
+  ],
+  [
+    { what: 'took microdata', details: { year: 2026, order: DIALOGUE.dialogue, file: 'mikrodata-kod.csv', uncoarsened: true } },
+    'Hämtade mikrodata-kod.csv, oförgrovad (beställning 0f8fad5b)',
+  ],
+  [{ what: 'wrote dialogue', details: DIALOGUE }, 'Skrev in dialogen 0f8fad5b'],
+  [{ what: 'changed dialogue', details: DIALOGUE }, 'Ändrade dialogen 0f8fad5b'],
+  [{ what: 'removed dialogue', details: DIALOGUE }, 'Tog bort dialogen 0f8fad5b'],
+  [{ what: 'added round', details: { year: 2027 } }, 'Lade upp omgången 2027'],
+  [
+    { what: 'changed round', details: { year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2027-12-15' } },
+    'Ändrade omgången 2027: öppnar 2027-09-01, sista svarsdag 2027-10-31, resultat 2027-12-15',
+  ],
+  [{ what: 'cancelled round', details: { year: 2027 } }, 'Ställde in omgången 2027. Svaren förstördes'],
+  [{ what: 'removed round', details: { year: 2027 } }, 'Tog bort omgången 2027 innan den hade öppnat'],
+  [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
+  [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
+  [
+    { what: 'took back right', details: { account: 'k', ability: 'export uncoarsened' } },
+    'Tog ifrån <k> rätten att hämta oförgrovade mikrodata',
+  ],
+  [{ what: 'imported areas', details: { areas: 12 } }, 'Läste in områden: 12'],
+  [{ what: 'imported population', details: { cells: 170 } }, 'Läste in folkmängd: 170 uppgifter'],
+  [{ what: 'began counting', details: { year: 2026 } }, 'Började räkna omgången 2026'],
+  [{ what: 'counted', details: { year: 2026, mark: 'ab12cd34' } }, 'Räknade omgången 2026. Räkningens märke: ab12cd34'],
+  [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
+  [{ what: 'erased text', details: { year: 2026, question: 'forslag' } }, 'Raderade ett fritextsvar 2026, frågan <forslag>'],
+  [
+    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, accounts: 0, extracts: 0 } },
+    'Gallrade påbörjade svar: 12, texter i dialoger: 3',
+  ],
+  [{ what: 'swept audit', details: { through: 40, hash: '', rows: 1 } }, 'Gallrade en rad i loggen, till och med nummer 40'],
+]
+
+describe('the words of the audit trail', () => {
+  for (const [event, sentence] of SENTENCES) {
+    it(`say "${sentence}"`, () => {
+      expect(wordsOf(event, NAMES)).to.equal(sentence)
+    })
+  }
+
+  it('are tested for every kind of event, and each is in one group', () => {
+    const groups = (Object.keys(GROUPS) as Group[]).flatMap((group) => whatsIn(group))
+    expect(new Set(groups).size).to.equal(groups.length)
+    expect([...new Set(SENTENCES.map(([{ what }]) => what))]).to.have.members(groups)
+  })
+
+  it('name every ability in a refusal', () => {
+    for (const ability of ABILITIES) expect(wordsOf({ what: 'refused', details: { ability } }, NAMES)).to.match(/^Nekades att [a-zåäö]/)
+  })
+
+  it('do not count from one to nine people', () => {
+    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, accounts: 0, extracts: 0 })).to.equal('påbörjade svar: färre än tio')
+  })
+
+  it('say who: by name, or what else is known', () => {
+    expect([person('sara'), stranger('sara'), stranger(null), COMMAND_LINE, PROGRAM].map((by) => whoOf(by, NAMES))).to.deep.equal([
+      '<sara>',
+      'Någon med adressen till <sara>',
+      'Någon okänd',
+      'Kommandoraden',
+      'Programmet',
+    ])
+  })
+
+  it('know a look from what takes or changes something', () => {
+    expect(isLook('saw lagesbild')).to.equal(true)
+    for (const what of ['exported', 'erased text', 'refused', 'signed in'] as const) expect(isLook(what), what).to.equal(false)
+  })
+})

@@ -1,0 +1,80 @@
+import { expect } from 'chai'
+import { type Compared, difference, isNegligible } from '../../../../server/domain/statistics/difference.ts'
+import { kornGraubard } from '../../../../server/domain/statistics/korn-graubard.ts'
+import { SHARE } from '../../../../server/domain/statistics/scores.ts'
+
+const of = (value: number, nStar: number | null, scale = SHARE): Compared => ({ value, nStar, scale })
+
+const between = (first: Compared, second: Compared, correlation = 0) => {
+  const found = difference(first, second, correlation)
+  if (!found) throw new Error('no difference')
+  return found
+}
+
+describe('a difference', () => {
+  it('puts the two intervals together as Newcombe does', () => {
+    // 56/70 and 48/80, Newcombe (1998) method 10 with the limits of our own interval in place of Wilson's.
+    const [a, b] = [kornGraubard(48 / 80, 80), kornGraubard(56 / 70, 70)]
+    const { diff, low, high } = between(of(48 / 80, 80), of(56 / 70, 70))
+    expect(diff).to.be.closeTo(0.2, 1e-15)
+    expect(low).to.be.closeTo(0.2 - Math.hypot(0.8 - b.low, a.high - 0.6), 1e-14)
+    expect(high).to.be.closeTo(0.2 + Math.hypot(b.high - 0.8, 0.6 - a.low), 1e-14)
+  })
+
+  it('is turned around when the two change places, with the same p', () => {
+    const [there, back] = [between(of(0.2, 150), of(0.35, 90)), between(of(0.35, 90), of(0.2, 150))]
+    expect(back.diff).to.be.closeTo(-there.diff, 1e-15)
+    expect(back.low).to.be.closeTo(-there.high, 1e-14)
+    expect(back.p).to.be.closeTo(there.p, 1e-10)
+  })
+
+  it('has p below 5 per cent exactly when its interval leaves out 0', () => {
+    for (let step = 1; step < 40; step++) {
+      const { low, high, p } = between(of(0.3, 120), of(0.3 + step / 100, 80))
+      expect(p < 0.05, `${step}: ${p}`).to.equal(low > 0 || high < 0)
+    }
+  })
+
+  it('has the p at which the interval just touches 0', () => {
+    const [first, second] = [0.1, 0.22]
+    const { p } = between(of(first, 140), of(second, 95))
+    const inner = second - first - Math.hypot(second - kornGraubard(second, 95, p).low, kornGraubard(first, 140, p).high - first)
+    expect(inner).to.be.closeTo(0, 1e-11)
+  })
+
+  it('is 1 when nothing differs, or next to nothing, and never told smaller than 1e-14', () => {
+    expect(between(of(0.3, 100), of(0.3, 50))).to.deep.include({ diff: 0, p: 1 })
+    expect(between(of(0.3, 100), of(0.3001, 50)).p).to.equal(1)
+    const [sum, infinite] = [0.1 + 0.2, Number.POSITIVE_INFINITY] // not 0.3
+    expect(between(of(sum, infinite), of(0.3, infinite)).p).to.equal(1)
+    expect(between(of(0.1, 1e5), of(0.9, 1e5)).p).to.equal(1e-14)
+    expect(between(of(0.1, Number.POSITIVE_INFINITY), of(0.2, Number.POSITIVE_INFINITY))).to.deep.include({ p: 1e-14 })
+  })
+
+  it('is on the scale of what is compared', () => {
+    const scale = { from: 0, to: 6 }
+    const [points, shares] = [between(of(1.2, 300, scale), of(1.8, 200, scale)), between(of(0.2, 300), of(0.3, 200))]
+    expect(points.low).to.be.closeTo(6 * shares.low, 1e-13)
+    expect(points.p).to.be.closeTo(shares.p, 1e-11)
+  })
+
+  it('is more certain between estimates that vary together, and never NaN when they vary as one', () => {
+    const [apart, together] = [between(of(0.3, 80), of(0.4, 80)), between(of(0.3, 80), of(0.4, 80), 0.5)]
+    expect(together.low).to.be.greaterThan(apart.low)
+    expect(between(of(0.3, 80), of(0.4, 80), 1).low)
+      .to.be.a('number')
+      .and.satisfy(Number.isFinite)
+  })
+
+  it('is none when one of the two has no interval', () => {
+    expect(difference(of(0.3, null), of(0.4, 80))).to.equal(null)
+    expect(difference(of(0.3, 80), of(0.4, null))).to.equal(null)
+  })
+
+  it('is as good as none when its whole interval lies within five hundredths of the scale', () => {
+    const one = { diff: 0.01, low: -0.03, high: 0.05, p: 0.5 }
+    expect(isNegligible(one, { scale: SHARE })).to.equal(true)
+    expect(isNegligible({ ...one, high: 0.051 }, { scale: SHARE })).to.equal(false)
+    expect(isNegligible({ ...one, low: -0.29, high: 0.3 }, { scale: { from: 0, to: 6 } })).to.equal(true)
+  })
+})
