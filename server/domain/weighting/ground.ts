@@ -31,7 +31,7 @@ export const weighed = ({ cube, register }: Ground): WeighingResult => weigh(cub
 export function comparableIn({ now, before }: Grounds): (question: string) => boolean {
   const free = new Set(
     itemsOf(now.survey)
-      .filter((item) => comparability(now.survey, item, before?.survey).degree === 'yes')
+      .filter(({ id, comparable }) => comparability(now.survey, { id, comparable }, before?.survey).degree === 'yes')
       .map(({ id }) => id),
   )
   return (question) => free.has(question)

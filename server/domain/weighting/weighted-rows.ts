@@ -1,7 +1,7 @@
 import { counted } from '../counting/counted.ts'
 import type { Estimate } from '../statistics/estimate.ts'
 import { familyOf } from '../statistics/families.ts'
-import { compared, domainOf, established, type Row as Estimated } from '../statistics/index.ts'
+import { compared, domainOf, type Row as Estimated, established } from '../statistics/index.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
 import { populations, type Row } from '../tables.ts'
@@ -10,7 +10,7 @@ import { obstaclesOf, type WeighingReport, weightsOf } from './report.ts'
 import type { TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
 
 /** A round weighted: how it was done, and its estimates one at a time, so that long work can tell how far it has come. */
-export interface WeightedRound {
+export interface Weighting {
   readonly report: WeighingReport
   /** How many estimates there will be. */
   readonly size: number
@@ -18,7 +18,7 @@ export interface WeightedRound {
 }
 
 /** Weighs a round and the one before it, and is ready to estimate every row of the planned tables. */
-export function weightedRound(grounds: Grounds): WeightedRound {
+export function weighting(grounds: Grounds): Weighting {
   const { now, before, areaIds, focus } = grounds
   const here = weighed(now)
   const there = before && weighed(before)
@@ -96,5 +96,4 @@ function reportOf({ now, before, focus }: Grounds, here: WeighingResult, there: 
   }
 }
 
-const withMeasure = (survey: Survey): ReadonlySet<string> =>
-  new Set(counted(survey).flatMap(({ id, measure }) => (measure ? [id] : [])))
+const withMeasure = (survey: Survey): ReadonlySet<string> => new Set(counted(survey).flatMap(({ id, measure }) => (measure ? [id] : [])))

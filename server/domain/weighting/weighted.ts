@@ -1,3 +1,5 @@
+import { ESTABLISHED } from '../statistics/multiplicity.ts'
+
 /** A weighted share or mean as it is kept with a figure: 0–1 for shares, the question's own scale for means, nothing rounded. */
 export interface WeightedFigure {
   /** Valid answers. */
@@ -38,11 +40,8 @@ export interface WeightedRow {
 /** Which way something has been shown to go; null when nothing is established. */
 export type Direction = 'up' | 'down' | null
 
-/** A difference is established when its p, adjusted for everything tested with it, is at most this. */
-const ALPHA = 0.05
-
 /** What a tested difference establishes: never more than its adjusted p carries. */
 export function establishes({ diff, pAdjusted }: TestedDifference): Direction {
-  if (pAdjusted > ALPHA || diff === 0) return null
+  if (pAdjusted > ESTABLISHED || diff === 0) return null
   return diff > 0 ? 'up' : 'down'
 }
