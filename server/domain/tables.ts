@@ -3,6 +3,7 @@ import { codesOf } from './questions/index.ts'
 import type { Source } from './round.ts'
 import type { Interval } from './statistics/interval.ts'
 import { question, type Survey } from './survey/survey.ts'
+import type { WeightedRow } from './weighting/weighted.ts'
 
 /**
  * The closed list of populations a figure may be about. Nothing else is ever counted for show:
@@ -81,4 +82,6 @@ export interface Row {
   readonly interval: Interval | null
   /** Mean of the codes' values, for scales and numbered codes; else null. */
   readonly mean: number | null
+  /** The same weighted to the register; absent for answers by open link, and where it cannot be told. */
+  readonly weighted?: WeightedRow
 }

@@ -1,0 +1,99 @@
+import { counted } from '../counting/counted.ts'
+import type { Estimate } from '../statistics/estimate.ts'
+import { familyOf } from '../statistics/families.ts'
+import { compared, domainOf, type Row as Estimated, established } from '../statistics/index.ts'
+import type { WeighingResult } from '../statistics/weighing.ts'
+import type { Survey } from '../survey/survey.ts'
+import { populations, type Row } from '../tables.ts'
+import { comparableIn, type Grounds, weighed } from './ground.ts'
+import { obstaclesOf, type WeighingReport, weightsOf } from './report.ts'
+import type { TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
+
+/** A round weighted: how it was done, and its estimates one at a time, so that long work can tell how far it has come. */
+export interface Weighting {
+  readonly report: WeighingReport
+  /** How many estimates there will be. */
+  readonly size: number
+  estimates(): Generator<Estimated>
+}
+
+/** Weighs a round and the one before it, and is ready to estimate every row of the planned tables. */
+export function weighting(grounds: Grounds): Weighting {
+  const { now, before, areaIds, focus } = grounds
+  const here = weighed(now)
+  const there = before && weighed(before)
+  const domains = here.ok ? populations(now.survey, areaIds).map(domainOf) : []
+  return {
+    report: reportOf(grounds, here, there),
+    size: domains.length * (counted(now.survey).length + (now.survey.groupMeans ?? []).length),
+    *estimates() {
+      if (!here.ok) return
+      const measured = withMeasure(now.survey)
+      yield* compared(
+        { ...now, weighing: here.weighing },
+        {
+          domains,
+          before: before && there?.ok ? { ...before, weighing: there.weighing } : null,
+          mayCompare: comparableIn(grounds),
+          isCompared: ({ domain, question, quantity }) =>
+            familyOf({ contrast: 'change', domain, question, ...quantity }, measured.has(question), focus) !== null,
+        },
+      )
+    },
+  }
+}
+
+/** Rows of the planned tables with what weighting makes of them. Rows without an estimate stay as they are. */
+export function* withWeights(rows: Iterable<Row>, estimates: readonly Estimated[], focus: readonly string[]): Generator<Row> {
+  const isShown = ({ reliability }: Estimated) => reliability.audience !== 'nobody'
+  const found = new Map(established(estimates, { focus, isShown }).map((row) => [`${row.domain}|${row.question}`, row]))
+  for (const row of rows) {
+    const estimated = row.source === 'code' ? found.get(`${row.population}|${row.question}`) : undefined
+    const weighted = estimated && weightedRow(estimated)
+    yield weighted ? { ...row, weighted } : row
+  }
+}
+
+type Established = ReturnType<typeof established>[number]
+
+function weightedRow({ figures, hasMeasure, reliability }: Established): WeightedRow | undefined {
+  const told = figures.flatMap(({ quantity, estimate }) => (estimate ? [[quantity.key, kept(estimate)] as const] : []))
+  if (told.length === 0) return undefined
+  const indicator = figures.find(({ quantity }) => quantity.kind === (hasMeasure ? 'measure' : 'mean'))
+  return {
+    figures: Object.fromEntries(told),
+    uncertain: reliability.uncertain,
+    change: tested(indicator?.change),
+    againstRest: tested(indicator?.againstRest),
+  }
+}
+
+function tested(found: Established['figures'][number]['change'] | undefined): TestedDifference | null {
+  if (!found || found.pAdjusted === null) return null
+  const { diff, low, high, p, pAdjusted } = found
+  return { diff, low, high, p, pAdjusted }
+}
+
+const kept = ({ n, value, se, df, deffKish, nEff, low, high }: Estimate): WeightedFigure => ({
+  n,
+  value,
+  se,
+  df,
+  deffKish,
+  nEff: Number.isFinite(nEff) ? nEff : null, // a file cannot hold an infinite number
+  low,
+  high,
+})
+
+function reportOf({ now, before, focus }: Grounds, here: WeighingResult, there: WeighingResult | null): WeighingReport {
+  return {
+    registerYear: now.register?.year ?? null,
+    beforeYear: before?.year ?? null,
+    focus,
+    obstacles: obstaclesOf(here),
+    obstaclesBefore: there ? obstaclesOf(there) : [],
+    weights: weightsOf(here),
+  }
+}
+
+const withMeasure = (survey: Survey): ReadonlySet<string> => new Set(counted(survey).flatMap(({ id, measure }) => (measure ? [id] : [])))

@@ -1,0 +1,47 @@
+import { ESTABLISHED } from '../statistics/multiplicity.ts'
+
+/** A weighted share or mean as it is kept with a figure: 0–1 for shares, the question's own scale for means, nothing rounded. */
+export interface WeightedFigure {
+  /** Valid answers. */
+  readonly n: number
+  readonly value: number
+  readonly se: number
+  readonly df: number
+  /** How much wider unequal weights alone make it, 1 or more. */
+  readonly deffKish: number
+  /** People drawn at random who would tell as much; null when everybody was asked. */
+  readonly nEff: number | null
+  /** 95 % Korn–Graubard interval of chance alone; null when df < 1. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** A difference that was tested among others: 95 % interval, and p adjusted for all that was tested with it. */
+export interface TestedDifference {
+  readonly diff: number
+  readonly low: number
+  readonly high: number
+  readonly p: number
+  readonly pAdjusted: number
+}
+
+/** What weighting makes of a row: everything told of its question, weighted to the register. */
+export interface WeightedRow {
+  /** By quantity: 'share:1', 'measure', 'mean', 'dont_know', 'unanswered'. One that cannot be told is absent. */
+  readonly figures: Readonly<Record<string, WeightedFigure>>
+  /** The widest interval of the row is wider than a fifth of the scale, or rests on fewer than thirty: "stor osäkerhet". */
+  readonly uncertain: boolean
+  /** The row's indicator less that of the round before; null unless it was tested in a family declared beforehand. */
+  readonly change: TestedDifference | null
+  /** An area's indicator less that of the rest of the kommun; null unless it was tested in a declared family. */
+  readonly againstRest: TestedDifference | null
+}
+
+/** Which way something has been shown to go; null when nothing is established. */
+export type Direction = 'up' | 'down' | null
+
+/** What a tested difference establishes: never more than its adjusted p carries. */
+export function establishes({ diff, pAdjusted }: TestedDifference): Direction {
+  if (pAdjusted > ESTABLISHED || diff === 0) return null
+  return diff > 0 ? 'up' : 'down'
+}

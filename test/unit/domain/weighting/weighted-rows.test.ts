@@ -1,0 +1,101 @@
+import { expect } from 'chai'
+import { rows } from '../../../../server/domain/counting/rows.ts'
+import { tallyOf } from '../../../../server/domain/counting/tally.ts'
+import { AGE_GROUPS, SEXES } from '../../../../server/domain/population.ts'
+import { compared, domainOf } from '../../../../server/domain/statistics/index.ts'
+import { populations } from '../../../../server/domain/tables.ts'
+import { type Ground, type Grounds, weighed } from '../../../../server/domain/weighting/ground.ts'
+import { establishes, type TestedDifference } from '../../../../server/domain/weighting/weighted.ts'
+import { weighting, withWeights } from '../../../../server/domain/weighting/weighted-rows.ts'
+import { PERSONS } from '../../../fixtures/people.ts'
+import { smallSurvey } from '../../../fixtures/rounds.ts'
+
+const AREAS = ['9901N', '9901S', '9901O']
+const FOCUS = ['fortkorning']
+
+describe('the planned rows weighted', () => {
+  const now = ground('lilla-2026', 2026)
+  const grounds: Grounds = { now, before: ground('lilla-2025', 2025), areaIds: AREAS, focus: FOCUS }
+  const counted = [...rows(now.cube, now.survey, AREAS)]
+
+  it('keep what was counted, and carry the very estimates of the statistics', () => {
+    const { estimates } = weighting(grounds)
+    const all = [...withWeights(counted, [...estimates()], FOCUS)]
+    expect(all.map(({ weighted, ...row }) => row)).to.deep.equal(counted)
+
+    const weighing = weighed(now)
+    if (!weighing.ok) throw new Error(weighing.obstacles[0]?.sentence)
+    const wanted = {
+      domains: populations(now.survey, AREAS).map(domainOf),
+      before: null,
+      mayCompare: () => false,
+      isCompared: () => false,
+    }
+    for (const { domain, question, figures } of compared({ ...now, weighing: weighing.weighing }, wanted)) {
+      const row = all.find((one) => one.population === domain && one.question === question && one.source === 'code')
+      for (const { quantity, estimate } of row ? figures : []) {
+        const kept = row?.weighted?.figures[quantity.key]
+        expect([kept?.value, kept?.se, kept?.low, kept?.high]).to.deep.equal([estimate?.value, estimate?.se, estimate?.low, estimate?.high])
+      }
+    }
+  })
+
+  it('leave the answers by open link as they are', () => {
+    const all = [...withWeights(counted, [...weighting(grounds).estimates()], FOCUS)]
+    const open = all.filter(({ source }) => source === 'open')
+    expect(open).to.have.length.above(0)
+    expect(open.filter((row) => 'weighted' in row)).to.deep.equal([])
+  })
+
+  it('test areas by the focus indicators alone, and the kommun by every question that may be compared', () => {
+    const all = [...withWeights(counted, [...weighting(grounds).estimates()], FOCUS)]
+    const tested = (population: string) =>
+      all.filter((row) => row.population === population && row.weighted?.change).map(({ question }) => question)
+    expect(tested('area:9901N')).to.deep.equal(FOCUS)
+    expect(tested('kommun')).to.include('fortkorning').and.not.include('tillit').and.not.include('nedskrapning')
+    const rest = all.filter(({ weighted }) => weighted?.againstRest).map(({ population, question }) => `${population} ${question}`)
+    expect(rest).to.deep.equal(['area:9901N fortkorning', 'area:9901S fortkorning'])
+  })
+
+  it('are as counted, with the reason in words, when the register is missing', () => {
+    const without = weighting({ ...grounds, now: { ...now, register: null } })
+    expect([...withWeights(counted, [...without.estimates()], FOCUS)]).to.deep.equal(counted)
+    expect(without.report).to.deep.include({ registerYear: null, weights: null })
+    expect(without.report.obstacles[0]).to.match(/^Folkmängd saknas för området 9901N/)
+  })
+
+  it('can be kept as text and read back the same', () => {
+    const all = [...withWeights(counted, [...weighting(grounds).estimates()], FOCUS)]
+    expect(JSON.parse(JSON.stringify(all))).to.deep.equal(all)
+    const { report } = weighting(grounds)
+    expect(JSON.parse(JSON.stringify(report))).to.deep.equal(report)
+  })
+})
+
+describe('what a tested difference establishes', () => {
+  const found = (given: Partial<TestedDifference>): TestedDifference => ({
+    diff: 0.1,
+    low: 0.02,
+    high: 0.18,
+    p: 0.01,
+    pAdjusted: 0.04,
+    ...given,
+  })
+
+  it('is a direction up to five per cent, adjusted, and nothing beyond', () => {
+    expect(establishes(found({}))).to.equal('up')
+    expect(establishes(found({ diff: -0.1 }))).to.equal('down')
+    expect(establishes(found({ pAdjusted: 0.05 }))).to.equal('up')
+    expect(establishes(found({ p: 0.001, pAdjusted: 0.051 }))).to.equal(null)
+  })
+})
+
+function ground(surveyId: string, year: number): Ground {
+  const survey = smallSurvey(surveyId)
+  const tally = tallyOf(survey)
+  for (const person of PERSONS) tally.add(person)
+  const cells = AREAS.flatMap((areaId) =>
+    SEXES.flatMap((sex) => AGE_GROUPS.map((ageGroup, n) => ({ areaId, year, sex, ageGroup, people: 100 + 20 * n }))),
+  )
+  return { year, survey, cube: tally.cube(), register: { year, cells } }
+}
