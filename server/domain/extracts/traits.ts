@@ -36,3 +36,13 @@ export function traitsOf(survey: Survey, asked: readonly AskedSlot[]): (areaId: 
     housing: housing.map((place) => codeOf(standings[place])),
   })
 }
+
+/** Which of a survey's questions traits are read off: those that give them, and those their skip rules point at. */
+export function traitSlots(survey: Survey, asked: readonly AskedSlot[]): readonly AskedSlot[] {
+  const needed = new Set([survey.cell.sex, survey.cell.ageGroup, ...survey.breakdowns])
+  // Rules point backwards, so that going from the last to the first finds every question that one is needed for.
+  for (const { id, rules } of asked.toReversed()) {
+    if (needed.has(id)) for (const { at } of rules) needed.add(asked[at]?.id ?? '')
+  }
+  return asked.filter(({ id }) => needed.has(id))
+}

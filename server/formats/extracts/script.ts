@@ -11,6 +11,8 @@ export interface Reading {
   readonly hasNotice: boolean
   readonly rows: number
   readonly columns: readonly Column[]
+  /** What the rows of the long form are about: their codes stand in its column of answers. */
+  readonly labelled: readonly Column[]
 }
 
 /** Text on one line: a label with a line break would end a command in some programs. */

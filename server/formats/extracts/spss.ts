@@ -6,7 +6,7 @@ import { oneLine, type Reading } from './script.ts'
  * Syntax that reads the file in SPSS. SPSS labels numbers best and takes only three missing texts a variable, so codes become
  * numbers: values their own number or their place in order, all others negative and missing as a range.
  */
-export function spss({ file, dialect, hasNotice, rows, columns }: Reading): string {
+export function spss({ file, dialect, hasNotice, rows, columns, labelled }: Reading): string {
   const variables = columns.map((column) => ({ ...column, variable: nameOf(column.name), numbers: numbersOf(column) }))
   const recoded = variables.filter(({ type }) => type !== 'name')
   return `${[
@@ -25,7 +25,7 @@ export function spss({ file, dialect, hasNotice, rows, columns }: Reading): stri
     `  /QUALIFIER='"'`,
     `  /FIRSTCASE=${hasNotice ? 3 : 2}`,
     '  /VARIABLES=',
-    ...variables.map((one) => `    ${one.type === 'name' ? one.variable : raw(one.variable)} A${widthOf(one)}`),
+    ...variables.map((one) => `    ${one.type === 'name' ? one.variable : raw(one.variable)} A${widthOf(one, labelled)}`),
     '  .',
     'DATASET NAME mikrodata.',
     '',
@@ -54,7 +54,11 @@ const RESERVED = new Set(['all', 'and', 'by', 'eq', 'ge', 'gt', 'le', 'lt', 'ne'
 // Ids have letters a–z, digits and understreck; SPSS takes 64 bytes, and a name may not end in an underscore.
 const nameOf = (name: string) => (RESERVED.has(name) || name.endsWith('_') ? `${name.slice(0, 60)}.v` : name.slice(0, 62))
 
-const widthOf = ({ type, codes }: Column) => Math.max(type === 'code' ? 1 : 12, ...codes.map(({ code }) => code.length))
+/** Room for every code that may stand in a column, and for any number. One without codes of its own holds those of the rows' columns. */
+function widthOf({ type, codes }: Column, labelled: readonly Column[]): number {
+  const own = codes.length > 0 ? codes : labelled.flatMap((column) => column.codes)
+  return Math.max(type === 'code' ? 1 : 12, ...own.map(({ code }) => code.length))
+}
 
 const FIXED: Readonly<Record<string, number>> = { [UNANSWERED]: -98, [SKIPPED]: -99 }
 

@@ -1,4 +1,4 @@
-import { askedSlots } from '../../domain/counting/slots.ts'
+import { askedSlots, stand } from '../../domain/counting/slots.ts'
 import { codebook } from '../../domain/exports/codebook.ts'
 import { INVENTED, type Table } from '../../domain/exports/table.ts'
 import type { Coarsening } from '../../domain/extracts/coarsening.ts'
@@ -6,6 +6,7 @@ import { labels } from '../../domain/extracts/labels.ts'
 import type { Order } from '../../domain/extracts/order.ts'
 import { baseName, IN_NAMES, type Made } from '../../domain/extracts/package.ts'
 import { type Sheet, SOURCES, sheet } from '../../domain/extracts/sheet.ts'
+import { traitsOf } from '../../domain/extracts/traits.ts'
 import type { Source } from '../../domain/round.ts'
 import { EXCEL } from '../../formats/csv-excel.ts'
 import { INTERNATIONAL } from '../../formats/csv-international.ts'
@@ -15,7 +16,7 @@ import { writerOf } from '../../formats/extracts/writer.ts'
 import { FORMATS } from '../../formats/index.ts'
 import type { Db } from '../../store/database.ts'
 import { Growing } from './folder.ts'
-import { type Counted, everybody } from './scene.ts'
+import { type Counted, pages } from './scene.ts'
 
 /** The dialects of CSV by their word, and the formats that write tables in them. */
 export const DIALECTS = {
@@ -58,7 +59,7 @@ export async function writeFiles(db: Db, making: Making): Promise<readonly Made[
 export async function writeText(folder: string, name: string, text: string, holds: string): Promise<Made> {
   const file = await Growing.in(folder, name)
   try {
-    await file.add(text)
+    file.add(text)
     return await file.end({ holds, rows: null, columns: null })
   } finally {
     await file.close()
@@ -71,18 +72,19 @@ async function writeAnswers(db: Db, making: Making): Promise<readonly DataFile[]
   const slots = askedSlots(counted.survey)
   const open = await Promise.all([...coarsenings].map(([source, coarsening]) => begin(source, coarsening)))
   const bySource = new Map(open.map((file) => [file.source, file]))
+  const standings = slots.map(({ blank }) => blank)
+  const readTraits = traitsOf(counted.survey, slots)
   try {
-    for await (const page of everybody(db, counted, slots)) {
-      let people = 0
-      for (const { source, answers, traits, standings } of page) {
-        people += 1
+    for await (const page of pages(db, counted)) {
+      for (const { source, areaId, answers } of page) {
+        if (!stand(slots, answers, standings)) throw new Error(`A response does not fit the survey ${counted.survey.id}.`)
         const file = bySource.get(source)
         if (!file) continue
-        file.people += 1
-        const somebody = { row: file.people, traits: file.coarsening.of(traits), standings, answers }
-        await file.growing.add(file.writer.rows(somebody))
+        const somebody = { row: ++file.people, traits: file.coarsening.of(readTraits(areaId, standings)), standings, answers }
+        file.growing.add(file.writer.rows(somebody))
       }
-      await reached(people)
+      for (const { growing } of open) await growing.settle()
+      await reached(page.length)
     }
     return await Promise.all(open.map(end))
   } finally {
@@ -94,7 +96,7 @@ async function writeAnswers(db: Db, making: Making): Promise<readonly DataFile[]
     const made = sheet(order.form, { ...counted, slots, coarsening, source })
     const writer = writerOf(made, DIALECTS[order.dialect].dialect)
     const growing = await Growing.in(folder, name)
-    await growing.add(writer.head(counted.round.rehearsal ? INVENTED : null))
+    growing.add(writer.head(counted.round.rehearsal ? INVENTED : null))
     return { name, source, coarsening, sheet: made, writer, growing, people: 0 }
   }
 
@@ -114,6 +116,7 @@ async function writeScripts(making: Making, { name, sheet, made }: DataFile): Pr
     hasNotice: counted.round.rehearsal,
     rows: made.rows ?? 0,
     columns: sheet.columns,
+    labelled: sheet.labelled,
   }
   const called = name.replace(/\.csv$/, '')
   return [
@@ -125,7 +128,7 @@ async function writeScripts(making: Making, { name, sheet, made }: DataFile): Pr
 async function writeTable({ folder }: Making, table: Table, { dialect }: Order): Promise<Made> {
   const file = await Growing.in(folder, `${table.name}.csv`)
   try {
-    for await (const piece of DIALECTS[dialect].format.write(table)) await file.add(piece)
+    for await (const piece of DIALECTS[dialect].format.write(table)) file.add(piece)
     const rows = [...(table.lines as Iterable<unknown>)].length // these two tables are lists
     return await file.end({ holds: HOLDS[table.name.split('-').at(-1) ?? ''] ?? '', rows, columns: table.columns.length })
   } finally {

@@ -35,9 +35,13 @@ export class Growing {
     return new Growing(await open(join(folder, name), 'w', OWNER_ONLY.file), name)
   }
 
-  /** Adds text. Resolves when little enough is waiting to be written. */
-  async add(text: string): Promise<void> {
+  /** Adds text, which waits to be written. */
+  add(text: string): void {
     this.#waiting += text
+  }
+
+  /** Resolves when little enough is waiting. */
+  async settle(): Promise<void> {
     if (this.#waiting.length >= PIECE) await this.#write()
   }
 

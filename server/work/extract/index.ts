@@ -27,12 +27,22 @@ export async function extract(run: Run): Promise<string | null> {
     const manifest = await reading(run.db, (reader) => make(run, reader, kept.order, unfinished))
     await rm(folder, { recursive: true, force: true })
     await rename(unfinished, folder)
-    const until = new Date(run.now().getTime() + EXTRACT_DAYS * DAY_MS)
-    await run.write(0, (db) => extracts.ready(db, kept.order.id, manifest, until))
+    await noteReady(run, kept.order.id, manifest, folder)
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
   return null
+}
+
+// Files that nobody knows of would never be thrown away: they go unless it is noted that they are there.
+async function noteReady(run: Run, id: string, manifest: Manifest, folder: string): Promise<void> {
+  const until = new Date(run.now().getTime() + EXTRACT_DAYS * DAY_MS)
+  try {
+    await run.write(0, (db) => extracts.ready(db, id, manifest, until))
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
 }
 
 async function make(run: Run, reader: Db, order: extracts.Extract['order'], folder: string): Promise<Manifest> {

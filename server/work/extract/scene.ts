@@ -1,9 +1,9 @@
 import type { Area } from '../../domain/area.ts'
-import { type AskedSlot, askedSlots, type Standing, stand } from '../../domain/counting/slots.ts'
+import { askedSlots, stand } from '../../domain/counting/slots.ts'
 import type { UrnDocument } from '../../domain/document.ts'
 import { asGiven, type Coarsening, coarsen } from '../../domain/extracts/coarsening.ts'
 import type { Order } from '../../domain/extracts/order.ts'
-import { type Group, type Traits, traitsKey, traitsOf } from '../../domain/extracts/traits.ts'
+import { type Group, type Traits, traitSlots, traitsKey, traitsOf } from '../../domain/extracts/traits.ts'
 import { beingCounted, notCounted, notFound } from '../../domain/problem.ts'
 import type { Round, Source } from '../../domain/round.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
@@ -34,60 +34,41 @@ export async function countedRound(db: Db, surveys: Surveys, order: Order): Prom
   return { kommun, areas: await areas.namesBelow(db, kommun.id, round.year), round, survey, surveys, snapshot }
 }
 
-/** Somebody as a round's responses tell of them. */
-export interface Told {
-  readonly source: Source
-  readonly answers: UrnDocument['answers']
-  readonly traits: Traits
-  /** The same list for everybody: to be read before the next person. */
-  readonly standings: readonly Standing[]
-}
-
 /** How many people are read at a time. */
-const A_PAGE = 1000
+const A_PAGE = 500
 
-/** Everybody of a counted round, a page at a time in the order of their ids, which says nothing. Throws beingCounted when they are not those counted. */
-export async function* everybody(
-  db: Db,
-  { round, survey, snapshot }: Counted,
-  slots: readonly AskedSlot[],
-): AsyncGenerator<Iterable<Told>> {
-  const read = traitsOf(survey, slots)
-  const standings = slots.map(({ blank }) => blank)
-  let people = 0
+/** A counted round's responses, a page at a time in the order of their ids, which says nothing. Throws beingCounted when they are not those counted. */
+export async function* pages(db: Db, { round, snapshot }: Counted): AsyncGenerator<readonly UrnDocument[]> {
+  let read = 0
   for (let after: string | null = ''; after !== null; ) {
-    const page: responses.Page = await responses.page(db, round.id, after, A_PAGE)
-    people += page.people.length
-    if (page.people.length > 0) yield told(page.people)
-    after = page.next
+    const { people, next }: responses.Page = await responses.page(db, round.id, after, A_PAGE)
+    read += people.length
+    if (people.length > 0) yield people
+    after = next
   }
-  if (people !== snapshot.responses) throw beingCounted()
-
-  function* told(people: readonly UrnDocument[]): Generator<Told> {
-    for (const { source, areaId, answers } of people) {
-      if (!stand(slots, answers, standings)) throw new Error(`A response does not fit the survey ${survey.id}.`)
-      yield { source, answers, traits: read(areaId, standings), standings }
-    }
-  }
+  if (read !== snapshot.responses) throw beingCounted()
 }
 
-/** How many people have which traits, each way in by itself. `counted` is told, and waited for, after each page. */
+/** How many people have which traits, each way in by itself. `reached` is told, and waited for, after each page. */
 export async function groupsBySource(
   db: Db,
   counted: Counted,
   reached: (people: number) => Promise<void>,
 ): Promise<ReadonlyMap<Source, readonly Group[]>> {
+  const slots = askedSlots(counted.survey)
+  const [read, telling] = [traitsOf(counted.survey, slots), traitSlots(counted.survey, slots)]
+  const standings = slots.map(({ blank }) => blank)
   const groups = new Map<string, { source: Source; traits: Traits; people: number }>()
-  for await (const page of everybody(db, counted, askedSlots(counted.survey))) {
-    let people = 0
-    for (const { source, traits } of page) {
+  for await (const page of pages(db, counted)) {
+    for (const { source, areaId, answers } of page) {
+      stand(telling, answers, standings) // whether all answers fit the survey is found out when they are written
+      const traits = read(areaId, standings)
       const key = `${source}\n${traitsKey(traits)}`
       const group = groups.get(key)
       if (group) group.people += 1
       else groups.set(key, { source, traits, people: 1 })
-      people += 1
     }
-    await reached(people)
+    await reached(page.length)
   }
   const of = (source: Source) => [...groups.values()].filter((group) => group.source === source)
   return new Map((['code', 'open'] as const).map((source) => [source, of(source)] as const).filter(([, groups]) => groups.length > 0))

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
-import { records } from '../../../server/formats/csv.ts'
+import { stringify } from 'csv-stringify/sync'
+import type { Cell } from '../../../server/domain/exports/table.ts'
+import { random } from '../../../server/domain/rehearsal/random.ts'
+import { type Dialect, records } from '../../../server/formats/csv.ts'
 import { EXCEL } from '../../../server/formats/csv-excel.ts'
 import { INTERNATIONAL } from '../../../server/formats/csv-international.ts'
 import { FORMATS } from '../../../server/formats/index.ts'
@@ -87,4 +90,44 @@ for (const [format, reading, point] of [
       expect(read).to.deep.equal(many.map(([ord, tal]) => ({ ord, tal: String(tal).replace('.', point) })))
     })
   })
+}
+
+describe('Our writing of cells', () => {
+  const naughty = robust<string[]>('blns.json')
+  const signs = ['a', 'å', '"', '""', ',', ';', '\r', '\n', '\r\n', '=', '+', '-', '@', "'", ' ', '\t', '\uFEFF', '\u200B', '＝', '💥', '0']
+  const texts = [...payloads, ...naughty, ...spectrum.flatMap(({ records }) => records.flatMap((record) => Object.values(record)))]
+
+  for (const [name, dialect] of [
+    ['Excel', EXCEL],
+    ['other programs', INTERNATIONAL],
+  ] as const) {
+    it(`gives the bytes of csv-stringify for ${name}: published texts, one a cell`, () => {
+      for (const text of texts) expect(records([[text, 'x']], dialect)).to.equal(byLibrary([[text, 'x']], dialect))
+    })
+
+    it(`gives the bytes of csv-stringify for ${name}: 3 000 records of chance`, () => {
+      const chance = random(20261122)
+      const pick = () => signs[Math.floor(chance() * signs.length)] ?? ''
+      const cell = (): Cell => {
+        const kind = chance()
+        return kind < 0.1
+          ? null
+          : kind < 0.3
+            ? (chance() - 0.5) * 10 ** Math.floor(chance() * 20 - 10)
+            : Array.from({ length: Math.floor(chance() * 6) }, pick).join('')
+      }
+      const table = Array.from({ length: 3000 }, () => Array.from({ length: 7 }, cell))
+      expect(records(table, dialect)).to.equal(byLibrary(table, dialect))
+    })
+  }
+})
+
+/** The same records as the library writes them, told how to by its own settings. */
+function byLibrary(cells: readonly (readonly Cell[])[], dialect: Dialect): string {
+  const text = (cell: Cell) => (cell === null ? '' : typeof cell === 'number' ? dialect.number(cell) : dialect.words(cell))
+  const settings = { delimiter: dialect.delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
+  return stringify(
+    cells.map((record) => record.map(text)),
+    settings,
+  )
 }
