@@ -52,7 +52,11 @@ export function filesReader(): FilesReader {
   return {
     faults,
     files,
-    definition: (file) => orNothing(definitionOf(file).finally(() => keep('definition', file).catch(() => undefined))),
+    async definition(file) {
+      const survey = await orNothing(definitionOf(file))
+      if (survey) await keep('definition', file)
+      return survey
+    },
     async round(survey, given) {
       const figures = given.population === undefined ? given.margins : [given.population]
       const registers = await Promise.all(figures.map((file) => orNothing(registerOf(file))))
