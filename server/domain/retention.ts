@@ -40,7 +40,7 @@ export const PERIODS: readonly Kept[] = [
   {
     what: 'Påbörjade svar',
     howLong: `${DRAFT_DAYS} dagar från att svaret påbörjades`,
-    afterwards: 'Raderas. Svar som skickas in töms ur utkastet i samma stund.',
+    afterwards: 'Raderas. När svaret skickas in töms utkastet i samma stund.',
   },
   {
     what: 'Svar på frågorna',

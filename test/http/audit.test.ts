@@ -8,6 +8,7 @@ import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { aHouse, type House, PASSWORD } from '../fixtures/house.ts'
 import { FILLED, ID } from './dialogues/filled.ts'
+import { answer, BASE } from './survey/walk.ts'
 
 /** What is told, first to last, as 'person@kommun: sentence'. */
 async function told(house: House, from = 0): Promise<readonly string[]> {
@@ -158,8 +159,10 @@ describe('the audit trail of the work', () => {
   it('tells nothing of residents: a whole answer leaves no entry', async () => {
     house.clock.now = '2026-09-20T10:00:00Z'
     const visitor = house.visitor()
-    for (const path of ['/', '/enkat/lillkoping/2026', '/enkat/lillkoping/2026/del/1', '/sa-skyddas-svaren']) await visitor.get(path)
-    await visitor.post('/enkat/lillkoping/2026', { val: 'oppen' })
+    for (const path of ['/', '/sa-skyddas-svaren', BASE, '/finns-inte', '/enkat/granby/2026']) await visitor.get(path)
+    expect((await visitor.post('/enkat/lillkoping/2026/svar', {})).status).to.equal(200)
+    await answer(visitor)
+    expect((await visitor.post(`${BASE}/svar`)).address).to.equal(`${BASE}/kvitto`)
     expect(await since()).to.deep.equal([])
   })
 

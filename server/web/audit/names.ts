@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 /** What the people, areas and questions in some entries are called today. */
 export async function namesIn({ db, surveys }: Deps, entries: readonly Recorded[]): Promise<Names> {
   const events = entries.map(({ event }) => event)
-  const accounts = events.flatMap((event) => (event.what === 'added account' ? [event.details.account] : []))
+  const accounts = events.flatMap((event) => ('account' in event.details ? [event.details.account] : []))
   const places = events.flatMap((event) =>
     event.what === 'saw lagesbild' && event.details.part === 'area' ? (event.details.of ?? []) : [],
   )

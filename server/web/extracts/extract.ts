@@ -109,10 +109,18 @@ export async function file(
     // Nothing on the way may pack the file: its length and parts are counted in the bytes of the manifest.
     'Cache-Control': 'no-store, no-transform',
   })
-  await new Promise<void>((sent, failed) => {
-    res.sendFile(path, { cacheControl: false, lastModified: false, dotfiles: 'allow' }, (error) =>
-      error && !res.headersSent ? failed(error) : sent(),
-    )
+  await send(res, path, made.bytes)
+}
+
+/** Sends a file, or the part of it that was asked for. Resolves too when the visitor leaves before its end. */
+function send(res: Response, path: string, bytes: number): Promise<void> {
+  return new Promise((sent, failed) => {
+    res.sendFile(path, { cacheControl: false, lastModified: false, dotfiles: 'allow' }, (error) => {
+      if (!error || res.headersSent) return sent()
+      if (!('status' in error) || error.status !== 416) return failed(error)
+      res.status(416).set('Content-Range', `bytes */${bytes}`).end() // a part beyond the end: the one who asks has it all
+      sent()
+    })
   })
 }
 
