@@ -228,3 +228,9 @@ CREATE TABLE "staff_rights" (
   "ability" text not null,
   constraint "staff_right_key" primary key ("staff_id", "ability")
 );
+
+CREATE TABLE "focus" (
+  "round_id" text not null references "rounds" ("id") on delete cascade,
+  "question" text not null,
+  constraint "focus_key" primary key ("round_id", "question")
+) without rowid;

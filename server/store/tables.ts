@@ -23,6 +23,7 @@ export interface Tables {
     open_link: number
     rehearsal: number
   }
+  focus: { round_id: string; question: string }
   area_codes: { code: string; round_id: string; area_id: string }
   drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
   urn: { id: string; round_id: string; document: string }

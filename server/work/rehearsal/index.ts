@@ -3,6 +3,7 @@ import type { Land, Turnout } from '../../domain/rehearsal/draw.ts'
 import { localDate } from '../../domain/round.ts'
 import type { Surveys } from '../../domain/survey/survey.ts'
 import type { Db } from '../../store/database.ts'
+import * as focuses from '../../store/focus.ts'
 import * as jobs from '../../store/jobs.ts'
 import { perform } from '../perform.ts'
 import { keepDialogues, readNotes } from './dialogues.ts'
@@ -28,20 +29,35 @@ export interface Rehearsal {
 }
 
 /** The rounds of each kommun: one a year ago, closed and counted, and one that is open and has begun to fill. */
-const KOMMUNER: readonly { readonly slug: string; readonly before: Turnout; readonly begun: Turnout }[] = [
-  { slug: 'varberg', before: { code: 2390, open: 210 }, begun: { code: 960, open: 140 } },
-  { slug: 'svenljunga', before: { code: 1080, open: 120 }, begun: { code: 420, open: 80 } },
-]
+const KOMMUNER: readonly { readonly slug: string; readonly before: Turnout; readonly begun: Turnout; readonly focus: readonly string[] }[] =
+  [
+    {
+      slug: 'varberg',
+      before: { code: 2390, open: 210 },
+      begun: { code: 960, open: 140 },
+      focus: ['buskorning', 'narkotika', 'ungdomsgang', 'ute_kvall'],
+    },
+    {
+      slug: 'svenljunga',
+      before: { code: 1080, open: 120 },
+      begun: { code: 420, open: 80 },
+      focus: ['fortkorning', 'nedskrapning', 'polis_syns', 'ute_kvall'],
+    },
+  ]
 
 /** Fills an empty database with the rehearsal: Svenljunga and Varberg, real in their areas and people, invented in every answer. */
 export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
   const { db, now } = wanted
   const kommuner = []
-  for (const { slug, before, begun } of KOMMUNER) {
+  for (const { slug, before, begun, focus } of KOMMUNER) {
     const land = await readLand(slug)
     await settle(db, land)
-    await count(wanted, await invent(wanted, land, 'trygghet-2025', before, 1))
-    kommuner.push({ ...land, open: await invent(wanted, land, 'trygghet-2026', begun, 0) })
+    const last = await invent(wanted, land, 'trygghet-2025', before, 1)
+    await focuses.set(db, last.round.id, focus)
+    await count(wanted, last)
+    const open = await invent(wanted, land, 'trygghet-2026', begun, 0)
+    await focuses.set(db, open.round.id, focus)
+    kommuner.push({ ...land, open })
   }
   await keepDialogues(db, await readNotes(), localDate(now()))
   return { kommuner, people: await addPeople(db) }
