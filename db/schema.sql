@@ -33,6 +33,7 @@ CREATE TABLE "rounds" (
   "results_on" text not null,
   "open_link" integer not null,
   "rehearsal" integer not null,
+  "cancelled_on" text,
   constraint "one_round_a_year" unique ("kommun_id", "year")
 );
 

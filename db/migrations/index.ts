@@ -2,12 +2,14 @@ import type { Migration, MigrationProvider } from 'kysely'
 import * as house from './0001-house.ts'
 import * as audit from './0002-audit.ts'
 import * as extracts from './0003-extracts.ts'
+import * as cancelled from './0004-cancelled-rounds.ts'
 import * as focus from './0006-focus.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
   '0002-audit': audit,
   '0003-extracts': extracts,
+  '0004-cancelled-rounds': cancelled,
   '0006-focus': focus,
 }
 

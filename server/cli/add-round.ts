@@ -46,7 +46,11 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
       rehearsal: values.rehearsal ?? false,
     }
     const planning = plan(wish, inside, randomUUID())
-    if (!planning.ok) throw new Refused('Omgången kan inte läggas upp:', planning.sentences)
+    if (!planning.ok)
+      throw new Refused(
+        'Omgången kan inte läggas upp:',
+        planning.faults.map(({ sentence }) => sentence),
+      )
     const codes = wish.areaCodes ? inside.map((area) => ({ area, code: code.make((below) => randomInt(below)) })) : []
     await audit.recording(db, entryOf(context, kommun.id, { what: 'added round', details: { year: survey.year } }), async (db) => {
       const given = codes.map(({ area, code }) => ({ areaId: area.id, code }))

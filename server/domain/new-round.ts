@@ -1,39 +1,76 @@
 import type { Area } from './area.ts'
-import type { Round } from './round.ts'
-import type { Survey } from './survey/survey.ts'
+import { type FieldFault, isDay } from './form.ts'
+import type { LocalDate, Round } from './round.ts'
+import type { Survey, Surveys } from './survey/survey.ts'
+import { monthsAfter } from './year.ts'
+
+/** The days of a round, as somebody wrote them. */
+export type Days = Pick<Round, 'opensOn' | 'closesOn' | 'resultsOn'>
 
 /** What somebody asks for when they plan a round; dates as they were written. */
-export interface Wish {
+export interface Wish extends Days {
   readonly survey: Survey
   readonly kommun: Area
-  readonly opensOn: string
-  readonly closesOn: string
-  readonly resultsOn: string
   readonly openLink: boolean
   readonly areaCodes: boolean
   readonly rehearsal: boolean
 }
 
 /** A round ready to be kept, or every reason why it cannot be. */
-export type Planning = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly sentences: readonly string[] }
+export type Planning = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly faults: readonly FieldFault[] }
 
 /** Plans a round of one survey in one kommun, whose areas that year are `areas`. `id` is the new round's own. */
 export function plan(wish: Wish, areas: readonly Area[], id: string): Planning {
   const { survey, kommun, opensOn, closesOn, resultsOn, openLink, areaCodes, rehearsal } = wish
-  const dates = Object.entries({ 'första dagen': opensOn, 'sista dagen': closesOn, resultatdagen: resultsOn })
-  const wrong = dates
-    .filter(([, date]) => !isDate(date))
-    .map(([name, date]) => `”${date}” är inte ett datum för ${name}. Skriv ÅÅÅÅ-MM-DD.`)
-  const sentences = [
-    ...wrong,
-    ...(wrong.length === 0 && closesOn < opensOn ? ['Sista dagen ligger före den första.'] : []),
-    ...(wrong.length === 0 && resultsOn <= closesOn ? ['Resultatet kan inte komma förrän dagen efter den sista svarsdagen.'] : []),
-    ...(openLink || areaCodes ? [] : ['Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.']),
-    ...(areas.length > 0 ? [] : [`${kommun.name} har inga områden ${survey.year}. Läs in dem först.`]),
+  const faults = [
+    ...dayFaults(wish),
+    ...(openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]),
+    ...(areas.length > 0 ? [] : [fault('enkat', `${kommun.name} har inga områden ${survey.year}. Läs in dem först.`)]),
   ]
-  if (sentences.length > 0) return { ok: false, sentences }
+  if (faults.length > 0) return { ok: false, faults }
   const of = { kommunId: kommun.id, surveyId: survey.id, surveyHash: survey.hash, year: survey.year }
-  return { ok: true, round: { id, ...of, opensOn, closesOn, resultsOn, openLink, rehearsal } }
+  return { ok: true, round: { id, ...of, opensOn, closesOn, resultsOn, openLink, rehearsal, cancelledOn: null } }
 }
 
-const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+/** Everything wrong with the days of a round, each by its field. */
+export function dayFaults({ opensOn, closesOn, resultsOn }: Days): readonly FieldFault[] {
+  const days = [
+    ['oppnar', 'första dagen', opensOn],
+    ['stanger', 'sista dagen', closesOn],
+    ['resultat', 'resultatdagen', resultsOn],
+  ] as const
+  const wrong = days
+    .filter(([, , date]) => !isDay(date))
+    .map(([field, name, date]) => fault(field, `”${date}” är inte ett datum för ${name}. Skriv ÅÅÅÅ-MM-DD.`))
+  if (wrong.length > 0) return wrong
+  return [
+    ...(closesOn < opensOn ? [fault('stanger', 'Sista dagen ligger före den första.')] : []),
+    ...(resultsOn <= closesOn ? [fault('resultat', 'Resultatet kan inte komma förrän dagen efter den sista svarsdagen.')] : []),
+  ]
+}
+
+/** A round to begin a plan from. */
+export interface Suggestion extends Days {
+  readonly surveyId: string
+  readonly openLink: boolean
+  readonly areaCodes: boolean
+  readonly rehearsal: boolean
+}
+
+/** The surveys a kommun may ask next, newest first: those of years in which it has no round, cancelled ones apart. */
+export function askable(surveys: Surveys, rounds: readonly Round[]): readonly Survey[] {
+  const taken = new Set(rounds.filter(({ cancelledOn }) => cancelledOn === null).map(({ year }) => year))
+  return [...surveys.values()].filter(({ year }) => !taken.has(year)).sort((a, b) => b.year - a.year)
+}
+
+/** Next year's round made from last year's: the survey that follows, the same days as many years later, the same ways to answer. */
+export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: readonly Survey[]): Suggestion | undefined {
+  const survey = surveys.find(({ previous }) => last && previous === last.surveyId) ?? surveys[0]
+  if (!survey) return undefined
+  if (!last) return { surveyId: survey.id, opensOn: '', closesOn: '', resultsOn: '', openLink: false, areaCodes: true, rehearsal: false }
+  const later = (day: LocalDate) => monthsAfter(day, 12 * (survey.year - last.year))
+  const days = { opensOn: later(last.opensOn), closesOn: later(last.closesOn), resultsOn: later(last.resultsOn) }
+  return { surveyId: survey.id, ...days, openLink: last.openLink, areaCodes: hadCodes, rehearsal: last.rehearsal }
+}
+
+const fault = (field: string, sentence: string): FieldFault => ({ field, sentence })

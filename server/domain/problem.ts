@@ -35,6 +35,18 @@ export const unknownSurvey = () =>
 export const unknownLanguage = () =>
   new Problem(404, 'unknown_language', 'Språket finns inte här. Välj ett av språken som visas högst upp på enkätens sidor.')
 
+/** The kommun has cancelled the survey, and destroyed what had been answered. */
+export const surveyCancelled = () =>
+  new Problem(409, 'survey_cancelled', 'Kommunen har ställt in enkäten. Svaren tas inte emot, och de som hade lämnats är förstörda.')
+
+/** Somebody else changed the round meanwhile, or its answers have been counted since the page was opened. */
+export const roundMoved = () =>
+  new Problem(
+    409,
+    'round_moved',
+    'Omgången har ändrats sedan du öppnade sidan, så det du ville göra är inte gjort. Öppna omgången och se hur den står nu.',
+  )
+
 /** The kommun asks at most once a year. */
 export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
 

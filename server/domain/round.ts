@@ -17,6 +17,8 @@ export interface Round {
   readonly rehearsal: boolean
   /** SHA-256 of the definition the round was made with. */
   readonly surveyHash: string
+  /** When it was cancelled: its answers were destroyed then, and it takes no more. Null for a round that stands. */
+  readonly cancelledOn: LocalDate | null
 }
 
 /** Where a round stands today. */
@@ -25,8 +27,9 @@ export type RoundStatus = 'coming' | 'open' | 'closed'
 /** How an answer came in: by a code handed out by the kommun, or by the open link. Never pooled. */
 export type Source = 'code' | 'open'
 
-/** Where a round stands on a day: both its first and its last day are open. */
-export function status(round: Pick<Round, 'opensOn' | 'closesOn'>, today: LocalDate): RoundStatus {
+/** Where a round stands on a day: both its first and its last day are open. A cancelled one is closed whatever the day. */
+export function status(round: Pick<Round, 'opensOn' | 'closesOn' | 'cancelledOn'>, today: LocalDate): RoundStatus {
+  if (round.cancelledOn !== null) return 'closed'
   if (today < round.opensOn) return 'coming'
   return today > round.closesOn ? 'closed' : 'open'
 }

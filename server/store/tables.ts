@@ -22,6 +22,7 @@ export interface Tables {
     results_on: string
     open_link: number
     rehearsal: number
+    cancelled_on: string | null
   }
   focus: { round_id: string; question: string }
   area_codes: { code: string; round_id: string; area_id: string }

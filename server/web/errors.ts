@@ -5,6 +5,7 @@ import {
   notFound,
   notStored,
   Problem,
+  surveyCancelled,
   tooLarge,
   tooManyRequests,
   unknownLanguage,
@@ -30,7 +31,17 @@ export const missing: RequestHandler = () => {
 }
 
 /** The refusals that residents meet too: they are said in the language of the reader. The others are for staff, in Swedish. */
-export const FOR_RESIDENTS = [notFound, foreignForm, tooLarge, tooManyRequests, unreadable, unknownSurvey, unknownLanguage, notStored]
+export const FOR_RESIDENTS = [
+  notFound,
+  foreignForm,
+  tooLarge,
+  tooManyRequests,
+  unreadable,
+  surveyCancelled,
+  unknownSurvey,
+  unknownLanguage,
+  notStored,
+]
 const inEveryLanguage: ReadonlySet<string> = new Set(FOR_RESIDENTS.map((problem) => problem().code))
 
 /** The last stop: a refusal is shown in its own words; anything else is our fault, logged whole and shown as a reference number. */

@@ -45,7 +45,7 @@ async function listed({ db, now }: Deps) {
   const today = localDate(now())
   const lists = { open: [] as Listed[], coming: [] as Listed[], closed: [] as Listed[] }
   for (const round of await rounds.all(db)) {
-    const entry = await entryOf(db, round)
+    const entry = round.cancelledOn === null ? await entryOf(db, round) : undefined
     if (entry) lists[status(round, today)].push(entry)
   }
   for (const list of Object.values(lists)) list.sort((a, b) => b.year - a.year || byName.compare(a.kommun, b.kommun))

@@ -34,6 +34,7 @@ const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
     'POST /dialoger/:id/ta-bort',
   ],
   'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id', 'GET /planering/:kommun'],
+  'make rounds': [],
   'count rounds': ['POST /omgangar/:id/rakning'],
   'see codes': [], // a part of GET /omgangar/:id: tested by itself below
   'try survey': [

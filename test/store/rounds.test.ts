@@ -1,7 +1,11 @@
 import { expect } from 'chai'
 import { Problem } from '../../server/domain/problem.ts'
 import * as areas from '../../server/store/areas.ts'
+import * as drafts from '../../server/store/drafts.ts'
+import * as jobs from '../../server/store/jobs.ts'
+import * as responses from '../../server/store/responses.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as urn from '../../server/store/urn.ts'
 import { AREAS } from '../fixtures/places.ts'
 import { aRound } from '../fixtures/rounds.ts'
 import { onEveryBackend } from './backends.ts'
@@ -58,5 +62,70 @@ onEveryBackend('rounds in the store', (db) => {
     expect(await rounds.areaOfCode(db(), 'elsewhere', 'K7MA3XRT')).to.equal(undefined)
     expect(await rounds.areaOfCode(db(), 'second', 'K7MA3XRX')).to.equal(undefined)
     expect([await rounds.hasCodes(db(), 'second'), await rounds.hasCodes(db(), 'elsewhere')]).to.deep.equal([true, false])
+  })
+
+  describe('that are changed', () => {
+    const later = { ...SECOND, closesOn: '2026-11-15', openLink: false }
+
+    it('get other days, once for each who read them', async () => {
+      expect(await rounds.change(db(), SECOND, later)).to.equal(true)
+      expect(await rounds.change(db(), SECOND, { ...SECOND, closesOn: '2026-11-20' })).to.equal(false)
+      expect(await rounds.byId(db(), 'second')).to.deep.equal(later)
+    })
+
+    it('stay as they are once their urn has been opened, or somebody has asked for it', async () => {
+      await responses.add(db(), 'second', [{ id: 'r', source: 'code', areaId: '9901N', document: '{}' }])
+      await jobs.request(db(), 'count', 'elsewhere', new Date('2026-11-01T10:00:00Z'))
+      for (const round of [SECOND, ELSEWHERE]) {
+        expect(await rounds.change(db(), round, { ...round, closesOn: '2026-11-15' })).to.equal(false)
+        expect(await rounds.cancel(db(), round, '2026-11-02')).to.equal(false)
+        expect(await rounds.byId(db(), round.id)).to.deep.equal(round)
+      }
+    })
+  })
+
+  describe('that are cancelled', () => {
+    const DOCUMENT = { source: 'code', areaId: '9901N', answers: {}, texts: {} } as const
+
+    it('lose every answer to them, sent or under way, and no other round’s', async () => {
+      const box = drafts.box(db(), () => '2026-12-01')
+      const key = await box.start('second', DOCUMENT)
+      const other = await box.start('first', DOCUMENT)
+      for (const id of ['second', 'first']) await urn.put(db(), id, DOCUMENT)
+      expect(await rounds.cancel(db(), SECOND, '2026-09-10')).to.equal(true)
+      expect(await rounds.byId(db(), 'second')).to.deep.equal({ ...SECOND, cancelledOn: '2026-09-10' })
+      expect([await urn.count(db(), 'second'), await urn.count(db(), 'first')]).to.deep.equal([0, 1])
+      expect([await box.read('second', key), await box.read('first', other)]).to.deep.equal([undefined, { sent: false, draft: DOCUMENT }])
+    })
+
+    it('take no more: an answer sent just after is refused, and its draft not spent', async () => {
+      const box = drafts.box(db(), () => '2026-12-01')
+      await rounds.cancel(db(), SECOND, '2026-09-10')
+      const key = await box.start('second', DOCUMENT)
+      const error = await box.send('second', key, () => DOCUMENT).catch((thrown: unknown) => thrown)
+      expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'survey_cancelled' })
+      expect(await box.read('second', key)).to.deep.equal({ sent: false, draft: DOCUMENT })
+      expect(await urn.count(db(), 'second')).to.equal(0)
+    })
+
+    it('give way to a new one of the same year', async () => {
+      await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
+      await rounds.cancel(db(), SECOND, '2026-09-10')
+      await rounds.addWithCodes(db(), aRound({ id: 'again', year: 2026 }), [{ code: 'CDFHJKMN', areaId: '9901N' }])
+      expect((await rounds.ofKommun(db(), '9901')).map(({ id }) => id)).to.deep.equal(['again', 'first'])
+      expect(await rounds.areaOfCode(db(), 'again', 'K7MA3XRT')).to.equal(undefined)
+    })
+  })
+
+  it('are removed with their codes while nobody has answered or begun to, and not after', async () => {
+    await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
+    await urn.put(db(), 'elsewhere', { source: 'open', areaId: '9902A', answers: {}, texts: {} })
+    await drafts.box(db(), () => '2026-12-01').start('first', { source: 'open', areaId: '9901N', answers: {}, texts: {} })
+    expect(await rounds.remove(db(), SECOND)).to.equal(true)
+    for (const round of [ELSEWHERE, FIRST]) {
+      expect(await rounds.remove(db(), round)).to.equal(false)
+      expect(await rounds.byId(db(), round.id)).to.deep.equal(round)
+    }
+    expect(await rounds.byId(db(), 'second')).to.equal(undefined)
   })
 })

@@ -51,7 +51,7 @@ export interface Details {
   'changed round': InYear & { readonly opensOn: string; readonly closesOn: string; readonly resultsOn: string }
   /** Its answers were destroyed. */
   'cancelled round': InYear
-  /** It had not opened: nothing had been answered. */
+  /** Nobody had answered it, or begun to. */
   'removed round': InYear
   'added account': { readonly account: string; readonly role: Role }
   'gave right': { readonly account: string; readonly ability: Ability }

@@ -8,5 +8,6 @@ export const notClosed = () => new Problem(409, 'round_not_closed', 'Omgången h
 export const surveyChanged = () =>
   new Problem(409, 'survey_changed', 'Enkätfilen har ändrats sedan omgången skapades. Lägg tillbaka den enkät som svaren gavs på.')
 
-/** Whether a round may be counted on a day: when it has closed; a rehearsal any day. */
-export const mayBeCounted = (round: Round, today: LocalDate): boolean => round.rehearsal || status(round, today) === 'closed'
+/** Whether a round may be counted on a day: when it has closed; a rehearsal any day; a cancelled one never. */
+export const mayBeCounted = (round: Round, today: LocalDate): boolean =>
+  round.cancelledOn === null && (round.rehearsal || status(round, today) === 'closed')

@@ -47,6 +47,7 @@ async function year(deps: Deps, slug: string, round: Round, today: string): Prom
 
 // What has to happen before there is anything to see.
 function first(round: Round, today: string): string {
+  if (round.cancelledOn !== null) return 'Enkäten ställdes in.'
   switch (status(round, today)) {
     case 'coming':
       return `Enkäten öppnar ${day(round.opensOn)}.`

@@ -50,6 +50,7 @@ export async function roundFor(
 }
 
 function when(round: Round, today: string): string {
+  if (round.cancelledOn !== null) return `Inställd ${day(round.cancelledOn)}`
   switch (status(round, today)) {
     case 'coming':
       return `Öppnar ${day(round.opensOn)}`

@@ -17,6 +17,9 @@ export function whileOpen(act: Act): Act {
 function closed(visit: Visit, req: Request, res: Response): void {
   const { status, t, round, language, today } = visit
   const [opens, closes, results] = [round.opensOn, round.closesOn, round.resultsOn].map((date) => day(date, language))
+  if (round.cancelledOn !== null) {
+    return say(visit, req, res, 'cancelled_title', [t('enkat.closed.cancelled', { day: day(round.cancelledOn, language) })])
+  }
   const sentences =
     status === 'coming'
       ? [t('enkat.closed.coming', { opens: opens ?? '', closes: closes ?? '' })]
@@ -24,8 +27,11 @@ function closed(visit: Visit, req: Request, res: Response): void {
           t('enkat.closed.closed', { closes: closes ?? '' }),
           t(today > round.resultsOn ? 'enkat.closed.results_past' : 'enkat.closed.results', { results: results ?? '' }),
         ]
+  say(visit, req, res, status === 'coming' ? 'coming_title' : 'closed_title', sentences)
+}
+
+function say({ frame, t }: Visit, req: Request, res: Response, title: string, sentences: readonly string[]): void {
   const form = req.method === 'POST'
-  const title = t(status === 'coming' ? 'enkat.closed.coming_title' : 'enkat.closed.closed_title')
-  const model = { ...visit.frame, title, sentences: form ? [...sentences, t('enkat.closed.not_taken')] : sentences }
+  const model = { ...frame, title: t(`enkat.closed.${title}`), sentences: form ? [...sentences, t('enkat.closed.not_taken')] : sentences }
   show(req, res, 'enkat/stangd', model, form ? 409 : 200)
 }

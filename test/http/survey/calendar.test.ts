@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { aHouse, type House } from '../../fixtures/house.ts'
+import * as rounds from '../../../server/store/rounds.ts'
+import { aHouse, type House, ROUND_2026 } from '../../fixtures/house.ts'
 import { answer, BASE, inUrn, PARTS } from './walk.ts'
 
 describe('the calendar of a round', () => {
@@ -49,6 +50,32 @@ describe('the calendar of a round', () => {
       expect(refused.words).to.include('togs därför inte emot')
     }
     expect(await inUrn(house)).to.deep.equal([])
+  })
+
+  it('says when the kommun has cancelled it, that answers are gone, and takes nothing more', async () => {
+    const [early, late] = [house.visitor(), house.visitor()]
+    await answer(early)
+    await answer(late)
+    await early.post(`${BASE}/svar`)
+    await rounds.cancel(house.deps.db, ROUND_2026, '2026-09-15')
+    house.clock.now = '2026-09-15T10:01:00Z' // a change of a round may take a few seconds to be seen
+    for (const [visitor, page] of [
+      [house.visitor(), ''],
+      [late, '/granska'],
+      [late, '/del/1'],
+    ] as const) {
+      const { status, words } = await visitor.get(`${BASE}${page}`)
+      expect(status, page).to.equal(200)
+      expect(words)
+        .to.include('Enkäten är inställd')
+        .and.to.include('Kommunen ställde in den 15 september 2026. De svar som hade lämnats är')
+    }
+    const refused = await late.post(`${BASE}/svar`)
+    expect(refused.status).to.equal(409)
+    expect(refused.words).to.include('Enkäten är inställd').and.to.include('togs därför inte emot')
+    expect((await late.get(`${BASE}?sprak=en`)).words).to.include('The survey has been cancelled')
+    expect(await inUrn(house)).to.deep.equal([])
+    expect((await house.visitor().get('/')).html).to.not.include(`href="${BASE}"`)
   })
 
   it('still shows the receipt after closing to who sent in time', async () => {

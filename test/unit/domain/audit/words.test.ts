@@ -42,7 +42,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
     'Ändrade omgången 2027: öppnar 2027-09-01, sista svarsdag 2027-10-31, resultat 2027-12-15',
   ],
   [{ what: 'cancelled round', details: { year: 2027 } }, 'Ställde in omgången 2027. Svaren förstördes'],
-  [{ what: 'removed round', details: { year: 2027 } }, 'Tog bort omgången 2027 innan den hade öppnat'],
+  [{ what: 'removed round', details: { year: 2027 } }, 'Tog bort omgången 2027, som ingen hade svarat på'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
   [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
   [

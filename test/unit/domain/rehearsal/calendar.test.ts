@@ -5,7 +5,7 @@ import { status } from '../../../../server/domain/round.ts'
 describe('the calendar of a rehearsal', () => {
   it('has a round open whatever day it is', () => {
     for (const today of ['2026-01-01', '2026-02-28', '2026-11-22', '2028-02-29']) {
-      expect(status(daysAround(today), today)).to.equal('open')
+      expect(status({ ...daysAround(today), cancelledOn: null }, today)).to.equal('open')
       expect(daysAround(today).resultsOn > daysAround(today).closesOn).to.equal(true)
     }
   })
@@ -13,7 +13,7 @@ describe('the calendar of a rehearsal', () => {
   it('has the round before closed about a year ago', () => {
     const { opensOn, closesOn, resultsOn } = daysAround('2026-11-22', 1)
     expect({ opensOn, closesOn, resultsOn }).to.deep.equal({ opensOn: '2025-10-28', closesOn: '2025-12-17', resultsOn: '2026-02-15' })
-    expect(status({ opensOn, closesOn }, '2026-11-22')).to.equal('closed')
+    expect(status({ opensOn, closesOn, cancelledOn: null }, '2026-11-22')).to.equal('closed')
   })
 
   it('lays a part of an earlier year anywhere in it, and of this year before today', () => {
