@@ -16,18 +16,15 @@ export function whileOpen(act: Act): Act {
 
 function closed(visit: Visit, req: Request, res: Response): void {
   const { status, t, round, language, today } = visit
-  const [opens, closes, results] = [round.opensOn, round.closesOn, round.resultsOn].map((date) => day(date, language))
+  const [opens = '', closes = '', results = ''] = [round.opensOn, round.closesOn, round.resultsOn].map((date) => day(date, language))
   if (round.cancelledOn !== null) {
-    return say(visit, req, res, 'cancelled_title', [t('enkat.closed.cancelled', { day: day(round.cancelledOn, language) })])
+    say(visit, req, res, 'cancelled_title', [t('enkat.closed.cancelled', { day: day(round.cancelledOn, language) })])
+  } else if (status === 'coming') {
+    say(visit, req, res, 'coming_title', [t('enkat.closed.coming', { opens, closes })])
+  } else {
+    const promised = t(today > round.resultsOn ? 'enkat.closed.results_past' : 'enkat.closed.results', { results })
+    say(visit, req, res, 'closed_title', [t('enkat.closed.closed', { closes }), promised])
   }
-  const sentences =
-    status === 'coming'
-      ? [t('enkat.closed.coming', { opens: opens ?? '', closes: closes ?? '' })]
-      : [
-          t('enkat.closed.closed', { closes: closes ?? '' }),
-          t(today > round.resultsOn ? 'enkat.closed.results_past' : 'enkat.closed.results', { results: results ?? '' }),
-        ]
-  say(visit, req, res, status === 'coming' ? 'coming_title' : 'closed_title', sentences)
 }
 
 function say({ frame, t }: Visit, req: Request, res: Response, title: string, sentences: readonly string[]): void {
