@@ -45,15 +45,17 @@ export interface Wanted {
   readonly mayCompare: (question: string) => boolean
   /** Whether a figure is worth comparing: comparing takes most of the time. */
   readonly isCompared: (name: Name) => boolean
+  /** The fewest answers a figure may rest on to be compared with; else the difference would tell what is not to be shown. */
+  readonly fewest?: number
 }
 
 /** Estimates and compares, one row at a time, so that long work can tell how far it has come. */
-export function* compared(now: WeightedRound, { domains, before, mayCompare, isCompared }: Wanted): Generator<Row> {
+export function* compared(now: WeightedRound, { domains, before, mayCompare, isCompared, fewest = 0 }: Wanted): Generator<Row> {
   for (const domain of domains) {
     const isWanted = (name: Omit<Name, 'domain'>) => isCompared({ ...name, domain: domain.key })
     const isArea = domain.areaId !== undefined && domain.sex === undefined && domain.ageGroup === undefined
-    const then = byKey(before ? figures(before, [domain], (name) => isWanted(name) && mayCompare(name.question)) : [])
-    const rest = byKey(isArea ? figures(now, [restOf(domain.areaId)], isWanted) : [])
+    const then = byKey(before ? figures(before, [domain], (name) => isWanted(name) && mayCompare(name.question)) : [], fewest)
+    const rest = byKey(isArea ? figures(now, [restOf(domain.areaId)], isWanted) : [], fewest)
     const compare = (made: Made): ComparedFigure => {
       const { scores, ...figure } = made
       const isThere = isWanted(figure)
@@ -128,4 +130,5 @@ function* rowsOf(all: Iterable<Made>): Generator<readonly Made[]> {
 
 const keyOf = ({ question, quantity }: Figure) => `${question} ${quantity.key}`
 
-const byKey = (all: Iterable<Made>): ReadonlyMap<string, Made> => new Map(Array.from(all, (made) => [keyOf(made), made]))
+const byKey = (all: Iterable<Made>, fewest: number): ReadonlyMap<string, Made> =>
+  new Map([...all].filter(({ n }) => n >= fewest).map((made) => [keyOf(made), made]))

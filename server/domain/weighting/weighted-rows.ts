@@ -1,13 +1,15 @@
 import { counted } from '../counting/counted.ts'
+import { MINIMUM_BASE } from '../disclosure/protect.ts'
+import { bands } from '../statistics/bands.ts'
 import type { Estimate } from '../statistics/estimate.ts'
 import { familyOf } from '../statistics/families.ts'
-import { compared, domainOf, type Row as Estimated, established } from '../statistics/index.ts'
+import { compared, domainOf, type Row as Estimated, established, type Figure } from '../statistics/index.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
 import { populations, type Row } from '../tables.ts'
 import { comparableIn, type Grounds, weighed } from './ground.ts'
 import { obstaclesOf, type WeighingReport, weightsOf } from './report.ts'
-import type { TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
+import type { PlaceBand, TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
 
 /** A round weighted: how it was done, and its estimates one at a time, so that long work can tell how far it has come. */
 export interface Weighting {
@@ -35,6 +37,7 @@ export function weighting(grounds: Grounds): Weighting {
           domains,
           before: before && there?.ok ? { ...before, weighing: there.weighing } : null,
           mayCompare: comparableIn(grounds),
+          fewest: MINIMUM_BASE,
           isCompared: ({ domain, question, quantity }) =>
             familyOf({ contrast: 'change', domain, question, ...quantity }, measured.has(question), focus) !== null,
         },
@@ -46,26 +49,52 @@ export function weighting(grounds: Grounds): Weighting {
 /** Rows of the planned tables with what weighting makes of them. Rows without an estimate stay as they are. */
 export function* withWeights(rows: Iterable<Row>, estimates: readonly Estimated[], focus: readonly string[]): Generator<Row> {
   const isShown = ({ reliability }: Estimated) => reliability.audience !== 'nobody'
-  const found = new Map(established(estimates, { focus, isShown }).map((row) => [`${row.domain}|${row.question}`, row]))
+  const found = new Map(established(estimates, { focus, isShown }).map((row) => [keyOf(row), row]))
+  const banded = areaBands(estimates.filter(isShown))
   for (const row of rows) {
     const estimated = row.source === 'code' ? found.get(`${row.population}|${row.question}`) : undefined
-    const weighted = estimated && weightedRow(estimated)
+    const weighted = estimated && weightedRow(estimated, banded.get(keyOf(estimated)) ?? null)
     yield weighted ? { ...row, weighted } : row
   }
 }
 
 type Established = ReturnType<typeof established>[number]
 
-function weightedRow({ figures, hasMeasure, reliability }: Established): WeightedRow | undefined {
+function weightedRow({ figures, hasMeasure, reliability }: Established, band: PlaceBand | null): WeightedRow | undefined {
   const told = figures.flatMap(({ quantity, estimate }) => (estimate ? [[quantity.key, kept(estimate)] as const] : []))
   if (told.length === 0) return undefined
-  const indicator = figures.find(({ quantity }) => quantity.kind === (hasMeasure ? 'measure' : 'mean'))
+  const indicator = indicatorOf({ figures, hasMeasure })
   return {
     figures: Object.fromEntries(told),
     uncertain: reliability.uncertain,
+    isPublic: reliability.audience === 'public',
     change: tested(indicator?.change),
     againstRest: tested(indicator?.againstRest),
+    band,
   }
+}
+
+/** The bands of each question's areas. Areas that are not to be shown are in no list: hiding must not move what is shown. */
+function areaBands(estimates: readonly Estimated[]): ReadonlyMap<string, PlaceBand> {
+  const questions = new Map<string, { readonly key: string; readonly estimate: Estimate }[]>()
+  for (const row of estimates) {
+    const estimate = row.domain.startsWith('area:') ? indicatorOf(row)?.estimate : null
+    if (!estimate) continue
+    questions.set(row.question, [...(questions.get(row.question) ?? []), { key: keyOf(row), estimate }])
+  }
+  return new Map(
+    [...questions.values()].flatMap((areas) =>
+      bands(areas.map(({ estimate }) => estimate)).map(
+        ({ lowest, highest }, index) => [areas[index]?.key ?? '', { lowest, highest, of: areas.length }] as const,
+      ),
+    ),
+  )
+}
+
+const keyOf = ({ domain, question }: Pick<Estimated, 'domain' | 'question'>) => `${domain}|${question}`
+
+function indicatorOf<Of extends Figure>({ figures, hasMeasure }: Pick<Estimated<Of>, 'figures' | 'hasMeasure'>): Of | undefined {
+  return figures.find(({ quantity }) => quantity.kind === (hasMeasure ? 'measure' : 'mean'))
 }
 
 function tested(found: Established['figures'][number]['change'] | undefined): TestedDifference | null {

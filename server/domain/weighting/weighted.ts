@@ -31,10 +31,21 @@ export interface WeightedRow {
   readonly figures: Readonly<Record<string, WeightedFigure>>
   /** The widest interval of the row is wider than a fifth of the scale, or rests on fewer than thirty: "stor osäkerhet". */
   readonly uncertain: boolean
+  /** Certain enough for the public: thirty answers or more, and no interval wider than three tenths of the scale. */
+  readonly isPublic: boolean
   /** The row's indicator less that of the round before; null unless it was tested in a family declared beforehand. */
   readonly change: TestedDifference | null
   /** An area's indicator less that of the rest of the kommun; null unless it was tested in a declared family. */
   readonly againstRest: TestedDifference | null
+  /** The places among the areas that an area's indicator may truly have; null for other populations. */
+  readonly band: PlaceBand | null
+}
+
+/** Which of `of` places one may truly have, 1 being the lowest value. */
+export interface PlaceBand {
+  readonly lowest: number
+  readonly highest: number
+  readonly of: number
 }
 
 /** Which way something has been shown to go; null when nothing is established. */

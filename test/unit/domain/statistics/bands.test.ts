@@ -1,7 +1,10 @@
 import { expect } from 'chai'
+import { random } from '../../../../server/domain/rehearsal/random.ts'
 import { bands } from '../../../../server/domain/statistics/bands.ts'
+import { type Compared, difference } from '../../../../server/domain/statistics/difference.ts'
 import { figures, type Made } from '../../../../server/domain/statistics/figures.ts'
 import { domainOf } from '../../../../server/domain/statistics/index.ts'
+import { holm } from '../../../../server/domain/statistics/multiplicity.ts'
 import { crossed, omnibus } from '../../../../server/domain/statistics/omnibus.ts'
 import { weighed } from '../../../fixtures/statistics.ts'
 import { expectedOf, NEAR, near, readVector } from '../../../fixtures/vectors.ts'
@@ -27,28 +30,64 @@ describe('bands', () => {
     it(`of four areas are what R’s pairwise tests give: ${name}`, () => {
       const estimates = ofAreas(question, key).made.flatMap(({ estimate }) => estimate ?? [])
       const { ranking } = expectedOf('V2').results[name]
-      const found = bands(estimates)
+      const pairs = pairsOf(estimates)
+      const adjusted = holm(pairs.map(({ p }) => p))
       for (const [index, pair] of ranking.pairs.entries()) {
-        const mine = found.pairs[index]
+        const mine = pairs[index]
         expect([AREAS[mine?.first ?? -1], AREAS[mine?.second ?? -1]]).to.deep.equal([pair.a, pair.b])
         near(mine?.diff, pair.diff, NEAR.estimate, 'diff')
         near(mine?.p, pair.p, NEAR.p, 'p')
-        near(mine?.pHolm, pair.p_holm, NEAR.p, 'Holm')
+        near(adjusted[index], pair.p_holm, NEAR.p, 'Holm')
       }
+      const found = bands(estimates)
       for (const [index, rank] of ranking.ranks.entries())
-        expect(found.bands[index]).to.deep.equal({ rank: rank.rank, lowest: rank.rank_low, highest: rank.rank_high })
+        expect(found[index]).to.deep.equal({ rank: rank.rank, lowest: rank.rank_low, highest: rank.rank_high })
     })
   }
 
   it('are as wide as the list when nothing is established', () => {
     const alike = [0.3, 0.31, 0.3].map((value) => ({ value, nStar: 40, scale: { from: 0, to: 1 } }))
-    expect(bands(alike).bands).to.deep.equal([
+    expect(bands(alike)).to.deep.equal([
       { rank: 1, lowest: 1, highest: 3 },
       { rank: 3, lowest: 1, highest: 3 },
       { rank: 1, lowest: 1, highest: 3 },
     ])
   })
+
+  it('are what Holm makes of the p of every pair, at whatever values and sizes', () => {
+    const chance = random(7)
+    for (let round = 0; round < 30; round++) {
+      const several = Array.from({ length: 9 }, () => ({ value: chance(), nStar: 20 + 400 * chance(), scale: { from: 0, to: 1 } }))
+      const pairs = pairsOf(several)
+      const adjusted = holm(pairs.map(({ p }) => p))
+      const apart = pairs.filter((_, index) => (adjusted[index] ?? 1) < 0.05)
+      const lower = (place: number) => apart.filter(({ first, second, diff }) => (diff > 0 ? second : first) === place).length
+      const higher = (place: number) => apart.filter(({ first, second, diff }) => (diff > 0 ? first : second) === place).length
+      expect(bands(several).map(({ lowest, highest }) => [lowest, highest])).to.deep.equal(
+        several.map((_, place) => [1 + lower(place), several.length - higher(place)]),
+      )
+    }
+  })
+
+  it('leave out what has no interval, and hold at most one place where all is known', () => {
+    const known = [0.2, 0.4].map((value) => ({ value, nStar: Number.POSITIVE_INFINITY, scale: { from: 0, to: 1 } }))
+    expect(bands([...known, { value: 0.3, nStar: null, scale: { from: 0, to: 1 } }])).to.deep.equal([
+      { rank: 1, lowest: 1, highest: 2 },
+      { rank: 3, lowest: 2, highest: 3 },
+      { rank: 2, lowest: 1, highest: 3 },
+    ])
+  })
 })
+
+/** Every pair of a list held against each other, in order. */
+function pairsOf(estimates: readonly Compared[]) {
+  return estimates.flatMap((a, first) =>
+    estimates.flatMap((b, second) => {
+      const found = second > first ? difference(a, b) : null
+      return found ? [{ first, second, diff: found.diff, p: found.p }] : []
+    }),
+  )
+}
 
 describe('the omnibus test', () => {
   it('of a share over areas is R’s svychisq', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { rows } from '../../../../server/domain/counting/rows.ts'
-import { tallyOf } from '../../../../server/domain/counting/tally.ts'
+import { type Person, tallyOf } from '../../../../server/domain/counting/tally.ts'
 import { AGE_GROUPS, SEXES } from '../../../../server/domain/population.ts'
 import { compared, domainOf } from '../../../../server/domain/statistics/index.ts'
 import { populations } from '../../../../server/domain/tables.ts'
@@ -57,6 +57,27 @@ describe('the planned rows weighted', () => {
     expect(rest).to.deep.equal(['area:9901N fortkorning', 'area:9901S fortkorning'])
   })
 
+  it('tell no difference from a figure that is itself too small to be shown', () => {
+    const few = PERSONS.filter(({ areaId }, n) => areaId !== '9901S' || n % 4 === 0)
+    const changed = (people: readonly Person[]) => {
+      const earlier = { ...grounds, before: ground('lilla-2025', 2025, people) }
+      return [...withWeights(counted, [...weighting(earlier).estimates()], FOCUS)].flatMap(({ population, question, weighted }) =>
+        question === FOCUS[0] && weighted?.change ? [population] : [],
+      )
+    }
+    expect(changed(PERSONS)).to.deep.equal(['kommun', 'area:9901N', 'area:9901S'])
+    expect(changed(few)).to.deep.equal(['kommun', 'area:9901N'])
+  })
+
+  it('give the areas that may be shown the places they may truly have', () => {
+    const all = [...withWeights(counted, [...weighting(grounds).estimates()], FOCUS)]
+    const banded = all.filter(({ question, weighted }) => question === 'fortkorning' && weighted?.band)
+    expect(banded.map(({ population, weighted }) => [population, weighted?.band])).to.deep.equal([
+      ['area:9901N', { lowest: 1, highest: 2, of: 2 }],
+      ['area:9901S', { lowest: 1, highest: 2, of: 2 }],
+    ])
+  })
+
   it('are as counted, with the reason in words, when the register is missing', () => {
     const without = weighting({ ...grounds, now: { ...now, register: null } })
     expect([...withWeights(counted, [...without.estimates()], FOCUS)]).to.deep.equal(counted)
@@ -90,10 +111,10 @@ describe('what a tested difference establishes', () => {
   })
 })
 
-function ground(surveyId: string, year: number): Ground {
+function ground(surveyId: string, year: number, people: readonly Person[] = PERSONS): Ground {
   const survey = smallSurvey(surveyId)
   const tally = tallyOf(survey)
-  for (const person of PERSONS) tally.add(person)
+  for (const person of people) tally.add(person)
   const cells = AREAS.flatMap((areaId) =>
     SEXES.flatMap((sex) => AGE_GROUPS.map((ageGroup, n) => ({ areaId, year, sex, ageGroup, people: 100 + 20 * n }))),
   )
