@@ -8,7 +8,8 @@ CREATE TABLE "areas" (
   "slug" text unique,
   "valid_from" integer not null,
   "valid_to" integer,
-  "outline" text
+  "outline" text,
+  "neighbour" text
 );
 
 CREATE INDEX "areas_by_parent" on "areas" ("parent_id");
@@ -228,6 +229,11 @@ CREATE TABLE "staff_rights" (
   "staff_id" text not null references "staff" ("id") on delete cascade,
   "ability" text not null,
   constraint "staff_right_key" primary key ("staff_id", "ability")
+);
+
+CREATE TABLE "weighings" (
+  "snapshot_id" text primary key references "snapshots" ("id"),
+  "document" text not null
 );
 
 CREATE TABLE "focus" (

@@ -3,6 +3,7 @@ import * as house from './0001-house.ts'
 import * as audit from './0002-audit.ts'
 import * as extracts from './0003-extracts.ts'
 import * as cancelled from './0004-cancelled-rounds.ts'
+import * as weighings from './0005-weighings.ts'
 import * as focus from './0006-focus.ts'
 
 const migrations: Record<string, Migration> = {
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0002-audit': audit,
   '0003-extracts': extracts,
   '0004-cancelled-rounds': cancelled,
+  '0005-weighings': weighings,
   '0006-focus': focus,
 }
 

@@ -20,6 +20,8 @@ export interface Area {
   readonly validFrom: number
   readonly validTo: number | null
   readonly outline: Polygon | MultiPolygon | null
+  /** The area whose answers this one's are weighted together with when fewer than two people answered here; absent without one. */
+  readonly neighbour?: string
 }
 
 /** An area's place in the tree, without its years and outline. */

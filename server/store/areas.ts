@@ -36,6 +36,12 @@ export async function names(db: Db, ids: readonly string[]): Promise<ReadonlyMap
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Which area an area's answers are weighted together with when there are too few: area → neighbour, of those right below one that exist in `year`. */
+export async function neighboursBelow(db: Db, parentId: string, year: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await existing(db, parentId, year).select(['id', 'neighbour']).where('neighbour', 'is not', null).execute()
+  return new Map(rows.flatMap(({ id, neighbour }) => (neighbour === null ? [] : [[id, neighbour] as const])))
+}
+
 /** Their outlines as they are stored, GeoJSON text or null, in order of code: cheaper to compare than to read. */
 export async function outlinesBelow(db: Db, parentId: string, year: number): Promise<readonly { id: string; outline: string | null }[]> {
   return existing(db, parentId, year).select(['id', 'outline']).orderBy('id').execute()
@@ -88,12 +94,13 @@ function toArea(row: Row): Area {
     validFrom: row.valid_from,
     validTo: row.valid_to,
     outline: row.outline === null ? null : JSON.parse(row.outline),
+    ...(row.neighbour === null ? {} : { neighbour: row.neighbour }),
   }
 }
 
 type Row = Selectable<Tables['areas']>
 
-const toRow = ({ id, parentId, level, name, slug, validFrom, validTo, outline }: Area): Row => ({
+const toRow = ({ id, parentId, level, name, slug, validFrom, validTo, outline, neighbour }: Area): Row => ({
   id,
   parent_id: parentId,
   level,
@@ -102,6 +109,7 @@ const toRow = ({ id, parentId, level, name, slug, validFrom, validTo, outline }:
   valid_from: validFrom,
   valid_to: validTo,
   outline: outline === null ? null : JSON.stringify(outline),
+  neighbour: neighbour ?? null,
 })
 
 const isSame = (a: Row, b: Row) => (Object.keys(b) as (keyof Row)[]).every((column) => a[column] === b[column])

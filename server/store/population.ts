@@ -6,10 +6,18 @@ import type { Written } from './written.ts'
 /** Rows in one statement: six values each, well below SQLite's limit of bound values. */
 const ROWS_AT_ONCE = 500
 
-/** The register population of some areas on 31 December of a year; areas the register knows nothing of are absent. */
+/** The register population of some areas on 31 December of a year, in order of area, sex and age group; areas the register knows nothing of are absent. */
 export async function ofAreas(db: Db, areaIds: readonly string[], year: number): Promise<readonly PopulationCell[]> {
   if (areaIds.length === 0) return []
-  const rows = await db.selectFrom('population').selectAll().where('area_id', 'in', areaIds).where('year', '=', year).execute()
+  const rows = await db
+    .selectFrom('population')
+    .selectAll()
+    .where('area_id', 'in', areaIds)
+    .where('year', '=', year)
+    .orderBy('area_id')
+    .orderBy('sex')
+    .orderBy('age_group')
+    .execute()
   return rows.map((row) => ({
     areaId: row.area_id,
     year: row.year,
@@ -29,6 +37,18 @@ export async function newestYear(db: Db, areaIds: readonly string[], upTo: numbe
     .where('year', '<=', upTo)
     .executeTakeFirstOrThrow()
   return year
+}
+
+/** The year nearest to one that the register has figures of for any of some areas: not after it if there is such a one. Null when it has none. */
+export async function nearestYear(db: Db, areaIds: readonly string[], year: number): Promise<number | null> {
+  const before = await newestYear(db, areaIds, year)
+  if (before !== null || areaIds.length === 0) return before
+  const { year: after } = await db
+    .selectFrom('population')
+    .select((row) => row.fn.min('year').as('year'))
+    .where('area_id', 'in', areaIds)
+    .executeTakeFirstOrThrow()
+  return after
 }
 
 /** Stores register figures, all or none: a cell that exists gets the new number. The areas must exist. */

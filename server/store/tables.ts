@@ -9,6 +9,7 @@ export interface Tables {
     valid_from: number
     valid_to: number | null
     outline: string | null
+    neighbour: string | null
   }
   population: { area_id: string; year: number; sex: string; age_group: string; people: number }
   rounds: {
@@ -42,6 +43,7 @@ export interface Tables {
     counts: string
   }
   figures: { snapshot_id: string; population: string; source: string; question: string; document: string }
+  weighings: { snapshot_id: string; document: string }
   jobs: {
     id: string
     kind: string

@@ -1,6 +1,7 @@
 import type { Cell, Cube } from '../cube.ts'
 import { rowKey } from '../disclosure/protect.ts'
 import type { Row } from '../tables.ts'
+import type { WeighingReport } from '../weighting/report.ts'
 
 /** One place where two countings disagree: which cell or figure, what stands in the first, what in the second. */
 export interface Difference {
@@ -17,6 +18,11 @@ export function cubeDifferences(stored: Cube, recounted: Cube): readonly Differe
 /** Where stored figures and recomputed ones disagree. Numbers are compared exactly: the same program made both. */
 export function rowDifferences(stored: Iterable<Row>, recounted: Iterable<Row>): readonly Difference[] {
   return differences(stored, recounted, rowKey, flatRow)
+}
+
+/** Where what is told of a stored weighing and of a recounted one disagree. */
+export function reportDifferences(stored: WeighingReport, recounted: WeighingReport): readonly Difference[] {
+  return between('vägningen', new Map(leaves('', stored)), new Map(leaves('', recounted)))
 }
 
 const MISSING = 'saknas'
@@ -55,10 +61,17 @@ function flatCell({ respondents, counts }: Cell): ReadonlyMap<string, string> {
   return new Map([['svarande', String(respondents)], ...codes])
 }
 
-function flatRow({ population: _population, source: _source, question: _question, counts, interval, ...numbers }: Row) {
+function flatRow({ population: _population, source: _source, question: _question, counts, interval, weighted, ...numbers }: Row) {
   return new Map([
     ...Object.entries(numbers).map(([name, value]) => [name, String(value)] as const),
     ...Object.entries(counts).map(([code, people]) => [`kod ${code}`, String(people)] as const),
     ['intervall', interval ? `${interval.low}–${interval.high}` : 'inget'] as const,
+    ...leaves('vägd', weighted),
   ])
+}
+
+/** Everything inside a value, each with the way to it: 'vägd figures measure low'. */
+function* leaves(place: string, value: unknown): Generator<readonly [place: string, value: string]> {
+  if (typeof value !== 'object' || value === null) yield [place, String(value)]
+  else for (const [name, inner] of Object.entries(value)) yield* leaves(`${place} ${name}`.trim(), inner)
 }

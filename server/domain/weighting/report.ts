@@ -3,6 +3,8 @@ import type { Collapsed, Weighing, WeighingResult } from '../statistics/weighing
 
 /** How a round was weighted, as it is kept with its counting: everything that has to be told about it. */
 export interface WeighingReport {
+  /** The mark of the grounds it rests on: when it is another today, the round should be counted again. */
+  readonly grounds: string
   /** The register's year, 31 December; null when it has nothing about the kommun. */
   readonly registerYear: number | null
   /** The year of the counted round that this one is compared with; null without one. */

@@ -21,9 +21,9 @@ export interface Weighting {
 
 /** Weighs a round and the one before it, and is ready to estimate every row of the planned tables. */
 export function weighting(grounds: Grounds): Weighting {
-  const { now, before, areaIds, focus } = grounds
-  const here = weighed(now)
-  const there = before && weighed(before)
+  const { now, before, areaIds, neighbours, focus } = grounds
+  const here = weighed(now, neighbours)
+  const there = before && weighed(before, neighbours)
   const domains = here.ok ? populations(now.survey, areaIds).map(domainOf) : []
   return {
     report: reportOf(grounds, here, there),
@@ -114,8 +114,9 @@ const kept = ({ n, value, se, df, deffKish, nEff, low, high }: Estimate): Weight
   high,
 })
 
-function reportOf({ now, before, focus }: Grounds, here: WeighingResult, there: WeighingResult | null): WeighingReport {
+function reportOf({ now, before, focus, mark }: Grounds, here: WeighingResult, there: WeighingResult | null): WeighingReport {
   return {
+    grounds: mark,
     registerYear: now.register?.year ?? null,
     beforeYear: before?.year ?? null,
     focus,

@@ -1,13 +1,20 @@
-import { cubeDifferences, type Difference, rowDifferences } from '../../domain/counting/differences.ts'
+import { cubeDifferences, type Difference, reportDifferences, rowDifferences } from '../../domain/counting/differences.ts'
 import { rows } from '../../domain/counting/rows.ts'
 import type { Round } from '../../domain/round.ts'
 import type { Surveys } from '../../domain/survey/survey.ts'
+import type { Row } from '../../domain/tables.ts'
+import type { Grounds } from '../../domain/weighting/ground.ts'
+import type { WeighingReport } from '../../domain/weighting/report.ts'
+import { weighting, withWeights } from '../../domain/weighting/weighted-rows.ts'
 import * as areas from '../../store/areas.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import * as weighings from '../../store/weighings.ts'
+import { groundsOf } from './grounds.ts'
 import { recount } from './recount.ts'
+import type { Weighed } from './weigh.ts'
 
 /** What a round is counted again from. */
 export interface Counted {
@@ -26,9 +33,29 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
   const areaIds = (await areas.below(db, round.kommunId, round.year)).map(({ id }) => id)
   const people = { place: 'antal svar', stored: String(snapshot.responses), recounted: String(tally.people()) }
   const cube = tally.cube()
+  const stored = { report: await weighings.ofSnapshot(db, snapshot.id), rows: await figures.ofSnapshot(db, snapshot.id) }
+  const { report, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells, areaIds }))
+  const recounted = rows(cube, survey, areaIds)
   return [
     ...(people.stored === people.recounted ? [] : [people]),
     ...cubeDifferences(await cubes.ofSnapshot(db, snapshot.id, survey.id), cube),
-    ...rowDifferences(await figures.ofSnapshot(db, snapshot.id), rows(cube, survey, areaIds)),
+    ...(stored.report?.grounds === report.grounds
+      ? [...reportDifferences(stored.report, report), ...rowDifferences(stored.rows, weighted(recounted))]
+      : [otherGrounds(stored.report, report), ...rowDifferences(unweighted(stored.rows), recounted)]),
   ]
 }
+
+function reweighed(grounds: Grounds): Weighed {
+  const { report, estimates } = weighting(grounds)
+  const made = [...estimates()]
+  return { report, weighted: (rows) => withWeights(rows, made, grounds.focus) }
+}
+
+// Nothing has been miscounted: the register, the round before or what was declared is another than when the round was counted.
+const otherGrounds = (stored: WeighingReport | undefined, recounted: WeighingReport): Difference => ({
+  place: 'det som svaren vägs efter (räkna omgången igen)',
+  stored: stored?.grounds.slice(0, 8) ?? 'saknas',
+  recounted: recounted.grounds.slice(0, 8),
+})
+
+const unweighted = (rows: readonly Row[]): readonly Row[] => rows.map(({ weighted: _weighted, ...row }) => row)

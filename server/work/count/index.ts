@@ -12,6 +12,7 @@ import type { Run } from '../run.ts'
 import { openUrn } from './open.ts'
 import { recount } from './recount.ts'
 import { save } from './save.ts'
+import { weigh } from './weigh.ts'
 
 /**
  * Counts a round: opens its urn, counts the cube of all its responses, computes the planned tables and stores the snapshot.
@@ -30,7 +31,8 @@ export async function count(run: Run): Promise<string | null> {
     responses: tally.people(),
     surveyHash: survey.hash,
   }
-  await save(run, round, snapshot, tally.cells(), rows({ cells: tally.cells() }, survey, areaIds))
+  const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells(), areaIds })
+  await save(run, round, snapshot, { cells: tally.cells(), rows: weighted(rows({ cells: tally.cells() }, survey, areaIds)), report })
   return unread === 0 ? null : unreadNote(unread)
 }
 

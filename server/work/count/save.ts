@@ -3,27 +3,37 @@ import type { Cell } from '../../domain/cube.ts'
 import type { Round } from '../../domain/round.ts'
 import { markOf, type Snapshot } from '../../domain/snapshot.ts'
 import type { Row } from '../../domain/tables.ts'
+import type { WeighingReport } from '../../domain/weighting/report.ts'
 import * as audit from '../../store/audit.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import * as weighings from '../../store/weighings.ts'
 import type { Run } from '../run.ts'
 import { parts } from '../spans.ts'
 
 /** Rows of a few hundred to a few thousand bytes each: some milliseconds a write. */
 const A_WRITE = 100
 
+/** Everything that is stored under a snapshot. */
+export interface Contents {
+  readonly cells: Iterable<Cell>
+  readonly rows: Iterable<Row>
+  readonly report: WeighingReport
+}
+
 /**
  * Stores a snapshot and makes it the round's current one, in that order: a page sees all of it or none. Older snapshots are
  * cleared before, not after, so that a page that has just begun on the one that was current can read it to its end.
  */
-export async function save(run: Run, round: Round, snapshot: Snapshot, cells: Iterable<Cell>, rows: Iterable<Row>): Promise<void> {
+export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, rows, report }: Contents): Promise<void> {
   await run.step('Sparar siffrorna', 0) // how many there are is known when they have all been made
   for (const id of await snapshots.superseded(run.db, snapshot.roundId)) await clear(run, id)
   await run.write(0, (db) => snapshots.begin(db, snapshot))
   for (const part of parts(cells, A_WRITE)) await run.write(part.length, (db) => cubes.add(db, snapshot.id, part))
   for (const part of parts(rows, A_WRITE)) await run.write(part.length, (db) => figures.add(db, snapshot.id, part))
+  await run.write(0, (db) => weighings.add(db, snapshot.id, report))
   const event = { what: 'counted', details: { year: round.year, mark: markOf(snapshot) } } as const
   await run.write(0, async (db) => {
     await snapshots.complete(db, snapshot)
@@ -34,7 +44,10 @@ export async function save(run: Run, round: Round, snapshot: Snapshot, cells: It
 async function clear(run: Run, id: string): Promise<void> {
   await clearAll(run, (db) => cubes.remove(db, id, A_WRITE))
   await clearAll(run, (db) => figures.remove(db, id, A_WRITE))
-  await run.write(0, (db) => snapshots.remove(db, id))
+  await run.write(0, async (db) => {
+    await weighings.remove(db, id)
+    await snapshots.remove(db, id)
+  })
 }
 
 async function clearAll(run: Run, remove: (db: Db) => Promise<number>): Promise<void> {

@@ -15,7 +15,7 @@ const FOCUS = ['fortkorning']
 
 describe('the planned rows weighted', () => {
   const now = ground('lilla-2026', 2026)
-  const grounds: Grounds = { now, before: ground('lilla-2025', 2025), areaIds: AREAS, focus: FOCUS }
+  const grounds: Grounds = { now, before: ground('lilla-2025', 2025), areaIds: AREAS, neighbours: new Map(), focus: FOCUS, mark: 'märke' }
   const counted = [...rows(now.cube, now.survey, AREAS)]
 
   it('keep what was counted, and carry the very estimates of the statistics', () => {
@@ -23,7 +23,7 @@ describe('the planned rows weighted', () => {
     const all = [...withWeights(counted, [...estimates()], FOCUS)]
     expect(all.map(({ weighted, ...row }) => row)).to.deep.equal(counted)
 
-    const weighing = weighed(now)
+    const weighing = weighed(now, grounds.neighbours)
     if (!weighing.ok) throw new Error(weighing.obstacles[0]?.sentence)
     const wanted = {
       domains: populations(now.survey, AREAS).map(domainOf),

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Cell, Cube } from '../../domain/cube.ts'
+import type { Round } from '../../domain/round.ts'
+import type { Survey, Surveys } from '../../domain/survey/survey.ts'
+import type { Ground, Grounds } from '../../domain/weighting/ground.ts'
+import * as areas from '../../store/areas.ts'
+import * as cubes from '../../store/cubes.ts'
+import type { Db } from '../../store/database.ts'
+import * as population from '../../store/population.ts'
+import * as rounds from '../../store/rounds.ts'
+import * as snapshots from '../../store/snapshots.ts'
+
+/** A round as it has just been counted. */
+export interface Counted {
+  readonly round: Round
+  readonly survey: Survey
+  readonly cells: Iterable<Cell>
+  readonly areaIds: readonly string[]
+}
+
+/** What the weighted figures of a counted round follow from, as the database has it today. */
+export async function groundsOf(db: Db, surveys: Surveys, { round, survey, cells, areaIds }: Counted): Promise<Grounds> {
+  const register = await registerFor(db, areaIds, round.year)
+  const before = await groundBefore(db, surveys, round)
+  const neighbours = await areas.neighboursBelow(db, round.kommunId, round.year)
+  const given = { before, areaIds, neighbours, focus: [] }
+  return { ...given, now: { year: round.year, survey, cube: byCode(survey.id, cells), register }, mark: markOf(given, register) }
+}
+
+/** The kommun's newest counted round of an earlier year, if its survey is still the one it was counted by. */
+async function groundBefore(db: Db, surveys: Surveys, { kommunId, year }: Round): Promise<Ground | null> {
+  for (const round of await rounds.ofKommun(db, kommunId)) {
+    const snapshot = round.year < year ? await snapshots.latest(db, round.id) : undefined
+    const survey = surveys.get(round.surveyId)
+    if (!snapshot || survey?.hash !== snapshot.surveyHash) continue
+    const { cells } = await cubes.ofSnapshot(db, snapshot.id, survey.id)
+    const areaIds = (await areas.namesBelow(db, kommunId, round.year)).map(({ id }) => id)
+    return { year: round.year, survey, cube: byCode(survey.id, cells), register: await registerFor(db, areaIds, round.year) }
+  }
+  return null
+}
+
+async function registerFor(db: Db, areaIds: readonly string[], year: number): Promise<Ground['register']> {
+  const nearest = await population.nearestYear(db, areaIds, year)
+  return nearest === null ? null : { year: nearest, cells: await population.ofAreas(db, areaIds, nearest) }
+}
+
+const byCode = (surveyId: string, cells: Iterable<Cell>): Cube => ({
+  surveyId,
+  cells: [...cells].filter(({ source }) => source === 'code'),
+})
+
+// A cell at a time: the text of a large kommun's whole cube is longer than one string can be.
+function markOf({ before, areaIds, neighbours, focus }: Omit<Grounds, 'now' | 'mark'>, register: Ground['register']): string {
+  const earlier = before && [before.year, before.survey.hash, before.register]
+  const hash = createHash('sha256')
+  for (const part of [areaIds, [...neighbours], focus, register, earlier, ...(before?.cube.cells ?? [])])
+    hash.update(`${JSON.stringify(part)}\n`)
+  return hash.digest('hex')
+}
