@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { establishes } from '../../server/domain/weighting/weighted.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as figures from '../../server/store/figures.ts'
+import * as focuses from '../../server/store/focus.ts'
 import * as population from '../../server/store/population.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
@@ -44,6 +45,16 @@ onEveryBackend('counting a round whose kommun the register knows', (db) => {
     expect(compared).to.include('fortkorning').and.not.include('nedskrapning')
     const [change] = kommun.flatMap(({ weighted }) => weighted?.change ?? [])
     expect(change && establishes(change)).to.be.oneOf([null, 'up', 'down'])
+  })
+
+  it('tests areas by the focus indicators that were declared for the round, and by no other question', async () => {
+    await focuses.set(db(), 'r', ['fortkorning'])
+    await countHere(db(), 'earlier')
+    await countHere(db(), 'r')
+    const { rows, report } = await stored(db(), 'r')
+    expect(report?.focus).to.deep.equal(['fortkorning'])
+    const tested = rows.filter(({ population, weighted }) => population.startsWith('area:') && weighted?.againstRest)
+    expect(new Set(tested.map(({ question }) => question))).to.deep.equal(new Set(['fortkorning']))
   })
 
   it('weighs to the newest year that is not after the round, else to the nearest', async () => {

@@ -6,6 +6,7 @@ import type { Ground, Grounds } from '../../domain/weighting/ground.ts'
 import * as areas from '../../store/areas.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
+import * as focuses from '../../store/focus.ts'
 import * as population from '../../store/population.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
@@ -23,14 +24,14 @@ export async function groundsOf(db: Db, surveys: Surveys, { round, survey, cells
   const register = await registerFor(db, areaIds, round.year)
   const before = await groundBefore(db, surveys, round)
   const neighbours = await areas.neighboursBelow(db, round.kommunId, round.year)
-  const given = { before, areaIds, neighbours, focus: [] }
+  const given = { before, areaIds, neighbours, focus: await focuses.ofRound(db, round.id) }
   return { ...given, now: { year: round.year, survey, cube: byCode(survey.id, cells), register }, mark: markOf(given, register) }
 }
 
 /** The kommun's newest counted round of an earlier year, if its survey is still the one it was counted by. */
 async function groundBefore(db: Db, surveys: Surveys, { kommunId, year }: Round): Promise<Ground | null> {
   for (const round of await rounds.ofKommun(db, kommunId)) {
-    const snapshot = round.year < year ? await snapshots.latest(db, round.id) : undefined
+    const snapshot = round.year < year && round.cancelledOn === null ? await snapshots.latest(db, round.id) : undefined
     const survey = surveys.get(round.surveyId)
     if (!snapshot || survey?.hash !== snapshot.surveyHash) continue
     const { cells } = await cubes.ofSnapshot(db, snapshot.id, survey.id)
