@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import * as population from '../../server/store/population.ts'
-import { aCountedHouse } from '../fixtures/counted-house.ts'
+import { aCountedHouse, andGranby } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
 import { launch } from './chromium.ts'
@@ -17,6 +17,7 @@ describe('every page, to axe', function () {
 
   before(async () => {
     ;[browser, house, open] = await Promise.all([launch(), aCountedHouse(), aHouse()])
+    await andGranby(house)
     await population.write(house.deps.db, LILLKOPING_PEOPLE) // for the planner
   })
   after(async () => {
@@ -41,7 +42,7 @@ describe('every page, to axe', function () {
   })
 
   async function everyPage(look: (typeof LOOKS)[number], ourScriptsBlocked: boolean) {
-    for (const by of ['visitor', 'sara'] as const) {
+    for (const by of new Set(PAGES.map((known) => known.by))) {
       const context = await windowOf(browser, house, by, { look, ourScriptsBlocked })
       const page = await context.newPage()
       for (const { path } of PAGES.filter((known: Known) => known.by === by)) {

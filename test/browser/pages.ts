@@ -6,7 +6,7 @@ export interface Known {
   readonly by: Person | 'visitor'
 }
 
-/** Every kind of page that needs no draft, in the house whose rounds are counted. */
+/** Every kind of page that needs no draft, in the house whose rounds are counted, the neighbour's too. */
 export const PAGES: readonly Known[] = [
   ...['/', '/enkat/lillkoping/2026', '/sa-skyddas-svaren', '/tillganglighet', '/logga-in', '/finns-inte'].map(
     (path) => ({ path, by: 'visitor' }) as const,
@@ -45,6 +45,7 @@ export const PAGES: readonly Known[] = [
     '/logg/gallring',
     '/provsvar/lillkoping/2026',
   ].map((path) => ({ path, by: 'sara' }) as const),
+  { path: '/lagesbild/jamfor', by: 'ada' },
 ]
 
 /** Width and theme a page is looked at in. */

@@ -7,18 +7,17 @@ import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as texts from '../../server/store/texts.ts'
 import type { Client } from '../fixtures/client.ts'
-import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
+import { aCountedHouse, andGranby } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
-import { PERSONS } from '../fixtures/people.ts'
-import { aRound } from '../fixtures/rounds.ts'
 import { routesOf } from '../fixtures/routes.ts'
 
 /** What each ability opens. A route missing here and below fails the first test, so nobody forgets to say who a new page is for. */
 const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
   'see lagesbild': [
     'GET /lagesbild',
+    'GET /lagesbild/jamfor',
     'GET /lagesbild/:kommun/:ar',
     'GET /lagesbild/:kommun/:ar/grupper',
     'GET /lagesbild/:kommun/:ar/omrade/:omrade',
@@ -101,7 +100,15 @@ const PUBLIC = [
 ]
 
 /** Lists of all one's kommuner: open to whoever has the ability in any, showing those alone. */
-const OF_ALL_ONES_KOMMUNER = ['GET /lagesbild', 'GET /dialoger', 'GET /dialoger/ny', 'GET /omgangar', 'GET /underlag', 'GET /logg']
+const OF_ALL_ONES_KOMMUNER = [
+  'GET /lagesbild',
+  'GET /lagesbild/jamfor',
+  'GET /dialoger',
+  'GET /dialoger/ny',
+  'GET /omgangar',
+  'GET /underlag',
+  'GET /logg',
+]
 
 const DIALOGUE = aDialogue({ id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', place: 'Rådhusparken', observations: [anObservation()] })
 const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
@@ -118,13 +125,7 @@ describe('the matrix of roles, pages and exports', () => {
   before(async () => {
     house = await aCountedHouse()
     const { db } = house.deps
-    await rounds.add(db, aRound({ id: 'granby', kommunId: '9902' }))
-    await answer(
-      house,
-      'granby',
-      PERSONS.map((person) => ({ ...person, areaId: '9902A' })),
-    )
-    await count(house, 'granby')
+    await andGranby(house)
     await rounds.addAreaCode(db, 'r2026', { code: 'CDFHJKMN', areaId: '9901N' })
     jobId = (await jobs.latest(db, 'count', 'r2026'))?.id ?? ''
     const { id, manifest } = await anExtract(house, { staffId: 'sara' })

@@ -161,6 +161,7 @@ export function sweptWords(gone: Details['swept']): string {
 function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, names: Names): string {
   if (part === 'area') return `området ${names.area(of ?? '')}`
   if (part === 'question') return `frågan ${names.question(of ?? '')}`
+  if (part === 'beside') return 'kommunen bredvid andra'
   return part === 'groups' ? 'grupper av invånare' : 'hela kommunen'
 }
 

@@ -3,6 +3,7 @@ import { signedIn } from '../access.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { area } from './area.ts'
+import { beside } from './beside.ts'
 import { groups } from './groups.ts'
 import { kommun } from './kommun.ts'
 import { list } from './list.ts'
@@ -15,12 +16,13 @@ declare module '../show.ts' {
   }
 }
 
-/** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, and how to read the figures. */
+/** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, kommuner side by side, and how to read the figures. */
 export function routes(deps: Deps): Router {
   const router = Router()
   const drawn = maps(deps.db)
   router.get('/lagesbild', (req, res) => list(deps, req, res))
   router.get('/lagesbild/om-siffrorna', aboutFigures)
+  router.get('/lagesbild/jamfor', (req, res) => beside(deps, req, res))
   router.get('/lagesbild/:kommun/:ar', (req, res) => kommun(deps, drawn, req, res))
   router.get('/lagesbild/:kommun/:ar/grupper', (req, res) => groups(deps, req, res))
   router.get('/lagesbild/:kommun/:ar/omrade/:omrade', (req, res) => area(deps, req, res))

@@ -9,7 +9,11 @@ import { countedRound } from './picture.ts'
 
 declare module '../show.ts' {
   interface Pages {
-    'lagesbild/list': { readonly kommuner: readonly KommunYears[] }
+    'lagesbild/list': {
+      readonly kommuner: readonly KommunYears[]
+      /** Whether there are several kommuner, to be set side by side. */
+      readonly several: boolean
+    }
   }
 }
 
@@ -34,7 +38,8 @@ export async function list(deps: Deps, req: Request, res: Response): Promise<voi
     const ofKommun = await rounds.ofKommun(deps.db, kommun.id)
     return { name: kommun.name, years: await Promise.all(ofKommun.map((round) => year(deps, kommun.slug ?? '', round, today))) }
   })
-  show(req, res, 'lagesbild/list', { title: 'Lägesbilder', section: 'lagesbild', kommuner: await Promise.all(models) })
+  const model = { kommuner: await Promise.all(models), several: kommuner.length > 1 }
+  show(req, res, 'lagesbild/list', { title: 'Lägesbilder', section: 'lagesbild', ...model })
 }
 
 async function year(deps: Deps, slug: string, round: Round, today: string): Promise<Year> {
