@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from 'chai'
 import { createApp } from '../../server/app.ts'
-import { ABILITIES, type Ability, MATRIX, ROLES, type Role } from '../../server/domain/staff.ts'
+import { ABILITIES, MATRIX, ROLES, type Role } from '../../server/domain/staff.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
@@ -11,104 +11,8 @@ import { aCountedHouse, andGranby } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
+import { OF_ALL_ONES_KOMMUNER, OPENED_BY, PUBLIC, SIGNED_IN } from '../fixtures/openings.ts'
 import { routesOf } from '../fixtures/routes.ts'
-
-/** What each ability opens. A route missing here and below fails the first test, so nobody forgets to say who a new page is for. */
-const OPENED_BY: Readonly<Record<Ability, readonly string[]>> = {
-  'see lagesbild': [
-    'GET /lagesbild',
-    'GET /lagesbild/jamfor',
-    'GET /lagesbild/:kommun/:ar',
-    'GET /lagesbild/:kommun/:ar/grupper',
-    'GET /lagesbild/:kommun/:ar/omrade/:omrade',
-    'GET /lagesbild/:kommun/:ar/fraga/:fraga',
-  ],
-  'see dialogues': ['GET /dialoger', 'GET /dialoger/:id'],
-  'write dialogues': [
-    'GET /dialoger/ny',
-    'POST /dialoger/ny',
-    'GET /dialoger/:id/andra',
-    'POST /dialoger/:id/andra',
-    'GET /dialoger/:id/ta-bort',
-    'POST /dialoger/:id/ta-bort',
-  ],
-  'see rounds': ['GET /omgangar', 'GET /omgangar/:id', 'GET /jobb/:id', 'GET /planering/:kommun'],
-  'make rounds': [],
-  'count rounds': ['POST /omgangar/:id/rakning'],
-  'see codes': [], // a part of GET /omgangar/:id: tested by itself below
-  'try survey': [
-    'GET /provsvar/:kommun/:ar',
-    'POST /provsvar/:kommun/:ar',
-    'GET /provsvar/:kommun/:ar/omrade',
-    'POST /provsvar/:kommun/:ar/omrade',
-    'GET /provsvar/:kommun/:ar/del/:n',
-    'POST /provsvar/:kommun/:ar/del/:n',
-    'GET /provsvar/:kommun/:ar/granska',
-    'GET /provsvar/:kommun/:ar/svar',
-    'POST /provsvar/:kommun/:ar/svar',
-    'GET /provsvar/:kommun/:ar/kvitto',
-  ],
-  'export results': ['GET /lagesbild/:kommun/:ar/resultat.csv', 'GET /lagesbild/:kommun/:ar/resultat.json'],
-  'export codebook': [
-    'GET /lagesbild/:kommun/:ar/kodbok.csv',
-    'GET /lagesbild/:kommun/:ar/kodbok.json',
-    'GET /lagesbild/:kommun/:ar/filer',
-  ],
-  'export microdata': [
-    'GET /mikrodata/:kommun/:ar',
-    'POST /mikrodata/:kommun/:ar',
-    'GET /mikrodata/:kommun/:ar/:utdrag',
-    'POST /mikrodata/:kommun/:ar/:utdrag',
-    'GET /mikrodata/:kommun/:ar/:utdrag/:fil',
-  ],
-  'export uncoarsened': [], // a choice in POST /mikrodata/:kommun/:ar, for the account's own right: tested with it
-  'see underlag': ['GET /underlag', 'GET /underlag/:kommun/:ar'],
-  'export underlag': ['GET /underlag/:kommun/:ar.md', 'GET /underlag/:kommun/:ar.json'],
-  'erase words': [
-    'GET /dialoger/:id/radera/:nummer',
-    'POST /dialoger/:id/radera/:nummer',
-    'GET /omgangar/:id/fritext',
-    'POST /omgangar/:id/fritext',
-    'GET /omgangar/:id/fritext/:text',
-    'POST /omgangar/:id/fritext/:text',
-  ],
-  'see audit': ['GET /logg'],
-}
-
-/** Pages of anybody signed in, whatever their role: they show only what the person's own kommuner and abilities give. */
-const SIGNED_IN = ['GET /start', 'GET /lagesbild/om-siffrorna', 'GET /logg/gallring', 'POST /logga-ut']
-
-/** Pages of everybody. */
-const PUBLIC = [
-  'GET /',
-  'GET /sa-skyddas-svaren',
-  'GET /halsa',
-  'GET /tillganglighet',
-  'GET /logga-in',
-  'POST /logga-in',
-  'GET /underlag/schema.json',
-  'GET /enkat/:kommun/:ar',
-  'POST /enkat/:kommun/:ar',
-  'GET /enkat/:kommun/:ar/omrade',
-  'POST /enkat/:kommun/:ar/omrade',
-  'GET /enkat/:kommun/:ar/del/:n',
-  'POST /enkat/:kommun/:ar/del/:n',
-  'GET /enkat/:kommun/:ar/granska',
-  'GET /enkat/:kommun/:ar/svar',
-  'POST /enkat/:kommun/:ar/svar',
-  'GET /enkat/:kommun/:ar/kvitto',
-]
-
-/** Lists of all one's kommuner: open to whoever has the ability in any, showing those alone. */
-const OF_ALL_ONES_KOMMUNER = [
-  'GET /lagesbild',
-  'GET /lagesbild/jamfor',
-  'GET /dialoger',
-  'GET /dialoger/ny',
-  'GET /omgangar',
-  'GET /underlag',
-  'GET /logg',
-]
 
 const DIALOGUE = aDialogue({ id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', place: 'Rådhusparken', observations: [anObservation()] })
 const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
