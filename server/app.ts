@@ -6,6 +6,7 @@ import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as extracts from './web/extracts/index.ts'
+import * as focus from './web/focus/index.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
@@ -49,6 +50,7 @@ export function createApp(deps: Deps): Express {
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
+  app.use(focus.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))
   app.use(extracts.routes(deps))

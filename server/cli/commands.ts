@@ -12,6 +12,7 @@ import { erase } from './erase.ts'
 import { estimate } from './estimate.ts'
 import { exportFile } from './export.ts'
 import { exportMicrodata } from './export-microdata.ts'
+import { focus } from './focus.ts'
 import { grant } from './grant.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   importPopulation,
   plan,
   addRound,
+  focus,
   count,
   check,
   exportFile,

@@ -7,7 +7,7 @@ export async function ofRound(db: Db, roundId: string): Promise<readonly string[
   return rows.map(({ question }) => question)
 }
 
-/** Makes these questions, and no others, a round's focus indicators. That they may be is for `domain/focus` to say. */
+/** Makes these questions, and no others, a round's focus indicators. That they may be is for `domain/focus/declaring` to say. */
 export async function set(db: Db, roundId: string, questionIds: readonly string[]): Promise<void> {
   await atomically(db, async (db) => {
     await db.deleteFrom('focus').where('round_id', '=', roundId).execute()

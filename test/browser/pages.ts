@@ -34,6 +34,7 @@ export const PAGES: readonly Known[] = [
     `/dialoger/${'d'.repeat(32)}/radera/1`,
     '/omgangar',
     '/omgangar/r2026',
+    '/omgangar/r2026/fokus',
     '/omgangar/r2026/fritext',
     '/planering/lillkoping',
     '/planering/lillkoping?halvbredd=0&svarsandel=&fran=30&till=30&loften=1',

@@ -2,8 +2,11 @@ import { expect } from 'chai'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
 import * as code from '../../server/domain/code.ts'
+import { declare, MOST_IN_FOCUS } from '../../server/domain/focus/declaring.ts'
 import type { Row } from '../../server/domain/tables.ts'
 import * as figures from '../../server/store/figures.ts'
+import * as focus from '../../server/store/focus.ts'
+import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import { count } from '../../server/work/rehearsal/index.ts'
 import { Client, type Page } from '../fixtures/client.ts'
@@ -38,6 +41,16 @@ describe('A rehearsal', () => {
     expect(
       pages.filter(({ words }) => !words.includes(BAND) && !words.includes('Invented answers')).map(({ address }) => address),
     ).to.deep.equal([])
+  })
+
+  it('has declared what is in focus in every round, as a coordinator could have', async () => {
+    const all = await rounds.all(house.db)
+    for (const { id, surveyId } of all) {
+      const survey = house.surveys.get(surveyId)
+      const chosen = await focus.ofRound(house.db, id)
+      expect(chosen).to.have.lengthOf.within(1, MOST_IN_FOCUS)
+      expect(survey && declare(survey, chosen)).to.include({ ok: true })
+    }
   })
 
   it('says so to visitors too, also on a page that is not there', async () => {

@@ -53,6 +53,8 @@ export interface Details {
   'cancelled round': InYear
   /** Nobody had answered it, or begun to. */
   'removed round': InYear
+  /** Question ids, none when nothing is to be in focus. */
+  'declared focus': InYear & { readonly questions: readonly string[] }
   'added account': { readonly account: string; readonly role: Role }
   'gave right': { readonly account: string; readonly ability: Ability }
   'took back right': { readonly account: string; readonly ability: Ability }

@@ -63,6 +63,10 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   ],
   'cancelled round': ['raderat', ({ year }) => `Ställde in omgången ${year}. Svaren förstördes`],
   'removed round': ['raderat', ({ year }) => `Tog bort omgången ${year}, som ingen hade svarat på`],
+  'declared focus': [
+    'andrat',
+    ({ year, questions }, names) => `Valde fokusfrågor ${year}: ${questions.map(names.question).join(', ') || 'inga'}`,
+  ],
   'added account': ['andrat', ({ account, role }, names) => `Lade upp ett konto för ${names.person(account)} som ${ROLE_WORDS[role]}`],
   'gave right': ['andrat', ({ account, ability }, names) => `Gav ${names.person(account)} rätt att ${ABILITY_WORDS[ability]}`],
   'took back right': ['andrat', ({ account, ability }, names) => `Tog ifrån ${names.person(account)} rätten att ${ABILITY_WORDS[ability]}`],

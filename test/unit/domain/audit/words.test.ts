@@ -43,6 +43,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ what: 'cancelled round', details: { year: 2027 } }, 'Ställde in omgången 2027. Svaren förstördes'],
   [{ what: 'removed round', details: { year: 2027 } }, 'Tog bort omgången 2027, som ingen hade svarat på'],
+  [{ what: 'declared focus', details: { year: 2027, questions: ['skrap', 'tillit'] } }, 'Valde fokusfrågor 2027: <skrap>, <tillit>'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
   [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
   [

@@ -1,8 +1,8 @@
-import { type Counted, counted } from './counting/counted.ts'
-import { count } from './format.ts'
-import { Problem } from './problem.ts'
-import { type LocalDate, type Round, status } from './round.ts'
-import type { Measure, Survey } from './survey/survey.ts'
+import { type Counted, counted } from '../counting/counted.ts'
+import { count } from '../format.ts'
+import { Problem } from '../problem.ts'
+import { type LocalDate, type Round, status } from '../round.ts'
+import type { Measure, Survey } from '../survey/survey.ts'
 
 /**
  * So many questions a round may have in focus. All of their areas are tested together, and each more makes every change

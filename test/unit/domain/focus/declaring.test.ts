@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { candidates, declare, isLocked, MOST_IN_FOCUS } from '../../../server/domain/focus.ts'
-import { aSurvey } from '../../fixtures/definition.ts'
-import { aSingle } from '../../fixtures/questions.ts'
-import { aRound } from '../../fixtures/rounds.ts'
+import { candidates, declare, isLocked, MOST_IN_FOCUS } from '../../../../server/domain/focus/declaring.ts'
+import { aSurvey } from '../../../fixtures/definition.ts'
+import { aSingle } from '../../../fixtures/questions.ts'
+import { aRound } from '../../../fixtures/rounds.ts'
 
 const survey = aSurvey()
 /** A survey with `many` more questions that have a measure: q0, q1 … */

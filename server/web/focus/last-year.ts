@@ -1,0 +1,46 @@
+import { protect, type ShownRow } from '../../domain/disclosure/protect.ts'
+import { type Told, type ToldOf, toldBy } from '../../domain/focus/outlook.ts'
+import type { Round } from '../../domain/round.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
+import { type Population, populationKey } from '../../domain/tables.ts'
+import * as areas from '../../store/areas.ts'
+import * as figures from '../../store/figures.ts'
+import * as rounds from '../../store/rounds.ts'
+import type { Deps } from '../deps.ts'
+import { type CountedRound, countedRound } from '../lagesbild/picture.ts'
+
+/** What the kommun's last counted round told of its questions, place by place. */
+export interface LastYear {
+  readonly year: number
+  readonly survey: Survey
+  /** The kommun, and its areas of the round that is asked about. */
+  of(question: string): { readonly kommun: Told | null; readonly areas: readonly ToldOf[] }
+}
+
+/** The last counted round before one, as far as it tells of some questions; null without any. */
+export async function lastYear(deps: Deps, round: Round, questions: readonly string[]): Promise<LastYear | null> {
+  const before = await lastCounted(deps, round)
+  if (!before) return null
+  const found = new Map<string, ShownRow>()
+  for (const question of questions) // one at a time: other visitors come in between
+    for (const row of protect(await figures.ofQuestion(deps.db, before.snapshot.id, question)))
+      if (row.source === 'code') found.set(`${row.population}|${row.question}`, row)
+  const places = await areas.namesBelow(deps.db, round.kommunId, round.year)
+  const told = (question: string, population: Population) => toldBy(found.get(`${populationKey(population)}|${question}`))
+  return {
+    year: before.round.year,
+    survey: before.survey,
+    of: (question) => ({
+      kommun: told(question, { kind: 'kommun' }),
+      areas: places.map(({ id, name }) => ({ name, told: told(question, { kind: 'area', areaId: id }) })),
+    }),
+  }
+}
+
+async function lastCounted(deps: Deps, { kommunId, year }: Round): Promise<CountedRound | null> {
+  for (const round of await rounds.ofKommun(deps.db, kommunId)) {
+    const counted = round.year < year ? await countedRound(deps, round) : null
+    if (counted) return counted
+  }
+  return null
+}
