@@ -34,7 +34,7 @@ describe('what focus indicators can show', () => {
 
   it('is read from rows that may be shown: weighted where they are, else as answers usually tell', () => {
     const figure = { n: 120, value: 0.25, se: 0.04, df: 110, deffKish: 1.1, nEff: 90, low: 0.17, high: 0.34 }
-    const weighted = { figures: { measure: figure }, uncertain: false, change: null, againstRest: null }
+    const weighted = { figures: { measure: figure }, uncertain: false, isPublic: true, change: null, againstRest: null, band: null }
     const rows = [aShownRow(36, 120), aShownRow(36, 120, { weighted }), aShownRow(3, 9), undefined]
     expect(rows.map(toldBy)).to.deep.equal([{ share: 0.3, effective: 100 }, { share: 0.25, effective: 90 }, null, null])
   })
