@@ -13,6 +13,7 @@ import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
 import * as planner from './web/planner/index.ts'
+import * as references from './web/references/index.ts'
 import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
 import { headers, ownFormsOnly } from './web/safety.ts'
@@ -57,6 +58,7 @@ export function createApp(deps: Deps): Express {
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
+  app.use(references.routes(deps))
   app.use(audit.routes(deps))
 
   app.use(missing)

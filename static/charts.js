@@ -1,6 +1,6 @@
 // Draws every chart from the table it belongs to: the table is the truth, the chart a courtesy. Without this script the
 // tables stand alone. A figure names its table in data-chart-of; a table marks its numbers in data-series, data-value,
-// data-low and data-high, and where its axis ends in data-axis-end.
+// data-low and data-high, and where its axis ends in data-axis-end. The foot's first row is the kommun, the others are what others measured.
 ;(() => {
   const drawn = []
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -10,7 +10,8 @@
   /** The numbers of a table, row by row, and of its foot. */
   function read(table) {
     const rows = [...table.tBodies].flatMap((body) => [...body.rows])
-    return { rows: rows.map(readRow), foot: table.tFoot ? readRow(table.tFoot.rows[0]) : null }
+    const [foot = null, ...others] = [...(table.tFoot?.rows ?? [])].map(readRow)
+    return { rows: rows.map(readRow), foot, others: others.filter(({ series }) => series.reference) }
   }
 
   function readRow(row) {
@@ -43,8 +44,12 @@
       ctx.save()
       if (table.foot?.series.now)
         reference(chart, x(table.foot.series.now.value), `${table.foot.label} ${table.foot.series.now.text}`, palette)
+      table.others.forEach(({ label, series }, index) => {
+        reference(chart, x(series.reference.value), `${label} ${series.reference.text}`, palette, index + 1)
+      })
       table.rows.forEach(({ series }, index) => {
         const y = chart.scales.y.getPixelForValue(index)
+        if (series.reference) diamond(ctx, x(series.reference.value), y, palette)
         if (series.now?.low != null) range(ctx, x(series.now.low), x(series.now.high), y, palette.accent)
         if (series.kommun) tick(ctx, x(series.kommun.value), y, palette.ink)
       })
@@ -85,13 +90,31 @@
     ctx.stroke()
   }
 
-  function reference(chart, x, words, palette) {
+  function diamond(ctx, x, y, palette) {
+    ctx.strokeStyle = palette.quiet
+    ctx.fillStyle = palette.paper
+    ctx.lineWidth = 2
+    ctx.beginPath()
+    for (const [right, down] of [
+      [0, -6],
+      [6, 0],
+      [0, 6],
+      [-6, 0],
+    ])
+      ctx.lineTo(x + right, y + down)
+    ctx.closePath()
+    ctx.fill()
+    ctx.stroke()
+  }
+
+  /** A line through the whole chart, with its words above it; the words of the next line stand above those of the one before. */
+  function reference(chart, x, words, palette, row = 0) {
     const { ctx, chartArea } = chart
     ctx.strokeStyle = palette.quiet
     ctx.lineWidth = 1.5
-    ctx.setLineDash([5, 4])
+    ctx.setLineDash(row === 0 ? [5, 4] : [1, 4])
     ctx.beginPath()
-    ctx.moveTo(x, chartArea.top - 4)
+    ctx.moveTo(x, chartArea.top - 4 - row * 18)
     ctx.lineTo(x, chartArea.bottom)
     ctx.stroke()
     ctx.setLineDash([])
@@ -99,7 +122,7 @@
     ctx.fillStyle = palette.ink
     const half = ctx.measureText(words).width / 2
     ctx.textAlign = 'center'
-    ctx.fillText(words, Math.min(Math.max(x, half), chart.width - half), chartArea.top - 12)
+    ctx.fillText(words, Math.min(Math.max(x, half), chart.width - half), chartArea.top - 12 - row * 18)
     ctx.textAlign = 'start'
   }
 
@@ -140,7 +163,7 @@
       responsive: true,
       maintainAspectRatio: false,
       animation: still ? false : { duration: 200 },
-      layout: { padding: { top: table.foot ? 26 : 6, right: 48 } },
+      layout: { padding: { top: (table.foot ? 26 : 6) + table.others.length * 18, right: 48 } },
       scales: {
         x: {
           min: 0,
@@ -179,6 +202,12 @@
     return [words.slice(0, at).trim(), rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest]
   }
 
+  /** Where the axis must end to hold what others have measured: a whole number of tenths. */
+  function farthest({ rows, others }) {
+    const measured = [...rows, ...others].map(({ series }) => series.reference?.value ?? 0)
+    return Math.ceil(Math.max(0, ...measured) * 10 - 1e-9) / 10
+  }
+
   function draw(figure) {
     const element = document.getElementById(figure.dataset.chartOf)
     const table = read(element)
@@ -190,7 +219,7 @@
     const source = {
       table,
       palette,
-      axisEnd: Number(element.dataset.axisEnd),
+      axisEnd: Math.max(Number(element.dataset.axisEnd), farthest(table)),
       names: { now: element.dataset.now, before: element.dataset.before },
     }
     const chart = new Chart(canvas, {
@@ -224,6 +253,7 @@
         kommun: table.rows[index].series.kommun?.value ?? null,
       })),
       reference: table.foot?.series.now?.value ?? null,
+      others: table.others.map(({ label, series }) => ({ label, value: series.reference.value })),
       axisEnd: chart.options.scales.x.max,
     }
   }

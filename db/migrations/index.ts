@@ -5,6 +5,7 @@ import * as extracts from './0003-extracts.ts'
 import * as cancelled from './0004-cancelled-rounds.ts'
 import * as weighings from './0005-weighings.ts'
 import * as focus from './0006-focus.ts'
+import * as imports from './0007-imports.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0004-cancelled-rounds': cancelled,
   '0005-weighings': weighings,
   '0006-focus': focus,
+  '0007-imports': imports,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

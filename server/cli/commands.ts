@@ -16,6 +16,7 @@ import { focus } from './focus.ts'
 import { grant } from './grant.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
+import { importReference } from './import-reference.ts'
 import { migrate } from './migrate.ts'
 import { plan } from './plan.ts'
 import { restore } from './restore.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   checkSurveys,
   importAreas,
   importPopulation,
+  importReference,
   plan,
   addRound,
   focus,

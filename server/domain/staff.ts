@@ -30,6 +30,8 @@ export const ABILITIES = [
   'see underlag',
   'export underlag',
   'erase words',
+  'import answers',
+  'import references',
   'see audit',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
@@ -53,6 +55,8 @@ export const MATRIX: Readonly<Record<Ability, readonly Role[]>> = {
   'see underlag': everybody,
   'export underlag': ['administrator', 'samordnare', 'kommunpolis'],
   'erase words': ['administrator', 'samordnare'],
+  'import answers': ['administrator', 'samordnare'],
+  'import references': ['administrator', 'samordnare', 'analytiker'],
   'see audit': ['administrator', 'samordnare'],
 }
 

@@ -116,4 +116,37 @@ export interface Tables {
     kept_until: string | null
   }
   staff_rights: { staff_id: string; ability: string }
+  reference_shares: {
+    kommun_id: string
+    source: string
+    place: string
+    series: string
+    year: number
+    question: string
+    share: number | null
+    low: number | null
+    high: number | null
+    respondents: number | null
+    measure: string
+    limitation: string
+  }
+  imports: {
+    id: string
+    kommun_id: string
+    survey_id: string
+    survey_hash: string
+    year: number
+    opens_on: string
+    closes_on: string
+    rehearsal: number
+    file_name: string
+    bytes: number
+    sha256: string
+    staff_id: string | null
+    begun_at: string
+    state: string
+    round_id: string | null
+    people: number | null
+    ended_at: string | null
+  }
 }

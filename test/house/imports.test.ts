@@ -30,7 +30,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'server/work': { parts: ['server/store', 'server/formats', 'server/domain', 'server/root.ts'], packages: ['pino', 'node:'] },
   'server/web': {
     parts: ['server/work', 'server/store', 'server/formats', 'server/domain', 'server/config.ts', 'server/root.ts'],
-    packages: ['express', 'express-session', 'express-rate-limit', 'helmet', 'ejs', 'pino', 'node:'],
+    packages: ['express', 'express-session', 'express-rate-limit', 'helmet', 'ejs', 'multer', 'pino', 'node:'],
   },
   'server/cli': {
     parts: ['server/work', 'server/store', 'server/formats', 'server/domain', 'server/config.ts', 'server/root.ts'],

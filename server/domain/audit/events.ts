@@ -60,6 +60,12 @@ export interface Details {
   'took back right': { readonly account: string; readonly ability: Ability }
   'imported areas': { readonly areas: number }
   'imported population': { readonly cells: number }
+  'imported references': { readonly shares: number }
+  'removed references': { readonly shares: number }
+  /** `import` names the reading of the file; what it was called and its hash are kept with it. */
+  'began import': InYear & { readonly import: string }
+  'imported answers': InYear & { readonly import: string; readonly people: number }
+  'undid import': InYear & { readonly import: string }
 
   'began counting': InYear
   /** `mark` names the counting: it stands on every page and paper made from it. */

@@ -73,6 +73,15 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'imported areas': ['andrat', ({ areas }) => `Läste in områden: ${count(areas)}`],
   'imported population': ['andrat', ({ cells }) => `Läste in folkmängd: ${count(cells)} uppgifter`],
 
+  'imported references': ['andrat', ({ shares }) => `Läste in referensstatistik: ${count(shares)} andelar`],
+  'removed references': ['raderat', ({ shares }) => `Tog bort referensstatistik: ${count(shares)} andelar`],
+  'began import': ['andrat', ({ year, import: id }) => `Lämnade in en fil med svar för ${year} (inläsning ${id.slice(0, 8)})`],
+  'imported answers': [
+    'andrat',
+    ({ year, import: id, people }) => `Läste in ${count(people)} svar för ${year} (inläsning ${id.slice(0, 8)})`,
+  ],
+  'undid import': ['raderat', ({ year, import: id }) => `Ångrade inläsningen av svar för ${year} (inläsning ${id.slice(0, 8)})`],
+
   'began counting': ['raknat', ({ year }) => `Började räkna omgången ${year}`],
   counted: ['raknat', ({ year, mark }) => `Räknade omgången ${year}. Räkningens märke: ${mark}`],
 
@@ -118,6 +127,8 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'see underlag': 'läsa underlaget',
   'export underlag': 'hämta underlaget',
   'erase words': 'radera det någon har sagt eller skrivit',
+  'import answers': 'läsa in svar från tidigare år',
+  'import references': 'läsa in referensstatistik',
   'see audit': 'läsa loggen',
 }
 

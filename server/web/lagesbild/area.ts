@@ -17,6 +17,7 @@ import { type About, about, chartKey } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import { type Picture, pictureOf, rowsOf } from './picture.ts'
+import { type ReferenceLine, referencesByQuestion } from './references.ts'
 import { type TopLine, top } from './top.ts'
 
 declare module '../show.ts' {
@@ -39,6 +40,8 @@ interface AreaPage {
   readonly chartKey: string
   readonly themes: readonly ThemeBeside[]
   readonly openLink: OpenLink | null
+  /** What others have measured, by question. */
+  readonly references: Readonly<Record<string, readonly ReferenceLine[]>>
   readonly previous: Neighbour | null
   readonly next: Neighbour | null
 }
@@ -90,6 +93,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
       counts,
     ),
     openLink: openLink(picture.survey, now),
+    references: await referencesByQuestion(deps, picture),
     previous: neighbour(picture, picture.areas[at - 1]),
     next: neighbour(picture, picture.areas[at + 1]),
   })

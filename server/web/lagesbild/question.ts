@@ -13,6 +13,7 @@ import { type Distribution, distribution } from './distribution.ts'
 import { type About, about } from './frame.ts'
 import type { Maps } from './maps.ts'
 import { pictureOf, rowsAbout } from './picture.ts'
+import { type ReferenceLine, referencesAbout } from './references.ts'
 import { type Shares, shares, type Table, tableOf, WHOLE } from './shares.ts'
 
 declare module '../show.ts' {
@@ -30,6 +31,8 @@ interface QuestionPage {
   /** Null for a question without a share: its answers alone are shown. */
   readonly shares: Shares | null
   readonly distribution: Distribution | null
+  /** What others have measured of the same. */
+  readonly references: readonly ReferenceLine[]
 }
 
 /** Shows a question the survey counts; free text and unknown names are not there. */
@@ -59,6 +62,7 @@ export async function question(
     sentences: table ? sentences(table) : [],
     shares: table ? shares(picture, table, order, await maps(kommun.id, round.year)) : null,
     distribution: distribution(counted, now.code.get(WHOLE)),
+    references: await referencesAbout(deps, picture, counted.id),
   })
 }
 

@@ -9,6 +9,7 @@ import { perform } from '../perform.ts'
 import { keepDialogues, readNotes } from './dialogues.ts'
 import { type Filled, fill, settle } from './fill.ts'
 import { readLand } from './land.ts'
+import { keepReferences } from './references.ts'
 import { addPeople, type SignIn } from './staff.ts'
 
 /** What a rehearsal is made from. */
@@ -57,6 +58,7 @@ export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
     await count(wanted, last)
     const open = await invent(wanted, land, 'trygghet-2026', begun, 0)
     await focuses.set(db, open.round.id, focus)
+    await keepReferences(wanted, land)
     kommuner.push({ ...land, open })
   }
   await keepDialogues(db, await readNotes(), localDate(now()))

@@ -26,7 +26,8 @@ export async function readLand(slug: string): Promise<Land> {
   return { kommun, areas: tree.areas.filter(({ level }) => level === 'area'), population: population.cells }
 }
 
-async function text(file: string): Promise<string> {
+/** The text of a file in db/demo. Throws when it is not UTF-8. */
+export async function text(file: string): Promise<string> {
   const reading = readText(await readFile(fromRoot('db', 'demo', file)))
   if (!reading.ok) throw new Error(`db/demo/${file} is not UTF-8.`)
   return reading.text
