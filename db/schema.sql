@@ -241,3 +241,43 @@ CREATE TABLE "focus" (
   "question" text not null,
   constraint "focus_key" primary key ("round_id", "question")
 ) without rowid;
+
+CREATE TABLE "reference_shares" (
+  "kommun_id" text not null references "areas" ("id"),
+  "source" text not null,
+  "place" text not null,
+  "series" text not null,
+  "year" integer not null,
+  "question" text not null,
+  "share" real,
+  "low" real,
+  "high" real,
+  "respondents" integer,
+  "measure" text not null,
+  "limitation" text not null,
+  constraint "reference_share_key" primary key ("kommun_id", "source", "place", "series", "year", "question")
+);
+
+CREATE TABLE "imports" (
+  "id" text primary key,
+  "kommun_id" text not null references "areas" ("id"),
+  "survey_id" text not null,
+  "survey_hash" text not null,
+  "year" integer not null,
+  "opens_on" text not null,
+  "closes_on" text not null,
+  "rehearsal" integer not null,
+  "file_name" text not null,
+  "bytes" integer not null,
+  "sha256" text not null,
+  "staff_id" text,
+  "begun_at" text not null,
+  "state" text not null,
+  "round_id" text,
+  "people" integer,
+  "ended_at" text
+);
+
+CREATE INDEX "imports_by_kommun" on "imports" ("kommun_id", "begun_at");
+
+CREATE INDEX "imports_by_round" on "imports" ("round_id");

@@ -40,6 +40,8 @@ export const PAGES: readonly Known[] = [
     '/planering/lillkoping?halvbredd=0&svarsandel=&fran=30&till=30&loften=1',
     '/underlag',
     '/underlag/lillkoping/2026',
+    '/referenser',
+    '/referenser/lillkoping',
     '/logg',
     '/logg?vad=last&fran=2026-11-01',
     '/logg?vad=raderat',

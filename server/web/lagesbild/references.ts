@@ -48,7 +48,7 @@ function cellOf({ share, low, high, respondents }: Reference): Cell {
     limits: interval && `${limits(interval)}\u00a0%`,
     base: respondents === null ? '–' : count(respondents),
     value: share.toFixed(4),
-    low: interval && interval.low.toFixed(4),
-    high: interval && interval.high.toFixed(4),
+    low: interval?.low.toFixed(4) ?? null,
+    high: interval?.high.toFixed(4) ?? null,
   }
 }

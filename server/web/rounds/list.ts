@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { may } from '../../domain/staff.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
@@ -8,17 +9,23 @@ import { type Standing, standingOf } from './standing.ts'
 declare module '../show.ts' {
   interface Pages {
     'omgangar/list': {
-      readonly kommuner: readonly { readonly name: string; readonly slug: string; readonly rounds: readonly Standing[] }[]
+      readonly kommuner: readonly {
+        readonly name: string
+        readonly slug: string
+        readonly rounds: readonly Standing[]
+        readonly mayImportReferences: boolean
+      }[]
     }
   }
 }
 
 /** Every round of the person's kommuner, newest first. */
 export async function page(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { kommuner } = await kommunerFor(deps, req, 'see rounds')
+  const { staff, kommuner } = await kommunerFor(deps, req, 'see rounds')
   const models = kommuner.map(async ({ id, name, slug }) => {
     const all = await rounds.ofKommun(deps.db, id)
-    return { name, slug: slug ?? '', rounds: await Promise.all(all.map((round) => standingOf(deps, round))) }
+    const standings = await Promise.all(all.map((round) => standingOf(deps, round)))
+    return { name, slug: slug ?? '', rounds: standings, mayImportReferences: may(staff, 'import references', id) }
   })
   const shown = await Promise.all(models)
   const rehearsal = shown.some((kommun) => kommun.rounds.some(({ round }) => round.rehearsal))

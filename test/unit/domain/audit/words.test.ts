@@ -52,6 +52,20 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ what: 'imported areas', details: { areas: 12 } }, 'Läste in områden: 12'],
   [{ what: 'imported population', details: { cells: 170 } }, 'Läste in folkmängd: 170 uppgifter'],
+  [{ what: 'imported references', details: { shares: 31 } }, 'Läste in referensstatistik: 31 andelar'],
+  [{ what: 'removed references', details: { shares: 31 } }, 'Tog bort referensstatistik: 31 andelar'],
+  [
+    { what: 'began import', details: { year: 2024, import: DIALOGUE.dialogue } },
+    'Lämnade in en fil med svar för 2024 (inläsning 0f8fad5b)',
+  ],
+  [
+    { what: 'imported answers', details: { year: 2024, import: DIALOGUE.dialogue, people: 912 } },
+    'Läste in 912 svar för 2024 (inläsning 0f8fad5b)',
+  ],
+  [
+    { what: 'undid import', details: { year: 2024, import: DIALOGUE.dialogue } },
+    'Ångrade inläsningen av svar för 2024 (inläsning 0f8fad5b)',
+  ],
   [{ what: 'began counting', details: { year: 2026 } }, 'Började räkna omgången 2026'],
   [{ what: 'counted', details: { year: 2026, mark: 'ab12cd34' } }, 'Räknade omgången 2026. Räkningens märke: ab12cd34'],
   [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
