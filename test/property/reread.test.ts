@@ -17,8 +17,8 @@ describe('The international CSV', () => {
     it(`re-reads equal to what was answered (seed ${seed})`, async () => {
       const people = somebody(random(seed), 160)
       const lines = await exported(people)
-      expect(new Set(lines.map(({ fraga }) => fraga)).size).to.equal(12) // every question but the free text, and the derived one
-      for (const line of lines) expectRecounted(line, people)
+      expect(new Set(lines.map(({ fraga }) => fraga)).size).to.equal(13) // every question but the free text, the derived one and the group mean
+      for (const line of lines) line.rad === 'gruppmedel' ? expectAveraged(line, people) : expectRecounted(line, people)
     }).timeout(60_000)
   }
 })
@@ -54,6 +54,23 @@ function expectRecounted(line: Line, people: readonly Person[]): void {
   const antal = gave((code) => counted.includes(code))
   expect([line.antal, line.bas, line.svarande].map(Number), place).to.deep.equal([antal, base, here.length])
   if (line.andel !== '') expect(Number(line.andel), place).to.equal(antal / base)
+}
+
+/** Averages the group mean again from each person's points. */
+function expectAveraged(line: Line, people: readonly Person[]): void {
+  const parts = survey.groupMeans?.find(({ id }) => id === line.fraga)?.of ?? []
+  const means = people.flatMap((person) => {
+    if (!isIn(person, line)) return []
+    const points = parts.flatMap(({ question, scores }) => scores?.[String(person.answers[question])] ?? [])
+    return 2 * points.length < parts.length ? [] : [points.reduce((sum, each) => sum + each, 0) / points.length]
+  })
+  const place = `${line.urval_kod} ${line.kalla} ${line.fraga}`
+  expect(line.dold, place).to.equal(means.length < 10 ? 'ja' : 'nej')
+  if (line.dold === 'ja') expect([line.bas, line.medel], place).to.deep.equal(['för få svar', 'för få svar'])
+  else {
+    expect(Number(line.bas), place).to.equal(means.length)
+    expect(Number(line.medel), place).to.be.closeTo(means.reduce((sum, mean) => sum + mean, 0) / means.length, 1e-12)
+  }
 }
 
 function isIn({ source, areaId, answers }: Person, line: Line): boolean {

@@ -47,14 +47,14 @@ onEveryBackend('counting a round whose kommun the register knows', (db) => {
     expect(change && establishes(change)).to.be.oneOf([null, 'up', 'down'])
   })
 
-  it('tests areas by the focus indicators that were declared for the round, and by no other question', async () => {
+  it('tests areas by the focus indicators that were declared for the round and the group means, and by no other question', async () => {
     await focuses.set(db(), 'r', ['fortkorning'])
     await countHere(db(), 'earlier')
     await countHere(db(), 'r')
     const { rows, report } = await stored(db(), 'r')
     expect(report?.focus).to.deep.equal(['fortkorning'])
     const tested = rows.filter(({ population, weighted }) => population.startsWith('area:') && weighted?.againstRest)
-    expect(new Set(tested.map(({ question }) => question))).to.deep.equal(new Set(['fortkorning']))
+    expect(new Set(tested.map(({ question }) => question))).to.deep.equal(new Set(['fortkorning', 'medel_utemiljo']))
   })
 
   it('weighs to the newest year that is not after the round, else to the nearest', async () => {

@@ -5,9 +5,10 @@ import { mean } from '../statistics/mean.ts'
 import type { Role, Survey } from '../survey/survey.ts'
 import { type Population, populationKey, populations, type Row } from '../tables.ts'
 import { type Counted, counted } from './counted.ts'
+import { type Scoring, scorings } from './scoring.ts'
 
 /**
- * Every row of the planned tables: each population × source × question, in that order. Shares are unweighted. Answers by
+ * Every row of the planned tables: each population × source × question, group means last, in that order. Shares are unweighted. Answers by
  * code and by open link are never added together; a source that nobody in the round used has no rows, except that a round
  * without any answer has its rows, all empty, under 'code'.
  */
@@ -15,10 +16,12 @@ export function* rows(cube: Cells, survey: Survey, areaIds: readonly string[]): 
   const sums = sumUp(cube)
   const used = SOURCES.filter((source) => sums.has(key('kommun', source)))
   const questions = counted(survey)
+  const means = scorings(survey)
   for (const population of populations(survey, areaIds)) {
     for (const source of used.length > 0 ? used : (['code'] as const)) {
       const sum = sums.get(key(populationKey(population), source)) ?? NOBODY
       for (const question of questions) yield row(population, source, question, sum)
+      for (const scoring of means) yield meanRow(population, source, scoring, sum)
     }
   }
 }
@@ -92,6 +95,28 @@ function row(population: Population, source: Source, question: Counted, sum: Sum
     share: measured === null || base === 0 ? null : measured / base,
     interval: estimated ? clopperPearson(measured, base) : null,
     mean: meanOf(question, people),
+  }
+}
+
+/** A group mean has people's points, and no codes that anybody gave. */
+function meanRow(population: Population, source: Source, { id, scores }: Scoring, sum: Sum): Row {
+  const given = sum.counts[id] ?? {}
+  const people = scores.map((name) => ({ score: Number(name), people: given[name] ?? 0 }))
+  return {
+    population: populationKey(population),
+    source,
+    question: id,
+    respondents: sum.respondents,
+    base: people.reduce((total, each) => total + each.people, 0),
+    counts: {},
+    dontKnow: 0,
+    refused: 0,
+    notApplicable: given[SKIPPED] ?? 0,
+    unanswered: given[UNANSWERED] ?? 0,
+    measured: null,
+    share: null,
+    interval: null,
+    mean: mean(people),
   }
 }
 

@@ -27,10 +27,15 @@ export function scorings(survey: Survey): readonly Scoring[] {
   })
 }
 
-/** A person's mean over the parts they have points for, as the cube names it; null when that is less than half of them. */
-export function personScore(points: readonly (number | undefined)[]): string | null {
-  const given = points.filter((point) => point !== undefined)
-  return 2 * given.length < points.length ? null : String(given.reduce((sum, point) => sum + point, 0) / given.length)
+/** A person's mean over the parts they have points for; null when that is less than half of them. */
+export function personScore(points: readonly (number | undefined)[]): number | null {
+  let [sum, given] = [0, 0]
+  for (const point of points) {
+    if (point === undefined) continue
+    sum += point
+    given += 1
+  }
+  return 2 * given < points.length ? null : sum / given
 }
 
 function pointsOf(survey: Survey, { question: id, scores }: ScoredPart): ReadonlyMap<string, number> {
@@ -39,12 +44,12 @@ function pointsOf(survey: Survey, { question: id, scores }: ScoredPart): Readonl
   return new Map(
     values.flatMap(({ code, value }) => {
       const points = scores ? scores[code] : value
-      return points === undefined ? [] : [[code, points] as const]
+      return points === undefined || points === null ? [] : [[code, points] as const]
     }),
   )
 }
 
-/** Every mean that can come of giving points to at least half the parts, lowest first. Points are whole, so there are a few hundred. */
+/** Every mean that can come of giving points to at least half the parts, lowest first. Points are whole or halves, so there are a few hundred. */
 function possible(parts: readonly (readonly number[])[]): readonly string[] {
   let sums: ReadonlyMap<number, ReadonlySet<number>> = new Map([[0, new Set([0])]])
   for (const points of parts) {

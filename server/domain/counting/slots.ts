@@ -169,13 +169,14 @@ function rolesOf(survey: Survey, id: string): ReadonlyMap<string, Role> {
 /** The person's mean points as one of the slot's counters; UNANSWERED when they are points of less than half the parts. */
 function meanSlot(parts: readonly Scoring['parts'][number][], slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
   const placed = parts.map(({ question, points }) => ({ at: place(at, question), points }))
-  const counters = new Map(slot.names.map((name, index) => [name, slot.first + index]))
-  const [blank, passed] = [counters.get(UNANSWERED) ?? 0, counters.get(SKIPPED) ?? 0]
+  const counter = (name: string) => slot.first + slot.names.indexOf(name)
+  const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
+  const counters = new Map(slot.names.map((name, index) => [Number(name), slot.first + index])) // found by number: writing it out takes longer
   return {
     ...slot,
     mark(standings) {
-      const name = personScore(placed.map(({ at, points }) => points.get(standings[at]?.codes[0] ?? '')))
-      if (name !== null) return counters.get(name) ?? blank
+      const score = personScore(placed.map(({ at, points }) => points.get(standings[at]?.codes[0] ?? '')))
+      if (score !== null) return counters.get(score) ?? blank
       return placed.every(({ at }) => standings[at]?.passed) ? passed : blank
     },
   }

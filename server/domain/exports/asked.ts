@@ -2,25 +2,26 @@ import { ANY, NONE } from '../cube.ts'
 import { codesOf } from '../questions/index.ts'
 import type { Code, Comparable, Measure, Role, Survey, Text } from '../survey/survey.ts'
 
-/** What the figures are kept by: a question, or one derived from several, with the codes it is counted under. */
+/** What the figures are kept by: a question, or one derived from several, with the codes it is counted under, or a group mean. */
 export interface Asked {
   readonly id: string
   readonly group: string
   readonly label: Text
-  /** Yes and no for a derived question; none for free text, which is not counted. */
+  /** Yes and no for a derived question; none for a group mean, and for free text, which is not counted. */
   readonly codes: readonly Code[]
   readonly measure: Measure | undefined
+  /** A group mean: it has no share, and people's mean points are its figure. */
+  readonly isMean: boolean
   readonly comparable: Comparable | undefined
 }
 
-/** Everything a survey counts, in its own order: questions first, then derived questions. */
-export function asked(survey: Survey): readonly Asked[] {
-  const questions = survey.questions.map((question) => ({
-    ...core(question),
-    codes: codesOf(question),
-    measure: 'measure' in question ? question.measure : undefined,
-  }))
-  return [...questions, ...survey.derived.map((derived) => ({ ...core(derived), codes: YES_OR_NO, measure: derived.measure }))]
+/** Everything a survey counts, in its own order: questions first, then derived questions, group means last. */
+export function asked({ questions, derived, groupMeans = [] }: Survey): readonly Asked[] {
+  return [
+    ...questions.map((one) => ({ ...core(one), codes: codesOf(one), measure: 'measure' in one ? one.measure : undefined, isMean: false })),
+    ...derived.map((one) => ({ ...core(one), codes: YES_OR_NO, measure: one.measure, isMean: false })),
+    ...groupMeans.map((one) => ({ ...core(one), codes: [], measure: undefined, isMean: true })),
+  ]
 }
 
 /** The codes a derived question is counted under. */

@@ -1,16 +1,17 @@
 import type { Area } from '../area.ts'
-import type { AskIf, Question } from '../questions/contract.ts'
+import type { AskIf } from '../questions/contract.ts'
 import { codesOf, kindOf } from '../questions/index.ts'
 import type { Round } from '../round.ts'
-import { type Code, type Derived, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
+import type { Item } from '../survey/compare.ts'
+import { type Code, type GroupMean, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
 import { COMPARABLE, ROLES, YES_OR_NO } from './asked.ts'
 import { fileName } from './file-name.ts'
 import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
 
-/** One line of the codebook: a question and one of its codes; null for a question that is answered in words. */
+/** One line of the codebook: a question and one of its codes; null for a group mean, and for a question that is answered in words. */
 export interface CodebookLine extends Line {
   readonly about: null
-  readonly question: Question | Derived
+  readonly question: Item
   readonly code: Code | null
 }
 
@@ -24,11 +25,15 @@ export function codebook(survey: Survey, kommun: Pick<Area, 'name'>, round: Roun
   }
 }
 
-function lines({ questions, derived }: Survey): readonly CodebookLine[] {
-  const line = (question: Question | Derived, code: Code | null): CodebookLine => ({ about: null, question, code })
-  const each = (question: Question | Derived, codes: readonly Code[]) =>
+function lines({ questions, derived, groupMeans = [] }: Survey): readonly CodebookLine[] {
+  const line = (question: Item, code: Code | null): CodebookLine => ({ about: null, question, code })
+  const each = (question: Item, codes: readonly Code[]) =>
     codes.length === 0 ? [line(question, null)] : codes.map((code) => line(question, code))
-  return [...questions.flatMap((question) => each(question, codesOf(question))), ...derived.flatMap((made) => each(made, YES_OR_NO))]
+  return [
+    ...questions.flatMap((question) => each(question, codesOf(question))),
+    ...derived.flatMap((made) => each(made, YES_OR_NO)),
+    ...groupMeans.map((made) => line(made, null)),
+  ]
 }
 
 function columns(survey: Survey): readonly Column<CodebookLine>[] {
@@ -40,14 +45,16 @@ function columns(survey: Survey): readonly Column<CodebookLine>[] {
     column('grupp', 'Gruppen som frågan redovisas i.', (asked) => asked.group),
     column('grupp_namn', 'Gruppens namn.', (asked) => titleOf(survey.groups, asked.group)),
     column('tema', 'Problemet som frågan delar med dialogerna.', (asked) => ('theme' in asked ? (asked.theme ?? null) : null)),
-    column('typ', 'Slag av fråga; härledd = räknas ut ur andra frågor.', kindName),
+    column('typ', 'Slag av fråga; härledd och gruppmedel räknas ut ur andra frågor.', kindName),
     ...everyLanguage(survey, 'fraga', 'Frågan som den ställs', (asked) => ('text' in asked ? asked.text : null)),
     ...everyLanguage(survey, 'kort', 'Frågans korta namn', (asked) => asked.label),
     column('svarskod', 'Svarets kod i resultatfilen.', (_, code) => code?.code ?? null),
     ...everyLanguage(survey, 'svar', 'Svaret i ord', (_, code) => code?.text ?? null),
     column('roll', 'Vad svaret är: värde, vet ej, vill inte svara eller ej aktuellt.', (_, code) => (code ? ROLES[code.role] : null)),
     column('varde', 'Svarets tal på frågans skala.', (_, code) => code?.value ?? null),
-    column('stalls_om', 'När frågan ställs; tomt = alltid. För härledda frågor: hur de räknas ut.', (asked) => ruleOf(survey, asked)),
+    column('stalls_om', 'När frågan ställs; tomt = alltid. För härledda frågor och gruppmedel: hur de räknas ut.', (asked) =>
+      ruleOf(survey, asked),
+    ),
     column('kanslig', 'ja = frågan är känslig: den rör till exempel utsatthet, hälsa eller relationer.', (asked) =>
       asked.sensitive ? 'ja' : 'nej',
     ),
@@ -62,7 +69,7 @@ function columns(survey: Survey): readonly Column<CodebookLine>[] {
   ]
 }
 
-type Of<Value> = (asked: Question | Derived, code: Code | null) => Value
+type Of<Value> = (asked: Item, code: Code | null) => Value
 
 function column(name: string, means: string, of: Of<Cell>): Column<CodebookLine> {
   const type = name === 'ar' ? 'whole' : name === 'varde' ? 'mean' : 'text'
@@ -80,24 +87,39 @@ function everyLanguage({ languages }: Survey, name: string, means: string, of: O
 
 const LANGUAGE_NAMES = new Intl.DisplayNames('sv', { type: 'language' })
 
-const kindName = (asked: Question | Derived) => (asked.kind === 'any' ? 'härledd' : kindOf(asked).says)
+function kindName(asked: Item): string {
+  if (asked.kind === 'mean') return 'gruppmedel'
+  return asked.kind === 'any' ? 'härledd' : kindOf(asked).says
+}
 
-const measureOf = (asked: Question | Derived) => ('measure' in asked ? asked.measure : undefined)
+const measureOf = (asked: Item) => ('measure' in asked ? asked.measure : undefined)
 
-function inMeasure(asked: Question | Derived, code: Code | null): Cell {
+function inMeasure(asked: Item, code: Code | null): Cell {
   const measure = measureOf(asked)
   return measure && code ? (measure.codes.includes(code.code) ? 'ja' : 'nej') : null
 }
 
-function direction(asked: Question | Derived): Cell {
+function direction(asked: Item): Cell {
   const measure = measureOf(asked)
   return measure ? { adverse: 'hög andel är dåligt', favourable: 'hög andel är bra' }[measure.direction] : null
 }
 
 /** When a question is asked, or how a derived one is made, in words. */
-function ruleOf(survey: Survey, asked: Question | Derived): string | null {
+function ruleOf(survey: Survey, asked: Item): string | null {
+  if (asked.kind === 'mean') return pointsIn(asked)
   if ('of' in asked) return `Minst ett av: ${asked.of.map((part) => answered(survey, part)).join('; ')}`
   return asked.askIf ? asked.askIf.map((rule) => answered(survey, rule)).join(' och ') : null
+}
+
+/** How a group mean is made, in words. */
+function pointsIn({ of }: GroupMean): string {
+  const told = of.map(({ question, scores }) => {
+    const each = Object.entries(scores ?? {}).map(
+      ([code, points]) => `${code} = ${points === null ? 'ingen' : String(points).replace('.', ',')}`,
+    )
+    return `${question} (${scores ? each.join(', ') : 'svarens egna tal'})`
+  })
+  return `Personens medelpoäng, om minst hälften av frågorna ger poäng: ${told.join('; ')}`
 }
 
 function answered(survey: Survey, { question: id, codes }: AskIf): string {

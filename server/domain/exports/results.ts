@@ -6,14 +6,16 @@ import type { CountedRound, Named } from './counted-round.ts'
 import { fileName } from './file-name.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
 
-/** One line of the results: what one population answered through one source, under one code of one question or under its measure. */
+/** One line of the results: what one population answered through one source, under one code of one question or under its measure, or a group mean. */
 export interface ResultLine extends Line {
   readonly about: ShownRow
   readonly population: Named
   readonly question: Asked
-  /** The code the line counts; 'measure' for the share that the question is reported by. */
-  readonly part: 'measure' | Asked['codes'][number]
+  readonly part: Part
 }
+
+/** The code a line counts; 'measure' for the share that the question is reported by, 'mean' for a group mean. */
+type Part = 'measure' | 'mean' | Asked['codes'][number]
 
 /** The protected rows of one population. */
 export interface Page {
@@ -36,12 +38,20 @@ async function* lines({ survey }: CountedRound, pages: AsyncIterable<Page>): Asy
   for await (const { population, rows } of pages) {
     for (const question of questions) {
       for (const row of rows.filter((candidate) => candidate.question === question.id).toSorted(codeFirst)) {
-        for (const part of [...(question.measure ? ['measure' as const] : []), ...question.codes])
-          yield { about: row, population, question, part }
+        for (const part of partsOf(question)) yield { about: row, population, question, part }
       }
     }
   }
 }
+
+const partsOf = ({ measure, codes, isMean }: Asked): readonly Part[] => [
+  ...(measure ? ['measure' as const] : []),
+  ...codes,
+  ...(isMean ? ['mean' as const] : []),
+]
+
+/** The code that a line counts, if it counts one. */
+const codeIn = (part: Part) => (part === 'measure' || part === 'mean' ? null : part)
 
 const codeFirst = (a: ShownRow, b: ShownRow) => a.source.localeCompare(b.source)
 
@@ -70,16 +80,19 @@ const WHO: Results = [
 const WHAT: Results = [
   words('fraga', 'Frågans id, samma mellan åren. Finns i kodboken.', ({ question }) => question.id),
   words('fraga_kort', 'Frågans korta namn.', ({ question }) => inLanguage(question.label, 'sv')),
-  words('rad', 'mått = andelen som frågan redovisas med, svar = ett av frågans svar.', ({ part }) =>
-    part === 'measure' ? 'mått' : 'svar',
+  words(
+    'rad',
+    'mått = andelen som frågan redovisas med, svar = ett av frågans svar, gruppmedel = medelpoäng över flera frågor.',
+    ({ part }) => (part === 'measure' ? 'mått' : part === 'mean' ? 'gruppmedel' : 'svar'),
   ),
-  words('svarskod', 'Svarets kod; tomt för måttet.', ({ part }) => (part === 'measure' ? null : part.code)),
+  words('svarskod', 'Svarets kod; tomt för mått och gruppmedel.', ({ part }) => codeIn(part)?.code ?? null),
   words('svar', 'Svaret i ord. För måttet: vad andelen ”… procent” säger.', ({ part, question }) =>
-    part === 'measure' ? inLanguage(question.measure?.text ?? {}, 'sv') : inLanguage(part.text, 'sv'),
+    part === 'mean' ? null : inLanguage((part === 'measure' ? question.measure?.text : part.text) ?? {}, 'sv'),
   ),
-  words('roll', 'Vad svaret är: värde, vet ej, vill inte svara eller ej aktuellt.', ({ part }) =>
-    part === 'measure' ? null : ROLES[part.role],
-  ),
+  words('roll', 'Vad svaret är: värde, vet ej, vill inte svara eller ej aktuellt.', ({ part }) => {
+    const code = codeIn(part)
+    return code && ROLES[code.role]
+  }),
 ]
 
 const FIGURES: Results = [
@@ -93,7 +106,12 @@ const FIGURES: Results = [
     limit('low'),
   ),
   figure('ki_hog', 'share', 'Övre gräns för samma intervall.', limit('high')),
-  figure('medel', 'mean', 'Medelvärde på frågans skala, samma på frågans alla rader. Tomt för frågor utan skala.', ({ mean }) => mean),
+  figure(
+    'medel',
+    'mean',
+    'Medelvärde på frågans skala, samma på frågans alla rader. Tomt för frågor utan skala. För gruppmedel: personernas medelpoäng.',
+    ({ mean }) => mean,
+  ),
   figure('svarande', 'whole', 'Alla i urvalet som skickade in enkäten.', ({ respondents }) => respondents),
   figure('vet_ej', 'whole', 'Personer som svarade vet ej.', ({ dontKnow }) => dontKnow),
   figure('vill_inte_svara', 'whole', 'Personer som svarade att de inte vill svara.', ({ refused }) => refused),
@@ -130,24 +148,21 @@ function same(name: string, cell: Cell, means: string, type: ColumnType = 'text'
 }
 
 /** A column of numbers about people: "för få svar" wherever the row is hidden. */
-function figure(
-  name: string,
-  type: ColumnType,
-  means: string,
-  of: (row: Row, part: ResultLine['part']) => number | null,
-): Column<ResultLine> {
+function figure(name: string, type: ColumnType, means: string, of: (row: Row, part: Part) => number | null): Column<ResultLine> {
   return { name, type, means, of: ({ about, part }) => (about.hidden ? TOO_FEW : of(about, part)) }
 }
 
-function countOf({ measured, counts }: Row, part: ResultLine['part']): number | null {
-  return part === 'measure' ? measured : (counts[part.code] ?? 0)
+function countOf({ measured, counts }: Row, part: Part): number | null {
+  if (part === 'measure') return measured
+  return part === 'mean' ? null : (counts[part.code] ?? 0)
 }
 
-function shareOf(row: Row, part: ResultLine['part']): number | null {
+function shareOf(row: Row, part: Part): number | null {
   if (part === 'measure') return row.share
-  return part.role === 'value' && row.base > 0 ? (row.counts[part.code] ?? 0) / row.base : null
+  const code = codeIn(part)
+  return code?.role === 'value' && row.base > 0 ? (row.counts[code.code] ?? 0) / row.base : null
 }
 
 function limit(end: 'low' | 'high') {
-  return ({ interval }: Row, part: ResultLine['part']) => (part === 'measure' ? (interval?.[end] ?? null) : null)
+  return ({ interval }: Row, part: Part) => (part === 'measure' ? (interval?.[end] ?? null) : null)
 }

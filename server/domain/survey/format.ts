@@ -29,6 +29,9 @@ export const derived = z.strictObject({
   comparable: comparable.exactOptional(),
 }) satisfies z.ZodType<Derived>
 
+// Halves add up without rounding, so that a mean always comes out as one of those foreseen.
+const points = z.number().multipleOf(0.5, 'Poäng skrivs i hela eller halva steg.')
+
 /** A group mean in a definition file. */
 export const groupMean = z.strictObject({
   id,
@@ -39,7 +42,10 @@ export const groupMean = z.strictObject({
     .array(
       z.strictObject({
         question: id,
-        scores: z.record(codeName, z.int()).describe('Poängen för varje kod. Utelämnas om koderna har egna tal (value).').exactOptional(),
+        scores: z
+          .record(codeName, points.nullable())
+          .describe('Poängen för varje kod, null för ett svar som inte ger någon. Utelämnas om koderna har egna tal (value).')
+          .exactOptional(),
       }),
     )
     .min(2)

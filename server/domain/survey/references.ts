@@ -81,16 +81,18 @@ function groupMeanFlaws(draft: Draft, { path, value: { group, of = [] } }: Part<
 }
 
 /** One answer gives one person one number of points: so the question takes one answer, and every value has its points. */
-function scoreFlaws(question: Question, path: Path, scores: Readonly<Record<string, number>> | undefined): readonly Flaw[] {
+function scoreFlaws(question: Question, path: Path, scores: Readonly<Record<string, number | null>> | undefined): readonly Flaw[] {
   const { id } = question
   if (question.kind === 'multiple') return [{ path, sentence: `”${id}” kan ha flera svar på en gång och ger inte en poäng.` }]
   const values = codesOf(question).filter(({ role }) => role === 'value')
   const unscored = values.filter(({ code, value }) => (scores ? scores[code] : value) === undefined).map(({ code }) => code)
-  const broken = scores ? [] : values.filter(({ value }) => value !== undefined && !Number.isInteger(value)).map(({ code }) => code)
+  const broken = scores ? [] : values.filter(({ value }) => value !== undefined && !Number.isInteger(2 * value)).map(({ code }) => code)
   const foreign = Object.keys(scores ?? {}).filter((code) => !values.some((value) => value.code === code))
   return [
     ...(unscored.length > 0 ? [{ path, sentence: `Poäng saknas för ${listed(unscored)} i frågan ”${id}”.` }] : []),
-    ...(broken.length > 0 ? [{ path, sentence: `Poängen ska vara hela tal, och det är inte talen för ${listed(broken)} i ”${id}”.` }] : []),
+    ...(broken.length > 0
+      ? [{ path, sentence: `Poäng ges i hela eller halva steg, och det är inte talen för ${listed(broken)} i ”${id}”.` }]
+      : []),
     ...foreign.map((code) => ({
       path: [...path, 'scores', code],
       sentence: `”${code}” är inget svar med rollen ”value” i frågan ”${id}”.`,

@@ -50,10 +50,10 @@ export interface Derived {
   readonly comparable?: Comparable
 }
 
-/** A question's part in a group mean: the points that each of its codes gives; without `scores` the codes' own values. */
+/** A question's part in a group mean: the points that each of its codes gives, null for none; without `scores` the codes' own values. */
 export interface ScoredPart {
   readonly question: string
-  readonly scores?: Readonly<Record<string, number>>
+  readonly scores?: Readonly<Record<string, number | null>>
 }
 
 /** Gruppmedel: each person's mean points over several questions, for those who gave points to at least half of them. */

@@ -94,7 +94,7 @@ function areaBands(estimates: readonly Estimated[]): ReadonlyMap<string, PlaceBa
 const keyOf = ({ domain, question }: Pick<Estimated, 'domain' | 'question'>) => `${domain}|${question}`
 
 function indicatorOf<Of extends Figure>({ figures, hasMeasure }: Pick<Estimated<Of>, 'figures' | 'hasMeasure'>): Of | undefined {
-  return figures.find(({ quantity }) => quantity.kind === (hasMeasure ? 'measure' : 'mean'))
+  return figures.find(({ quantity: { kind } }) => (hasMeasure ? kind === 'measure' : kind === 'mean' || kind === 'group_mean'))
 }
 
 function tested(found: Established['figures'][number]['change'] | undefined): TestedDifference | null {

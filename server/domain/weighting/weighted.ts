@@ -27,7 +27,7 @@ export interface TestedDifference {
 
 /** What weighting makes of a row: everything told of its question, weighted to the register. */
 export interface WeightedRow {
-  /** By quantity: 'share:1', 'measure', 'mean', 'dont_know', 'unanswered'. One that cannot be told is absent. */
+  /** By quantity: 'share:1', 'measure', 'mean', 'group_mean', 'dont_know', 'unanswered'. One that cannot be told is absent. */
   readonly figures: Readonly<Record<string, WeightedFigure>>
   /** The widest interval of the row is wider than a fifth of the scale, or rests on fewer than thirty: "stor osäkerhet". */
   readonly uncertain: boolean

@@ -79,6 +79,17 @@ describe('the rows of the planned tables', () => {
     expect(find(all, 'kommun', 'utsatt_stold').mean).to.equal(null)
   })
 
+  it('have people’s mean points for a group mean, and nothing that can be counted by code', () => {
+    const all = rowsOf([
+      ...people(2, { nedskrapning: '3', fortkorning: '2' }),
+      ...people(1, { nedskrapning: '8', fortkorning: '1' }),
+      ...people(4, { nedskrapning: '8' }),
+    ])
+    const row = find(all, 'kommun', 'medel_utemiljo')
+    expect(row).to.include({ respondents: 7, base: 3, mean: 3, unanswered: 4, measured: null, share: null, interval: null })
+    expect(row.counts).to.deep.equal({})
+  })
+
   it('divide the kommun by sex, age and what was answered to a breakdown question', () => {
     const all = rowsOf([
       ...people(2, { kon: 'man', alder: '80+', boendeform: '2', nedskrapning: '3' }),

@@ -35,6 +35,23 @@ describe('a group mean', () => {
     expect(standing({})).to.deep.equal({ _unanswered: 1 })
   })
 
+  it('takes halves, and a code that gives no points at all', () => {
+    const halves = aSurvey((d: Plain) => {
+      d.groupMeans = [
+        {
+          ...mean,
+          of: [
+            { question: 'skrap', scores: { nej: null, ja: 4.5 } },
+            { question: 'anmalt', scores: { nej: 0, ja: 6 } },
+          ],
+        },
+      ]
+    })
+    const tally = tallyOf(halves)
+    for (const skrap of ['nej', 'ja']) tally.add({ source: 'code', areaId: 'N', answers: { skrap } })
+    expect(tally.cube().cells[0]?.counts.problem).to.deep.equal({ '4.5': 1, _unanswered: 1 })
+  })
+
   it('runs from the lowest points to the highest, and every mean a person may get is foreseen once', () => {
     const [scoring] = scorings(survey)
     expect(scoring).to.deep.include({ from: 0, to: 6 })
@@ -54,10 +71,10 @@ describe('a definition with a group mean', () => {
   const faultOf = (of: Plain) => () => aSurvey((d: Plain) => Object.assign(d, { groupMeans: [{ ...mean, of }] }))
   const sound = { question: 'tillit' }
 
-  it('is refused when a question has no points, points that are not whole, or several answers at once', () => {
+  it('is refused when a question has no points, points that are neither whole nor halves, or several answers at once', () => {
     expect(faultOf([sound, { question: 'skrap' }])).to.throw('groupMeans[problem].of[1]: Poäng saknas för ”nej” och ”ja” i frågan ”skrap”.')
     expect(faultOf([sound, { question: 'platser', scores: {} }])).to.throw('”platser” kan ha flera svar på en gång och ger inte en poäng.')
-    expect(faultOf([sound, { question: 'skrap', scores: { nej: 0, ja: 1.5 } }])).to.throw('groupMeans[problem].of[1].scores.ja')
+    expect(faultOf([sound, { question: 'skrap', scores: { nej: 0, ja: 1.4 } }])).to.throw('groupMeans[problem].of[1].scores.ja')
   })
 
   it('is refused when it names a question or a code that is not there', () => {

@@ -47,14 +47,18 @@ describe('the planned rows weighted', () => {
     expect(open.filter((row) => 'weighted' in row)).to.deep.equal([])
   })
 
-  it('test areas by the focus indicators alone, and the kommun by every question that may be compared', () => {
+  it('test areas by the focus indicators and group means alone, and the kommun by every question that may be compared', () => {
     const all = [...withWeights(counted, [...weighting(grounds).estimates()], FOCUS)]
     const tested = (population: string) =>
       all.filter((row) => row.population === population && row.weighted?.change).map(({ question }) => question)
     expect(tested('area:9901N')).to.deep.equal(FOCUS)
-    expect(tested('kommun')).to.include('fortkorning').and.not.include('tillit').and.not.include('nedskrapning')
+    expect(tested('kommun'))
+      .to.include('fortkorning')
+      .and.not.include('tillit')
+      .and.not.include('nedskrapning')
+      .and.not.include('medel_utemiljo')
     const rest = all.filter(({ weighted }) => weighted?.againstRest).map(({ population, question }) => `${population} ${question}`)
-    expect(rest).to.deep.equal(['area:9901N fortkorning', 'area:9901S fortkorning'])
+    expect(rest).to.deep.equal(['area:9901N', 'area:9901S'].flatMap((area) => [`${area} fortkorning`, `${area} medel_utemiljo`]))
   })
 
   it('tell no difference from a figure that is itself too small to be shown', () => {
