@@ -6,7 +6,7 @@ import { matrixTable } from '../fixtures/matrix-table.ts'
 const MARKS = /(<!-- matrix -->\n)[\s\S]*?(\n<!-- \/matrix -->)/
 
 describe('The table of who may open what in the README', () => {
-  it('is what the program does: GOLDEN=write npx mocha test/golden/*.test.ts writes it anew', () => {
+  it('is fresh: GOLDEN=write npx mocha test/house/matrix.test.ts writes it anew', () => {
     const file = fromRoot('README.md')
     const readme = readFileSync(file, 'utf8')
     expect(readme).to.match(MARKS)
