@@ -65,9 +65,9 @@ CREATE TABLE "responses" (
   "round_id" text not null references "rounds" ("id"),
   "source" text not null,
   "area_id" text not null references "areas" ("id"),
-  "document" text not null,
+  "signs" text not null,
   constraint "responses_key" primary key ("round_id", "id")
-);
+) without rowid;
 
 CREATE TABLE "texts" (
   "id" text not null,

@@ -76,15 +76,15 @@ async function fieldwork(db: Kysely<unknown>) {
 }
 
 async function counted(db: Kysely<unknown>) {
-  // Row numbers here say no more than the ids do: responses are written in the order of their ids, shuffled.
   await db.schema
     .createTable('responses')
     .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('round_id', 'text', (column) => column.notNull().references('rounds.id'))
     .addColumn('source', 'text', (column) => column.notNull())
     .addColumn('area_id', 'text', (column) => column.notNull().references('areas.id'))
-    .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('signs', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('responses_key', ['round_id', 'id'])
+    .modifyEnd(sql`without rowid`)
     .execute()
   await db.schema
     .createTable('texts')

@@ -1,6 +1,6 @@
 import { type Given, prune } from './answers.ts'
-import type { UrnDocument } from './document.ts'
 import type { Source } from './round.ts'
+import { written } from './shorthand.ts'
 import type { Survey } from './survey/survey.ts'
 
 /** An answer under way: what the person has chosen and said so far. */
@@ -25,10 +25,10 @@ export interface Box {
   /** Changes a draft by what it holds at that moment, so that nothing another page saved is lost. Resolves to what it found after. */
   change(roundId: string, key: string, edit: (draft: Draft) => Draft): Promise<Found | undefined>
   /** Sends a draft exactly once, as the document made of what it holds at that moment. */
-  send(roundId: string, key: string, document: (draft: Draft) => UrnDocument): Promise<Sending>
+  send(roundId: string, key: string, document: (draft: Draft) => string): Promise<Sending>
 }
 
-/** What goes in the urn of a draft: its answers checked once more against the survey, and the area it counts in. */
-export function documentOf(survey: Survey, draft: Draft, areaId: string): UrnDocument {
-  return { source: draft.source, areaId, ...prune(survey, draft) }
+/** What goes in the urn of a draft, written in shorthand: its answers checked once more against the survey, and the area it counts in. */
+export function documentOf(survey: Survey, draft: Draft, areaId: string): string {
+  return written(survey, { source: draft.source, areaId, ...prune(survey, draft) })
 }

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { UrnDocument } from '../domain/document.ts'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { type Db, lightly } from './database.ts'
@@ -75,7 +74,7 @@ async function change(db: Db, roundId: string, key: string, edit: (draft: Draft)
 
 // Spending the draft and filling the urn is one transaction, and its first statement writes: exactly one of two senders
 // changes the row, and a crash leaves either both or neither.
-async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => UrnDocument): Promise<Sending> {
+async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => string): Promise<Sending> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await find(db, roundId, key)
     if (!row) return 'gone'

@@ -1,22 +1,23 @@
 import type { CompiledQuery } from 'kysely'
-import { readDocument, type UrnDocument } from '../domain/document.ts'
 import type { Source } from '../domain/round.ts'
+import type { Short, Sign } from '../domain/shorthand.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
+import type { Tables } from './tables.ts'
 
-/** What one person answered, out of the urn: its document without the free text, under an id that has nothing to do with the one it had there. */
+/** What one person answered, out of the urn and without the free text, under an id that has nothing to do with the one it had there. */
 export interface Response {
   readonly id: string
   readonly source: Source
   readonly areaId: string
-  /** The document as text: most are as they lay in the urn, and need not be written anew. */
-  readonly document: string
+  /** The signs of the answers, as text. */
+  readonly signs: string
 }
 
 /** Adds responses to a round. One that is there already is left as it is: moving twice moves once. */
 export async function add(db: Db, roundId: string, responses: readonly Response[]): Promise<void> {
   if (responses.length === 0) return
-  const parameters = responses.flatMap(({ id, source, areaId, document }) => [id, roundId, source, areaId, document])
+  const parameters = responses.flatMap(({ id, source, areaId, signs }) => [id, roundId, source, areaId, signs])
   await db.executeQuery({ ...insertOf(db, responses.length), parameters })
 }
 
@@ -26,7 +27,7 @@ const inserts = new Map<number, CompiledQuery>()
 function insertOf(db: Db, rows: number): CompiledQuery {
   const known = inserts.get(rows)
   if (known) return known
-  const empty = { id: '', round_id: '', source: '', area_id: '', document: '' }
+  const empty = { id: '', round_id: '', source: '', area_id: '', signs: '' }
   const compiled = db
     .insertInto('responses')
     .values(Array.from({ length: rows }, () => empty))
@@ -59,7 +60,7 @@ export async function countAmong(db: Db, roundId: string, ids: readonly string[]
 
 /** Some of a round's responses, and where the next page begins; null after the last. */
 export interface Page {
-  readonly people: readonly UrnDocument[]
+  readonly people: readonly Pick<Short, 'source' | 'areaId' | 'signs'>[]
   readonly next: string | null
 }
 
@@ -67,17 +68,18 @@ export interface Page {
 export async function page(db: Db, roundId: string, after: string, limit: number): Promise<Page> {
   const rows = await db
     .selectFrom('responses')
-    .select(['id', 'document'])
+    .select(['id', 'source', 'area_id', 'signs'])
     .where('round_id', '=', roundId)
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
     .execute()
-  return { people: rows.map(({ id, document }) => read(id, document)), next: rows.at(-1)?.id ?? null }
+  return { people: rows.map(read), next: rows.at(-1)?.id ?? null }
 }
 
-function read(id: string, text: string): UrnDocument {
-  const document = readDocument(text)
-  if (!document) throw new Error(`The response ${id} cannot be read.`)
-  return document
-}
+// Only add() writes responses: what the signs stand for is the survey's to say.
+const read = ({ source, area_id, signs }: Pick<Tables['responses'], 'source' | 'area_id' | 'signs'>) => ({
+  source: source as Source,
+  areaId: area_id,
+  signs: JSON.parse(signs) as readonly Sign[],
+})

@@ -29,7 +29,7 @@ export interface Tables {
   area_codes: { code: string; round_id: string; area_id: string }
   drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
   urn: { id: string; round_id: string; document: string }
-  responses: { id: string; round_id: string; source: string; area_id: string; document: string }
+  responses: { id: string; round_id: string; source: string; area_id: string; signs: string }
   texts: { id: string; round_id: string; area_id: string; question: string; words: string }
   snapshots: { id: string; round_id: string; counted_at: string; responses: number; survey_hash: string; state: string }
   cube_cells: {

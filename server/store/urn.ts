@@ -1,26 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import type { UrnDocument } from '../domain/document.ts'
 import { surveyCancelled } from '../domain/problem.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
 
 /**
- * Puts one person's document in the urn of a round. Its id is chance alone, so neither the id nor the order of the table
+ * Puts one person's document, written in shorthand, in the urn of a round. Its id is chance alone, so neither the id nor the order of the table
  * (which has no row numbers) says when it came. Acknowledge only after the surrounding transaction has committed. Throws
  * surveyCancelled when the round has been cancelled: what was destroyed then stays all there was.
  */
-export async function put(db: Db, roundId: string, document: UrnDocument): Promise<void> {
+export async function put(db: Db, roundId: string, document: string): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('urn')
     .columns(['id', 'round_id', 'document'])
     .expression((from) =>
       from
         .selectFrom('rounds')
-        .select((row) => [
-          row.val(randomBytes(16).toString('hex')).as('id'),
-          'rounds.id as round_id',
-          row.val(JSON.stringify(document)).as('document'),
-        ])
+        .select((row) => [row.val(randomBytes(16).toString('hex')).as('id'), 'rounds.id as round_id', row.val(document).as('document')])
         .where('rounds.id', '=', roundId)
         .where('cancelled_on', 'is', null),
     )
@@ -29,15 +24,11 @@ export async function put(db: Db, roundId: string, document: UrnDocument): Promi
 }
 
 /** Puts many documents at once, under ids that the caller has drawn, all or none: for rehearsals and measurements, where nobody waits for a receipt. */
-export async function putAll(
-  db: Db,
-  roundId: string,
-  rows: readonly { readonly id: string; readonly document: UrnDocument }[],
-): Promise<void> {
+export async function putAll(db: Db, roundId: string, rows: readonly Lying[]): Promise<void> {
   if (rows.length === 0) return
   await db
     .insertInto('urn')
-    .values(rows.map(({ id, document }) => ({ id, round_id: roundId, document: JSON.stringify(document) })))
+    .values(rows.map(({ id, document }) => ({ id, round_id: roundId, document })))
     .execute()
 }
 

@@ -9,6 +9,7 @@ import type { UrnDocument } from '../../server/domain/document.ts'
 import type { Answer, Question } from '../../server/domain/questions/contract.ts'
 import { kindOf } from '../../server/domain/questions/index.ts'
 import type { Round } from '../../server/domain/round.ts'
+import { written } from '../../server/domain/shorthand.ts'
 import type { Survey } from '../../server/domain/survey/survey.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as areas from '../../server/store/areas.ts'
@@ -121,7 +122,7 @@ function aPerson(survey: Survey, areaIds: readonly string[]): string {
     } else answers[question.id] = anAnswer(question)
   }
   const document: UrnDocument = { source: 'code', areaId: pick(areaIds), ...prune(survey, { answers, texts }) }
-  return JSON.stringify(document)
+  return written(survey, document)
 }
 
 function anAnswer(question: Question): Answer {

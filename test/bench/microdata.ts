@@ -60,15 +60,15 @@ async function multiply(db: database.Db, answers: number): Promise<void> {
   const ids = Array.from({ length: answers - snapshot.responses }, () => randomBytes(16).toString('hex')).sort()
   for (const [from, to] of spans(ids.length, 500)) {
     const more = ids.slice(from, to).map((id, at) => {
-      const { source, areaId, ...document } = people[(from + at) % people.length] ?? people[0] ?? NOBODY
-      return { id, source, areaId, document: JSON.stringify({ source, areaId, ...document }) }
+      const { source, areaId, signs } = people[(from + at) % people.length] ?? NOBODY
+      return { id, source, areaId, signs: JSON.stringify(signs) }
     })
     await responses.add(db, round.id, more)
   }
   await db.updateTable('snapshots').set({ responses: answers }).where('id', '=', snapshot.id).execute()
 }
 
-const NOBODY = { source: 'code', areaId: '', answers: {}, texts: {} } as const
+const NOBODY = { source: 'code', areaId: '', signs: [] } as const
 
 async function measure(db: database.Db, house: BenchHouse, { clients, form, uncoarsened }: Asked): Promise<void> {
   const server = await serve(house.file)

@@ -5,8 +5,10 @@ import Database from 'better-sqlite3'
 import { expect } from 'chai'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
+import { written } from '../../server/domain/shorthand.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as lastBackup from '../../server/store/last-backup.ts'
+import * as surveys from '../../server/store/surveys.ts'
 import * as urn from '../../server/store/urn.ts'
 import { aTerminal, type Outcome, type Terminal } from '../fixtures/terminal.ts'
 
@@ -42,9 +44,12 @@ describe('a backup', () => {
     await terminal.type(['add-round', ...ROUND.split(' ')])
     const { id } = await terminal.db.selectFrom('rounds').select('id').executeTakeFirstOrThrow()
     const area = await terminal.db.selectFrom('areas').select('id').where('level', '=', 'area').executeTakeFirstOrThrow()
+    const loading = await surveys.load(fromRoot('surveys'))
+    const survey = loading.ok && loading.surveys.get('trygghet-2026')
+    if (!survey) throw new Error('The survey is missing.')
     const rows = Array.from({ length: ANSWERS }, (_, n) => ({
       id: n.toString(16).padStart(32, '0'),
-      document: { source: 'open' as const, areaId: area.id, answers: {}, texts: {} },
+      document: written(survey, { source: 'open', areaId: area.id, answers: {}, texts: {} }),
     }))
     await urn.putAll(terminal.db, id, rows)
     expect((await terminal.type(['count', 'svenljunga', '2026'])).code).to.equal(0)

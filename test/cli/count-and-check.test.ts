@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { prune } from '../../server/domain/answers.ts'
+import { written } from '../../server/domain/shorthand.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
@@ -109,10 +110,10 @@ describe('check', () => {
   })
 
   it('finds an answer that has gone, and one that has been changed', async () => {
-    const { id, document } = await terminal.db.selectFrom('responses').select(['id', 'document']).executeTakeFirstOrThrow()
+    const { id, signs } = await terminal.db.selectFrom('responses').select(['id', 'signs']).executeTakeFirstOrThrow()
     await terminal.db
       .updateTable('responses')
-      .set({ document: JSON.stringify({ ...JSON.parse(document), answers: {} }) })
+      .set({ signs: JSON.stringify(JSON.parse(signs).map(() => null)) })
       .where('id', '=', id)
       .execute()
     expect((await terminal.type(CHECK)).code).to.equal(2)
@@ -145,7 +146,8 @@ async function aRoundOf(terminal: Terminal, people: number, options = ROUND): Pr
     ({ id }) => id,
   )
   const given = prune(survey, { answers: { kon: 'kvinna', alder: '30-44' }, texts: {} })
-  for (let n = 0; n < people; n++)
-    await urn.put(terminal.db, round.id, { source: 'open', areaId: areaIds[n % areaIds.length] ?? '', ...given })
+  for (let n = 0; n < people; n++) {
+    await urn.put(terminal.db, round.id, written(survey, { source: 'open', areaId: areaIds[n % areaIds.length] ?? '', ...given }))
+  }
   return round.id
 }

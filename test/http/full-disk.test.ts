@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'chai'
+import { written } from '../../server/domain/shorthand.ts'
 import * as database from '../../server/store/database.ts'
 import * as urn from '../../server/store/urn.ts'
 import { aBenchHouse, type BenchHouse, VIEWER } from '../bench/places.ts'
@@ -50,7 +51,7 @@ describe('a disk that is full', () => {
   const waiting = async (answers: number) => {
     const db = database.open(house.file)
     const { id } = await db.selectFrom('rounds').select('id').where('year', '=', house.survey.year).executeTakeFirstOrThrow()
-    const document = { source: 'open' as const, areaId: house.areaIds[0] ?? '', answers: {}, texts: {} }
+    const document = written(house.survey, { source: 'open', areaId: house.areaIds[0] ?? '', answers: {}, texts: {} })
     const rows = Array.from({ length: answers }, (_, n) => ({ id: n.toString(16).padStart(32, '0'), document }))
     for (let from = 0; from < answers; from += 500) await urn.putAll(db, id, rows.slice(from, from + 500))
     await database.settle(db)

@@ -11,7 +11,7 @@ import { aRound } from '../fixtures/rounds.ts'
 import { onEveryBackend } from './backends.ts'
 
 const DRAFT: Draft = { source: 'open', areaId: '9901N', answers: { kon: 'man' }, texts: { forslag: 'Mer ljus i parken' } }
-const toDocument = ({ source, answers, texts }: Draft): UrnDocument => ({ source, areaId: '9901N', answers, texts })
+const toDocument = ({ source, answers, texts }: Draft) => JSON.stringify({ source, areaId: '9901N', answers, texts })
 
 onEveryBackend('drafts in the store', (db) => {
   let box: Box
@@ -69,7 +69,7 @@ onEveryBackend('drafts in the store', (db) => {
     const key = await box.start('r', DRAFT)
     const sendings = await Promise.all(Array.from({ length: 8 }, () => box.send('r', key, toDocument)))
     expect(sendings.sort()).to.deep.equal([...Array.from({ length: 7 }, () => 'already'), 'sent'])
-    expect(await documents()).to.deep.equal([toDocument(DRAFT)])
+    expect(await documents()).to.deep.equal([JSON.parse(toDocument(DRAFT))])
     expect(await box.read('r', key)).to.deep.equal({ sent: true })
     expect(await box.change('r', key, () => ({ ...DRAFT, areaId: '9901S' }))).to.deep.equal({ sent: true })
     expect(await db().selectFrom('drafts').select(['sealed', 'sent']).execute()).to.deep.equal([{ sealed: null, sent: 1 }])
@@ -112,20 +112,19 @@ onEveryBackend('drafts in the store', (db) => {
 })
 
 onEveryBackend('the urn', (db) => {
-  const document: UrnDocument = { source: 'code', areaId: '9901S', answers: { kon: 'man' }, texts: {} }
   beforeEach(async () => {
     await areas.write(db(), AREAS)
     await rounds.add(db(), aRound({ id: 'r' }))
   })
 
   it('holds documents under ids of 128 random bits, with no row number, date or order beside them', async () => {
-    for (let sent = 0; sent < 50; sent++) await urn.put(db(), 'r', { ...document, answers: { order: String(sent) } })
+    for (let sent = 0; sent < 50; sent++) await urn.put(db(), 'r', String(sent))
     const rows = await db().selectFrom('urn').selectAll().execute()
     for (const row of rows) {
       expect(Object.keys(row).sort()).to.deep.equal(['document', 'id', 'round_id'])
       expect(row.id).to.match(/^[0-9a-f]{32}$/)
     }
-    const order = rows.map((row) => Number(JSON.parse(row.document).answers.order))
+    const order = rows.map(({ document }) => Number(document))
     expect(order, 'as read from the table').not.to.deep.equal([...order].sort((a, b) => a - b))
   })
 

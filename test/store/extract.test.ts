@@ -135,6 +135,18 @@ describe('the files of an extract', () => {
     expect(existsSync(await folderOf(db, order.id))).to.equal(false)
   })
 
+  it('are refused when the survey is not the one people were counted by: their answers would read as others', async () => {
+    const { db, surveys, now } = house.deps
+    const before = await db.selectFrom('snapshots').select('survey_hash').where('round_id', '=', 'r2026').executeTakeFirstOrThrow()
+    await db.updateTable('snapshots').set({ survey_hash: 'another' }).where('round_id', '=', 'r2026').execute()
+    const order = anOrder(house)
+    await extracts.add(db, order)
+    const job = await perform({ db, surveys, now, stopping: () => false }, await jobs.request(db, 'extract', order.id, now()), unexpected)
+    await db.updateTable('snapshots').set(before).where('round_id', '=', 'r2026').execute()
+    expect(job?.state).to.equal('failed')
+    expect(job?.note).to.match(/^Enkätfilen har ändrats/)
+  })
+
   it('are left out for a way in that too few came, and refused when both are', async () => {
     const { db } = house.deps
     const few = await db

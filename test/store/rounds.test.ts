@@ -74,7 +74,7 @@ onEveryBackend('rounds in the store', (db) => {
     })
 
     it('stay as they are once their urn has been opened, or somebody has asked for it', async () => {
-      await responses.add(db(), 'second', [{ id: 'r', source: 'code', areaId: '9901N', document: '{}' }])
+      await responses.add(db(), 'second', [{ id: 'r', source: 'code', areaId: '9901N', signs: '[]' }])
       await jobs.request(db(), 'count', 'elsewhere', new Date('2026-11-01T10:00:00Z'))
       for (const round of [SECOND, ELSEWHERE]) {
         expect(await rounds.change(db(), round, { ...round, closesOn: '2026-11-15' })).to.equal(false)
@@ -85,26 +85,26 @@ onEveryBackend('rounds in the store', (db) => {
   })
 
   describe('that are cancelled', () => {
-    const DOCUMENT = { source: 'code', areaId: '9901N', answers: {}, texts: {} } as const
+    const DRAFT = { source: 'code', areaId: '9901N', answers: {}, texts: {} } as const
 
     it('lose every answer to them, sent or under way, and no other round’s', async () => {
       const box = drafts.box(db(), () => '2026-12-01')
-      const key = await box.start('second', DOCUMENT)
-      const other = await box.start('first', DOCUMENT)
-      for (const id of ['second', 'first']) await urn.put(db(), id, DOCUMENT)
+      const key = await box.start('second', DRAFT)
+      const other = await box.start('first', DRAFT)
+      for (const id of ['second', 'first']) await urn.put(db(), id, 'a document')
       expect(await rounds.cancel(db(), SECOND, '2026-09-10')).to.equal(true)
       expect(await rounds.byId(db(), 'second')).to.deep.equal({ ...SECOND, cancelledOn: '2026-09-10' })
       expect([await urn.count(db(), 'second'), await urn.count(db(), 'first')]).to.deep.equal([0, 1])
-      expect([await box.read('second', key), await box.read('first', other)]).to.deep.equal([undefined, { sent: false, draft: DOCUMENT }])
+      expect([await box.read('second', key), await box.read('first', other)]).to.deep.equal([undefined, { sent: false, draft: DRAFT }])
     })
 
     it('take no more: an answer sent just after is refused, and its draft not spent', async () => {
       const box = drafts.box(db(), () => '2026-12-01')
       await rounds.cancel(db(), SECOND, '2026-09-10')
-      const key = await box.start('second', DOCUMENT)
-      const error = await box.send('second', key, () => DOCUMENT).catch((thrown: unknown) => thrown)
+      const key = await box.start('second', DRAFT)
+      const error = await box.send('second', key, () => 'a document').catch((thrown: unknown) => thrown)
       expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'survey_cancelled' })
-      expect(await box.read('second', key)).to.deep.equal({ sent: false, draft: DOCUMENT })
+      expect(await box.read('second', key)).to.deep.equal({ sent: false, draft: DRAFT })
       expect(await urn.count(db(), 'second')).to.equal(0)
     })
 
@@ -119,7 +119,7 @@ onEveryBackend('rounds in the store', (db) => {
 
   it('are removed with their codes while nobody has answered or begun to, and not after', async () => {
     await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
-    await urn.put(db(), 'elsewhere', { source: 'open', areaId: '9902A', answers: {}, texts: {} })
+    await urn.put(db(), 'elsewhere', 'a document')
     await drafts.box(db(), () => '2026-12-01').start('first', { source: 'open', areaId: '9901N', answers: {}, texts: {} })
     expect(await rounds.remove(db(), SECOND)).to.equal(true)
     for (const round of [ELSEWHERE, FIRST]) {

@@ -2,22 +2,24 @@ import type { Source } from '../round.ts'
 import type { Standing } from './slots.ts'
 import type { Person } from './tally.ts'
 
-/** One person of a crowd: the document without the free text, as it is stored, and what it is found by. */
+/** One person of a crowd: the answers' signs as text, as they are stored, and where they came from. */
 export interface Member {
   readonly source: Source
   readonly areaId: string
-  readonly document: string
+  readonly signs: string
 }
 
 /** Many people's documents in little memory, each at the place in which it came. */
 export interface Crowd {
   /** Keeps a person at the next place, as a tally understood them. */
-  keep(person: Person, standings: readonly Standing[]): void
+  keep(person: Came, standings: readonly Standing[]): void
   /** Leaves the next place empty. */
   skip(): void
   /** The person at a place. Throws when it is empty. */
   at(place: number): Member
 }
+
+type Came = Pick<Person, 'source' | 'areaId'>
 
 /** How many people share a stretch of memory. */
 const A_STRETCH = 4096
@@ -33,9 +35,9 @@ export function crowdOf(questions: number): Crowd {
   const width = questions + 1
   const stretches: Uint8Array[] = []
   const rare = new Map<number, number>()
-  const ways: Omit<Member, 'document'>[] = []
+  const ways: Came[] = []
   const wayOf = new Map<string, number>()
-  const members = Array.from({ length: questions }, (): string[] => [])
+  const signs = Array.from({ length: questions }, () => ['null'])
   let size = 0
 
   function put(place: number, column: number, rank: number): void {
@@ -50,7 +52,7 @@ export function crowdOf(questions: number): Crowd {
   }
 
   // Ways are numbered from 1: 0 is an empty place.
-  function way({ source, areaId }: Person): number {
+  function way({ source, areaId }: Came): number {
     const key = `${source} ${areaId}`
     const known = wayOf.get(key) ?? ways.push({ source, areaId })
     wayOf.set(key, known)
@@ -62,7 +64,7 @@ export function crowdOf(questions: number): Crowd {
     size += 1
   }
 
-  function keep(person: Person, standings: readonly Standing[]): void {
+  function keep(person: Came, standings: readonly Standing[]): void {
     const place = size
     skip()
     put(place, questions, way(person))
@@ -70,21 +72,17 @@ export function crowdOf(questions: number): Crowd {
       const standing = standings[column]
       if (!standing || standing.rank === 0) continue
       put(place, column, standing.rank)
-      const known = members[column]
-      if (known && known[standing.rank] === undefined) known[standing.rank] = standing.member
+      const known = signs[column]
+      if (known && known[standing.rank] === undefined) known[standing.rank] = standing.sign
     }
   }
 
   function at(place: number): Member {
     const came = ways[get(place, questions) - 1]
     if (!came) throw new RangeError(`Nobody stands at ${place}.`)
-    let answers = ''
-    for (let column = 0; column < questions; column++) {
-      const rank = get(place, column)
-      if (rank > 0) answers += `${answers === '' ? '' : ','}${members[column]?.[rank] ?? ''}`
-    }
-    const { source, areaId } = came
-    return { source, areaId, document: `{"source":"${source}","areaId":${JSON.stringify(areaId)},"answers":{${answers}},"texts":{}}` }
+    let text = ''
+    for (let column = 0; column < questions; column++) text += `${column === 0 ? '' : ','}${signs[column]?.[get(place, column)]}`
+    return { ...came, signs: `[${text}]` }
   }
 
   return { keep, skip, at }

@@ -1,7 +1,7 @@
 import { ANY, DONT_KNOW, EXTRA, NONE, REFUSED, SKIPPED, UNANSWERED } from '../cube.ts'
-import type { Answers } from '../document.ts'
 import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, countOf } from '../questions/index.ts'
+import { answerOf, inOrder, type Sign } from '../shorthand.ts'
 import { type Derived, question, type Role, type Survey } from '../survey/survey.ts'
 import { personScore, type Scoring, scorings } from './scoring.ts'
 
@@ -15,10 +15,12 @@ export interface Standing {
   readonly marks: readonly number[]
   /** A skip rule passed over the question. */
   readonly passed: boolean
-  /** Which answer it is among all that have been given to the question, in the order they came; 0 for none. */
+  /** The answer itself; null for none. */
+  readonly answer: Answer | null
+  /** Which answer it is among all that are known of the question; 0 for none. */
   readonly rank: number
-  /** The answer as it stands in a document: '"nedskrapning":"2"'; '' for none. */
-  readonly member: string
+  /** The answer's sign as it stands in a document; 'null' for none. */
+  readonly sign: string
 }
 
 /** The row of counters that belongs to one question of a survey. */
@@ -36,8 +38,8 @@ export interface AskedSlot extends Slot {
   readonly rules: readonly { readonly at: number; readonly codes: ReadonlySet<string> }[]
   readonly blank: Standing
   readonly passed: Standing
-  /** How a person stands who gave this answer; undefined when it is no answer to the question. */
-  given(answer: Answer): Standing | undefined
+  /** How a person stands who gave the answer with this sign; undefined when it is no answer to the question. */
+  given(sign: Sign): Standing | undefined
 }
 
 /** A slot computed from how the person stands to other questions. */
@@ -48,8 +50,7 @@ export interface DerivedSlot extends Slot {
 
 /** The questions with codes, in the order they are asked: a skip rule only points backwards. */
 export function askedSlots(survey: Survey): readonly AskedSlot[] {
-  const inOrder = survey.sections.flatMap(({ id }) => survey.questions.filter(({ section }) => section === id))
-  const questions = inOrder.filter((question) => codesOf(question).length > 0)
+  const questions = inOrder(survey)
   const at = new Map(questions.map(({ id }, index) => [id, index]))
   let first = 0
   return questions.map((question, index) => {
@@ -62,17 +63,15 @@ export function askedSlots(survey: Survey): readonly AskedSlot[] {
 }
 
 /** Finds how a person stands to every question, in order, and writes it over `standings`; false when an answer does not fit the survey. */
-export function stand(asked: readonly AskedSlot[], answers: Answers, standings: Standing[]): boolean {
-  let understood = 0
+export function stand(asked: readonly AskedSlot[], signs: readonly Sign[], standings: Standing[]): boolean {
   for (const slot of asked) {
-    const answer = answers[slot.id]
+    const sign = signs[slot.at] ?? null
     const reached = isReached(slot, standings)
-    const standing = answer === undefined ? (reached ? slot.blank : slot.passed) : reached ? slot.given(answer) : undefined
+    const standing = sign === null ? (reached ? slot.blank : slot.passed) : reached ? slot.given(sign) : undefined
     if (!standing) return false
-    if (answer !== undefined) understood += 1
     standings[slot.at] = standing
   }
-  return understood === Object.keys(answers).length
+  return signs.length === asked.length
 }
 
 // A skip rule points at a question before this one, so that one's standing is already this person's.
@@ -102,10 +101,13 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
 
 function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
   const values = new Set(codesOf(question).flatMap(({ code, role }) => (role === 'value' ? [code] : [])))
-  // A million people give the same few answers: each is understood once. Lists are known by their text.
-  const [known, lists] = [new Map<Answer, Standing>(), new Map<string, Standing>()]
+  // A million people give the same few answers: each is understood once.
+  const single = codesOf(question).map((_, place) => understand(place, place + 1))
+  const others = new Map<string, Standing>()
 
-  function understand(answer: Answer): Standing | undefined {
+  function understand(sign: Sign, rank: number): Standing | undefined {
+    const answer = answerOf(question, sign)
+    if (answer === undefined) return undefined
     const codes = countOf(question, answer)
     if (codes.length === 0 || (Array.isArray(answer) && codes.length !== answer.length)) return undefined
     const given = codes.filter((code) => values.has(code))
@@ -114,22 +116,24 @@ function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' 
       slices: given.map((code) => `${question.id}=${code}`),
       marks: marks(slot, [...codes, ...given.slice(1).map(() => EXTRA)]),
       passed: false,
-      rank: known.size + lists.size + 1,
-      member: `${JSON.stringify(question.id)}:${JSON.stringify(answer)}`,
+      answer,
+      rank,
+      sign: JSON.stringify(sign),
     }
   }
 
-  function given(answer: Answer): Standing | undefined {
-    const list = typeof answer === 'object' ? JSON.stringify(answer) : undefined
-    const before = list === undefined ? known.get(answer) : lists.get(list)
-    if (before) return before
-    const standing = understand(answer)
-    if (standing && list === undefined) known.set(answer, standing)
-    else if (standing && list !== undefined) lists.set(list, standing)
+  function given(sign: Sign): Standing | undefined {
+    if (typeof sign === 'number') return single[sign]
+    const text = JSON.stringify(sign)
+    const standing = others.get(text) ?? understand(sign, single.length + others.size + 1)
+    if (standing?.rank === single.length + others.size + 1) others.set(text, standing)
     return standing
   }
 
-  const none = (name: string, passed: boolean) => ({ codes: [], slices: [], marks: marks(slot, [name]), passed, rank: 0, member: '' })
+  const none = (name: string, passed: boolean) => ({
+    ...{ codes: [], slices: [], marks: marks(slot, [name]), passed },
+    ...{ answer: null, rank: 0, sign: 'null' },
+  })
   return { ...slot, blank: none(UNANSWERED, false), passed: none(SKIPPED, true), given }
 }
 

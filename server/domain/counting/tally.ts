@@ -1,6 +1,7 @@
 import { type Cell, type Cube, UNKNOWN } from '../cube.ts'
 import type { UrnDocument } from '../document.ts'
 import { AGE_GROUPS, SEXES } from '../population.ts'
+import { type Short, signsOf } from '../shorthand.ts'
 import type { Survey } from '../survey/survey.ts'
 import { askedSlots, derivedSlots, type Slot, type Standing, stand } from './slots.ts'
 
@@ -10,13 +11,16 @@ export interface Person extends Pick<UrnDocument, 'source' | 'areaId' | 'answers
   readonly cell?: Pick<Cell, 'sex' | 'ageGroup'>
 }
 
+/** The same in shorthand, as it is stored. */
+export type Signed = Pick<Short, 'source' | 'areaId' | 'signs'>
+
 /** Counts people one by one into the cells of a cube. */
 export interface Tally {
   /**
    * Counts one person. False, and nothing of them is counted, when the answers are not such as the survey could have been
    * given: codes it does not have, or answers to questions that were not asked.
    */
-  add(person: Person): boolean
+  add(person: Person | Signed): boolean
   /** How many people have been counted. */
   people(): number
   /** The cells of everybody counted so far, one at a time in the order of their keys; codes that nobody gave are left out. */
@@ -29,7 +33,7 @@ export interface Tally {
  * An empty tally for a survey. Every question counts every person: under a value, vet ej, vill inte svara, ej aktuellt,
  * UNANSWERED or SKIPPED, and never twice but where several codes may be ticked. `counted` is shown how each one stood.
  */
-export function tallyOf(survey: Survey, counted: (person: Person, standings: readonly Standing[]) => void = () => {}): Tally {
+export function tallyOf(survey: Survey, counted: Counted = () => {}): Tally {
   const asked = askedSlots(survey)
   const derived = derivedSlots(survey, asked)
   const slots: readonly Slot[] = [...asked, ...derived]
@@ -44,9 +48,11 @@ export function tallyOf(survey: Survey, counted: (person: Person, standings: rea
   const standings = asked.map(({ blank }) => blank)
   const raised: number[] = []
 
-  function add(person: Person): boolean {
-    const { source, areaId, answers, cell } = person
-    if (!stand(asked, answers, standings)) return false
+  function add(person: Person | Signed): boolean {
+    const { source, areaId } = person
+    const signs = 'signs' in person ? person.signs : signsOf(survey, person.answers)
+    if (!signs || !stand(asked, signs, standings)) return false
+    const cell = 'cell' in person ? person.cell : undefined
     raised.length = 0
     for (const { marks } of standings) for (const mark of marks) raised.push(mark)
     for (const slot of derived) raised.push(slot.mark(standings))
@@ -82,6 +88,9 @@ export function tallyOf(survey: Survey, counted: (person: Person, standings: rea
 
   return { add, people: () => people, cells, cube: () => ({ surveyId: survey.id, cells: [...cells()] }) }
 }
+
+/** Is shown a person who has been counted, and how they stood. */
+type Counted = (person: Pick<Person, 'source' | 'areaId'>, standings: readonly Standing[]) => void
 
 type Place = Pick<Cell, 'source' | 'areaId' | 'sex' | 'ageGroup'>
 

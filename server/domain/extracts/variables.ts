@@ -1,6 +1,5 @@
 import type { AskedSlot, Standing } from '../counting/slots.ts'
 import { SKIPPED, UNANSWERED } from '../cube.ts'
-import type { Answers } from '../document.ts'
 import type { Cell } from '../exports/table.ts'
 import { kindOf } from '../questions/index.ts'
 import { type Code, inLanguage, type Survey, type Surveys } from '../survey/survey.ts'
@@ -22,7 +21,6 @@ export interface Somebody {
   readonly row: number
   readonly traits: Traits
   readonly standings: readonly Standing[]
-  readonly answers: Answers
 }
 
 /** One column of answers: a question, or one of the codes of a question where several may be ticked. */
@@ -73,14 +71,14 @@ function ofQuestion(one: Asked, { survey, slots, coarsening }: Making): readonly
   if (inFile === 'ticks') return ticks(one, at)
   // A number singles people out as well as any trait: it stands as it was given only where they do.
   if (inFile === 'number' && !coarsening.isCoarse) {
-    const of = ({ answers, standings }: Somebody) => (own ? numberOr(answers[question.id], standings[at]) : null)
+    const of = ({ standings }: Somebody) => (own ? numberOr(standings[at]) : null)
     return [{ ...column, isNumber: true, codes: WITHOUT, of }]
   }
   const of = ({ standings }: Somebody) => (own ? codeOf(standings[at]) : null)
   return [{ ...column, codes: [...one.codes.map(coded), ...WITHOUT], of }]
 }
 
-const numberOr = (answer: unknown, standing: Standing | undefined): Cell => (typeof answer === 'number' ? answer : codeOf(standing))
+const numberOr = (standing: Standing | undefined): Cell => (typeof standing?.answer === 'number' ? standing.answer : codeOf(standing))
 
 /** A column for each code that may be ticked: 1 ticked, 0 not. */
 function ticks({ question, own, codes }: Asked, at: number): readonly Variable[] {

@@ -1,5 +1,5 @@
 import type { Tally } from '../../domain/counting/tally.ts'
-import { readDocument } from '../../domain/document.ts'
+import { read } from '../../domain/shorthand.ts'
 import type { Db } from '../../store/database.ts'
 import * as responses from '../../store/responses.ts'
 import * as texts from '../../store/texts.ts'
@@ -45,8 +45,10 @@ export async function openUrn(run: Run, contents: Contents): Promise<Opened> {
 async function moveAnswers(run: Run, roundId: string, deck: Deck, { unread, people }: Found): Promise<void> {
   await run.step('Blandar svaren', deck.size)
   for (const [from, to] of spans(deck.size, A_WRITE)) {
-    const read = deck.cards(from, to).filter(({ place }) => !unread.has(place))
-    const rows = read.map(({ id, place }) => ({ id, ...people.at(place) }))
+    const rows = deck
+      .cards(from, to)
+      .filter(({ place }) => !unread.has(place))
+      .map(({ id, place }) => ({ id, ...people.at(place) }))
     await run.write(to - from, (db) => responses.add(db, roundId, rows))
   }
 }
@@ -72,7 +74,7 @@ async function written(db: Db, roundId: string, question: string, deck: Deck, ca
   const urnIds = deck.urnIds(cards.map(({ place }) => place))
   const documents = await urn.documents(db, roundId, urnIds)
   return cards.flatMap(({ id }, index) => {
-    const document = readDocument(documents.get(urnIds[index] ?? '') ?? '')
+    const document = read(documents.get(urnIds[index] ?? '') ?? '')
     return document ? [{ id, areaId: document.areaId, question, words: document.texts[question] ?? '' }] : []
   })
 }

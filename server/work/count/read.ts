@@ -1,7 +1,7 @@
 import { type Crowd, crowdOf } from '../../domain/counting/crowd.ts'
 import { type Tally, tallyOf } from '../../domain/counting/tally.ts'
-import { readDocument, type UrnDocument } from '../../domain/document.ts'
 import { codesOf } from '../../domain/questions/index.ts'
+import { read, type Short } from '../../domain/shorthand.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
@@ -37,10 +37,10 @@ export async function readUrn(run: Run, { roundId, survey, areaIds }: Contents):
   const unread = new Set<number>()
   const people = crowdOf(survey.questions.length - inWords.length)
   const tally = tallyOf(survey, people.keep)
-  const belongs = ({ areaId, texts }: UrnDocument) => areaIds.has(areaId) && Object.keys(texts).every((question) => withText.has(question))
+  const belongs = ({ areaId, texts }: Short) => areaIds.has(areaId) && Object.keys(texts).every((question) => withText.has(question))
 
   const take = (text: string, place: number): void => {
-    const document = readDocument(text)
+    const document = read(text)
     if (document && belongs(document) && tally.add(document)) {
       for (const question of Object.keys(document.texts)) withText.get(question)?.push(place)
     } else {

@@ -76,11 +76,11 @@ async function writeAnswers(db: Db, making: Making): Promise<readonly DataFile[]
   const readTraits = traitsOf(counted.survey, slots)
   try {
     for await (const page of pages(db, counted)) {
-      for (const { source, areaId, answers } of page) {
-        if (!stand(slots, answers, standings)) throw new Error(`A response does not fit the survey ${counted.survey.id}.`)
+      for (const { source, areaId, signs } of page) {
+        if (!stand(slots, signs, standings)) throw new Error(`A response does not fit the survey ${counted.survey.id}.`)
         const file = bySource.get(source)
         if (!file) continue
-        const somebody = { row: ++file.people, traits: file.coarsening.of(readTraits(areaId, standings)), standings, answers }
+        const somebody = { row: ++file.people, traits: file.coarsening.of(readTraits(areaId, standings)), standings }
         file.growing.add(file.writer.rows(somebody))
       }
       for (const { growing } of open) await growing.settle()

@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/area.ts'
+import { surveyChanged } from '../../domain/counting/countable.ts'
 import { askedSlots, stand } from '../../domain/counting/slots.ts'
-import type { UrnDocument } from '../../domain/document.ts'
 import { asGiven, type Coarsening, coarsen } from '../../domain/extracts/coarsening.ts'
 import type { Order } from '../../domain/extracts/order.ts'
 import { type Group, type Traits, traitSlots, traitsKey, traitsOf } from '../../domain/extracts/traits.ts'
@@ -24,13 +24,14 @@ export interface Counted {
   readonly snapshot: Snapshot
 }
 
-/** The round of an order. Throws notFound, notCounted. */
+/** The round of an order. Throws notFound, notCounted, surveyChanged. */
 export async function countedRound(db: Db, surveys: Surveys, order: Order): Promise<Counted> {
   const round = await rounds.byId(db, order.roundId)
   const [survey, kommun] = [round && surveys.get(round.surveyId), round && (await areas.byId(db, round.kommunId))]
   if (!round || !survey || !kommun) throw notFound()
   const snapshot = await snapshots.latest(db, round.id)
   if (!snapshot) throw notCounted()
+  if (snapshot.surveyHash !== survey.hash) throw surveyChanged() // the answers' signs would stand for something else
   return { kommun, areas: await areas.namesBelow(db, kommun.id, round.year), round, survey, surveys, snapshot }
 }
 
@@ -38,7 +39,7 @@ export async function countedRound(db: Db, surveys: Surveys, order: Order): Prom
 const A_PAGE = 500
 
 /** A counted round's responses, a page at a time in the order of their ids, which says nothing. Throws beingCounted when they are not those counted. */
-export async function* pages(db: Db, { round, snapshot }: Counted): AsyncGenerator<readonly UrnDocument[]> {
+export async function* pages(db: Db, { round, snapshot }: Counted): AsyncGenerator<responses.Page['people']> {
   let read = 0
   for (let after: string | null = ''; after !== null; ) {
     const { people, next }: responses.Page = await responses.page(db, round.id, after, A_PAGE)
@@ -60,8 +61,8 @@ export async function groupsBySource(
   const standings = slots.map(({ blank }) => blank)
   const groups = new Map<string, { source: Source; traits: Traits; people: number }>()
   for await (const page of pages(db, counted)) {
-    for (const { source, areaId, answers } of page) {
-      stand(telling, answers, standings) // whether all answers fit the survey is found out when they are written
+    for (const { source, areaId, signs } of page) {
+      stand(telling, signs, standings) // whether all answers fit the survey is found out when they are written
       const traits = read(areaId, standings)
       const key = `${source}\n${traitsKey(traits)}`
       const group = groups.get(key)

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import * as code from '../../domain/code.ts'
-import type { UrnDocument } from '../../domain/document.ts'
 import type { Days } from '../../domain/rehearsal/calendar.ts'
 import { documents, type Land, type Turnout } from '../../domain/rehearsal/draw.ts'
 import { named } from '../../domain/rehearsal/random.ts'
 import type { Round } from '../../domain/round.ts'
+import { written } from '../../domain/shorthand.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import type { Db } from '../../store/database.ts'
@@ -50,10 +50,10 @@ export async function fill(db: Db, land: Land, { survey, turnout, seed, ...days 
 /** Puts invented answers in the urn of a round that there is: any number, in steady memory. */
 export async function pour(db: Db, round: Round, land: Land, { survey, turnout, seed }: Omit<Invented, keyof Days>): Promise<void> {
   const total = turnout.code + turnout.open
-  let rows: { id: string; document: UrnDocument }[] = []
+  let rows: urn.Lying[] = []
   let done = 0
   for (const document of documents(survey, land, turnout, named(seed, 'answers', round.kommunId, survey.year))) {
-    rows.push({ id: idAt(done++, total), document })
+    rows.push({ id: idAt(done++, total), document: written(survey, document) })
     if (rows.length < AT_ONCE) continue
     await urn.putAll(db, round.id, rows)
     rows = []

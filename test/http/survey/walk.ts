@@ -1,6 +1,8 @@
 import type { UrnDocument } from '../../../server/domain/document.ts'
 import type { Client, Fields, Page } from '../../fixtures/client.ts'
 import type { House } from '../../fixtures/house.ts'
+import { documentIn } from '../../fixtures/in-shorthand.ts'
+import { smallSurvey } from '../../fixtures/rounds.ts'
 
 /** The open survey of Lillköping. */
 export const BASE = '/enkat/lillkoping/2026'
@@ -49,5 +51,5 @@ export async function answer(visitor: Client, base = BASE, parts = PARTS): Promi
 /** Everything in the urn. */
 export async function inUrn({ deps }: House): Promise<readonly UrnDocument[]> {
   const rows = await deps.db.selectFrom('urn').select('document').execute()
-  return rows.map(({ document }) => JSON.parse(document))
+  return rows.map(({ document }) => documentIn(smallSurvey('lilla-2026'), document))
 }
