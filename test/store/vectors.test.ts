@@ -6,6 +6,7 @@ import { type Person, tallyOf } from '../../server/domain/counting/tally.ts'
 import type { Answers } from '../../server/domain/document.ts'
 import { type Recomputed, type RoundFiles, recompute } from '../../server/domain/microdata/recompute.ts'
 import { AGE_GROUPS, type AgeGroup, SEXES, type Sex } from '../../server/domain/population.ts'
+import { written } from '../../server/domain/shorthand.ts'
 import { readSketch } from '../../server/domain/survey/sketch.ts'
 import type { Survey } from '../../server/domain/survey/survey.ts'
 import type { TestedDifference, WeightedRow } from '../../server/domain/weighting/weighted.ts'
@@ -116,10 +117,11 @@ async function lay(
     surveyId: 'vektor',
     surveyHash: files.survey.hash,
   })
+  const survey = surveyOf(files)
   for (const { source, areaId, answers, cell } of people) {
     const own = { kon: sexOf(files, cell?.sex ?? ''), alder: ageOf(files, cell?.ageGroup ?? '') }
     const given = Object.fromEntries(Object.entries({ ...answers, ...own }).filter(([, answer]) => answer !== undefined)) as Answers
-    await urn.put(db, id, { source, areaId, answers: given, texts: {} })
+    await urn.put(db, id, written(survey, { source, areaId, answers: given, texts: {} }))
   }
 }
 
