@@ -84,7 +84,9 @@ CREATE TABLE "snapshots" (
   "counted_at" text not null,
   "responses" integer not null,
   "survey_hash" text not null,
-  "state" text not null
+  "state" text not null,
+  "index_model" text,
+  "index_model_hash" text
 );
 
 CREATE TABLE "cube_cells" (

@@ -12,7 +12,7 @@ if (!reading.ok) stopAtOnce('The settings are wrong:', reading.faults)
 const loading = await surveys.load(fromRoot('surveys'))
 if (!loading.ok) stopAtOnce('The survey definitions are wrong:', loading.faults.map(faultLine))
 
-const serving = await serve(reading.config, loading.surveys).catch((reason: unknown) => {
+const serving = await serve(reading.config, loading).catch((reason: unknown) => {
   if (reason instanceof DefinitionsChanged) stopAtOnce(reason.message, reason.faults.map(faultLine))
   if (reason instanceof Problem) stopAtOnce(`${reading.config.databaseFile}: ${reason.message}`)
   const fault = diskFault(reason)

@@ -2,12 +2,14 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { unchanged } from './domain/survey/frozen.ts'
-import type { Fault, Surveys } from './domain/survey/survey.ts'
+import { unchanged, unchangedModels } from './domain/survey/frozen.ts'
+import type { Fault } from './domain/survey/survey.ts'
 import { http } from './http.ts'
 import { pulse } from './overload.ts'
 import * as database from './store/database.ts'
 import * as rounds from './store/rounds.ts'
+import * as snapshots from './store/snapshots.ts'
+import type { Definitions } from './store/surveys.ts'
 import { sweeping } from './work/sweep.ts'
 import { threads } from './work/threads.ts'
 
@@ -18,12 +20,12 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-/** Thrown when a definition is not the one that a round was made with. */
+/** Thrown when a definition is not the one that a round was made or counted with. */
 export class DefinitionsChanged extends Error {
   readonly faults: readonly Fault[]
 
   constructor(faults: readonly Fault[]) {
-    super('A survey that has been asked may not change:')
+    super('What has been used may not change:')
     this.name = 'DefinitionsChanged'
     this.faults = faults
   }
@@ -33,21 +35,21 @@ export class DefinitionsChanged extends Error {
  * Opens the database, brings its tables up to date and listens. Rejects when the port is taken, when the database cannot be
  * written to, and with DefinitionsChanged.
  */
-export async function serve(config: Config, surveys: Surveys): Promise<Serving> {
+export async function serve(config: Config, { surveys, indexModels }: Definitions): Promise<Serving> {
   const log = pino({ level: config.logLevel, base: null })
   const db = database.open(config.databaseFile)
   await database.migrate(db)
   await database.tryWriting(db)
-  const faults = unchanged(surveys, await rounds.all(db))
+  const faults = [...unchanged(surveys, await rounds.all(db)), ...unchangedModels(indexModels, await snapshots.indexModelsInUse(db))]
   if (faults.length > 0) {
     await db.destroy()
     throw new DefinitionsChanged(faults)
   }
-  const jobs = threads({ databaseFile: config.databaseFile, db, surveys, log, now: () => new Date() })
+  const jobs = threads({ databaseFile: config.databaseFile, db, surveys, indexModels, log, now: () => new Date() })
   await jobs.resume()
   const stopSweeping = sweeping(db, () => new Date(), log)
   const { overloaded, stop: stopFeeling } = pulse(config.limits.delayMs)
-  const app = createApp({ config, db, surveys, jobs, log, now: () => new Date(), overloaded })
+  const app = createApp({ config, db, surveys, indexModels, jobs, log, now: () => new Date(), overloaded })
   const { server, stop } = http(app, { connections: config.limits.connections, overloaded })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)

@@ -4,7 +4,7 @@ import * as audit from './0002-audit.ts'
 import * as extracts from './0003-extracts.ts'
 import * as cancelled from './0004-cancelled-rounds.ts'
 import * as weighings from './0005-weighings.ts'
-import * as focus from './0006-focus.ts'
+import * as focus from './0006-focus-and-index.ts'
 import * as imports from './0007-imports.ts'
 
 const migrations: Record<string, Migration> = {
@@ -13,7 +13,7 @@ const migrations: Record<string, Migration> = {
   '0003-extracts': extracts,
   '0004-cancelled-rounds': cancelled,
   '0005-weighings': weighings,
-  '0006-focus': focus,
+  '0006-focus-and-index': focus,
   '0007-imports': imports,
 }
 

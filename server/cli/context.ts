@@ -1,4 +1,5 @@
 import type { BasicConfig } from '../config.ts'
+import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import { faultLine, type Surveys } from '../domain/survey/survey.ts'
 import { fromRoot } from '../root.ts'
 import * as database from '../store/database.ts'
@@ -17,6 +18,8 @@ export interface Context {
   db(): Promise<database.Db>
   /** Every survey definition; refuses when one is faulty. */
   surveys(): Promise<Surveys>
+  /** Every index model; refuses when a definition is faulty. */
+  indexModels(): Promise<IndexModels>
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -39,7 +42,8 @@ export function contextOf(config: BasicConfig, surroundings: Surroundings): Cont
       db ??= upToDate(config.databaseFile)
       return db
     },
-    surveys: readSurveys,
+    surveys: async () => (await definitions()).surveys,
+    indexModels: async () => (await definitions()).indexModels,
     close: async () => (await db?.catch(() => undefined))?.destroy(), // a database that would not open has been reported already
   }
 }
@@ -50,8 +54,8 @@ async function upToDate(file: string): Promise<database.Db> {
   return db
 }
 
-async function readSurveys(): Promise<Surveys> {
+async function definitions(): Promise<surveyFiles.Definitions> {
   const loading = await surveyFiles.load(fromRoot('surveys'))
-  if (loading.ok) return loading.surveys
+  if (loading.ok) return loading
   throw new Refused('Enkätfilerna har fel:', loading.faults.map(faultLine))
 }

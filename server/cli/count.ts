@@ -31,7 +31,14 @@ Exempel: npm run cli -- count varberg 2026`,
       if (words !== step) context.print(words)
       step = words
     }
-    const surroundings = { db, surveys: await context.surveys(), now: context.now, stopping: () => false, reached }
+    const surroundings = {
+      db,
+      surveys: await context.surveys(),
+      indexModels: await context.indexModels(),
+      now: context.now,
+      stopping: () => false,
+      reached,
+    }
     const failed = (error: unknown) => {
       if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
     }

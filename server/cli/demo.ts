@@ -24,7 +24,7 @@ Avsluta med Ctrl-C.`,
   async run({ values, words }, context) {
     if (words.length > 0) throw new Refused(`”${words.join(' ')}” förstods inte.`)
     const [seed, scale] = [numberOf(values.seed, 'seed'), numberOf(values.scale, 'scale')]
-    const surveys = await context.surveys()
+    const definitions = { surveys: await context.surveys(), indexModels: await context.indexModels() }
     const port = await freePort(context.config.port)
     const databaseFile = join(values.folder ?? fromRoot('.demo'), `ovning-${port}.sqlite`)
     for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
@@ -32,7 +32,7 @@ Avsluta med Ctrl-C.`,
     context.print('Hittar på svar och räknar …')
     const db = database.open(databaseFile)
     await database.migrate(db)
-    const rehearsal = await rehearse({ db, surveys, now: context.now, seed, scale })
+    const rehearsal = await rehearse({ db, ...definitions, now: context.now, seed, scale })
     await db.destroy()
 
     const baseUrl = `http://localhost:${port}`
@@ -48,7 +48,7 @@ Avsluta med Ctrl-C.`,
       logLevel: 'warn',
       limits: UNLIMITED,
     } as const
-    const serving = await serve(config, surveys)
+    const serving = await serve(config, definitions)
     for (const line of welcome(rehearsal, baseUrl)) context.print(line)
     await new Promise((asked) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, asked)

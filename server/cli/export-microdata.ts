@@ -84,7 +84,13 @@ function wishOf(typed: Readonly<Record<string, string>>, mayHaveUncoarsened: boo
 /** Makes the files in this process. Resolves to their names; undefined, and it has been said why, when they were not made. */
 async function make(db: Db, context: Context, orderId: string): Promise<readonly string[] | undefined> {
   const jobId = await jobs.request(db, 'extract', orderId, context.now())
-  const surroundings = { db, surveys: await context.surveys(), now: context.now, stopping: () => false }
+  const surroundings = {
+    db,
+    surveys: await context.surveys(),
+    indexModels: await context.indexModels(),
+    now: context.now,
+    stopping: () => false,
+  }
   const job = await perform(surroundings, jobId, (error) => context.complain(String(error instanceof Error ? error.stack : error)))
   if (job?.note) context.complain(job.note)
   const manifest = (await extracts.byId(db, orderId))?.manifest

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Snapshot } from '../domain/snapshot.ts'
+import type { IndexModel } from '../domain/statistics/problemindex/model.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,6 +26,8 @@ export async function begin(db: Db, snapshot: Snapshot): Promise<void> {
       responses: snapshot.responses,
       survey_hash: snapshot.surveyHash,
       state: 'building',
+      index_model: snapshot.indexModel?.id ?? null,
+      index_model_hash: snapshot.indexModel?.hash ?? null,
     })
     .execute()
 }
@@ -42,11 +45,31 @@ export async function superseded(db: Db, roundId: string): Promise<readonly stri
   return rows.map(({ id }) => id).filter((id) => id !== current?.id)
 }
 
+/** The index models that the current snapshots were counted under, as they were then. */
+export async function indexModelsInUse(db: Db): Promise<readonly Pick<IndexModel, 'id' | 'hash'>[]> {
+  const rows = await db
+    .selectFrom('snapshots')
+    .select(['index_model', 'index_model_hash'])
+    .distinct()
+    .where('state', '=', 'complete')
+    .orderBy('index_model')
+    .execute()
+  return rows.flatMap(({ index_model: id, index_model_hash: hash }) => (id !== null && hash !== null ? [{ id, hash }] : []))
+}
+
 /** Removes a snapshot whose cells and figures are gone. */
 export async function remove(db: Db, id: string): Promise<void> {
   await db.deleteFrom('snapshots').where('id', '=', id).execute()
 }
 
 function toSnapshot(row: Selectable<Tables['snapshots']>): Snapshot {
-  return { id: row.id, roundId: row.round_id, countedAt: row.counted_at, responses: row.responses, surveyHash: row.survey_hash }
+  const { index_model: id, index_model_hash: hash } = row
+  return {
+    id: row.id,
+    roundId: row.round_id,
+    countedAt: row.counted_at,
+    responses: row.responses,
+    surveyHash: row.survey_hash,
+    indexModel: id !== null && hash !== null ? { id, hash } : null,
+  }
 }

@@ -7,10 +7,14 @@ import { checkIndexModels, isIndexModel, readIndexModel } from '../domain/survey
 import { checkSeries } from '../domain/survey/series.ts'
 import type { Fault, Surveys } from '../domain/survey/survey.ts'
 
-/** Every definition of a folder, checked, or every fault in them. */
-export type Loading =
-  | { readonly ok: true; readonly surveys: Surveys; readonly indexModels: IndexModels }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
+/** Every definition of a folder, checked. */
+export interface Definitions {
+  readonly surveys: Surveys
+  readonly indexModels: IndexModels
+}
+
+/** Every definition of a folder, or every fault in them. */
+export type Loading = ({ readonly ok: true } & Definitions) | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /** The formats' own descriptions lie beside the definitions and are none of them. */
 const SCHEMAS = ['schema.json', 'index-schema.json']

@@ -31,7 +31,16 @@ export interface Tables {
   urn: { id: string; round_id: string; document: string }
   responses: { id: string; round_id: string; source: string; area_id: string; signs: string }
   texts: { id: string; round_id: string; area_id: string; question: string; words: string }
-  snapshots: { id: string; round_id: string; counted_at: string; responses: number; survey_hash: string; state: string }
+  snapshots: {
+    id: string
+    round_id: string
+    counted_at: string
+    responses: number
+    survey_hash: string
+    state: string
+    index_model: string | null
+    index_model_hash: string | null
+  }
   cube_cells: {
     snapshot_id: string
     slice: string

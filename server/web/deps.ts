@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
 import type { Jobs } from '../work/jobs.ts'
@@ -9,6 +10,7 @@ export interface Deps {
   readonly config: Config
   readonly db: Db
   readonly surveys: Surveys
+  readonly indexModels: IndexModels
   readonly jobs: Jobs
   readonly log: Logger
   /** The time now. */

@@ -1,5 +1,6 @@
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
+import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
 import { diskFault, diskSentence } from '../store/disk.ts'
@@ -23,6 +24,7 @@ export function whyStopped(error: unknown): string {
 export interface Surroundings {
   readonly db: Db
   readonly surveys: Surveys
+  readonly indexModels: IndexModels
   readonly now: () => Date
   /** Asked before every write: true when the work should be left. */
   readonly stopping: () => boolean

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
 import * as store from '../store/jobs.ts'
@@ -13,6 +14,7 @@ export interface Home {
   readonly databaseFile: string
   readonly db: Db
   readonly surveys: Surveys
+  readonly indexModels: IndexModels
   readonly log: Logger
   readonly now: () => Date
 }
@@ -55,8 +57,8 @@ export function threads(home: Home): Jobs {
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
 function inThread(home: Home, jobId: string, stop: SharedArrayBuffer): Promise<void> {
-  const { databaseFile, surveys, log, now } = home
-  const order: Order = { databaseFile, surveys, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
+  const { databaseFile, surveys, indexModels, log, now } = home
+  const order: Order = { databaseFile, surveys, indexModels, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
   let fallen: unknown
   return new Promise((ended) => {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: HEAP_MB })

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import * as database from '../store/database.ts'
 import { perform } from './perform.ts'
@@ -8,6 +9,7 @@ import type { Surroundings } from './run.ts'
 export interface Order {
   readonly databaseFile: string
   readonly surveys: Surveys
+  readonly indexModels: IndexModels
   readonly jobId: string
   /** One shared byte: not 0 when the thread should leave the job. */
   readonly stop: SharedArrayBuffer
@@ -15,7 +17,7 @@ export interface Order {
   readonly clockAheadMs: number
 }
 
-const { databaseFile, surveys, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
+const { databaseFile, surveys, indexModels, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
 const asked = new Uint8Array(stop)
 // A job's writes are not waited for down to the disk: should the power go, the last of them are lost together, never one
 // without those before it, and the job begins them again. Nobody else's commits wait any less for it.
@@ -23,6 +25,7 @@ const db = database.open(databaseFile, { sync: 'NORMAL' })
 const surroundings: Surroundings = {
   db,
   surveys,
+  indexModels,
   now: () => new Date(Date.now() + clockAheadMs),
   stopping: () => Atomics.load(asked, 0) !== 0,
 }

@@ -34,7 +34,7 @@ export async function aBenchHouse(size: { readonly areas?: number; readonly answ
   const file = join(folder, 'bench.sqlite')
   const db = database.open(file)
   await database.migrate(db)
-  const surveys = await shipped()
+  const { surveys, indexModels } = await shipped()
   const land = gridLand('9900', 'Provköping', 'provkoping', size.areas ?? 17)
   await settle(db, land)
 
@@ -42,7 +42,7 @@ export async function aBenchHouse(size: { readonly areas?: number; readonly answ
   const turnout = { code: Math.round(size.answers * 0.9), open: size.answers - Math.round(size.answers * 0.9) }
   const round = async (survey: Survey, yearsAgo: number) => {
     const filled = await fill(db, land, { survey, turnout, seed: 1, ...daysAround(localDate(now()), yearsAgo) })
-    if (size.answers > 0) await count({ db, surveys, now }, filled)
+    if (size.answers > 0) await count({ db, surveys, indexModels, now }, filled)
     return filled.round
   }
   await round(surveyOf(surveys, 2025), 1)
@@ -64,10 +64,10 @@ export async function aBenchHouse(size: { readonly areas?: number; readonly answ
   }
 }
 
-async function shipped(): Promise<Surveys> {
+async function shipped(): Promise<surveyFiles.Definitions> {
   const loading = await surveyFiles.load(fromRoot('surveys'))
   if (!loading.ok) throw new Error('The survey definitions are wrong.')
-  return loading.surveys
+  return loading
 }
 
 function surveyOf(surveys: Surveys, year: number): Survey {

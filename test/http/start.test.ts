@@ -8,8 +8,10 @@ import { fromRoot } from '../../server/root.ts'
 import * as areas from '../../server/store/areas.ts'
 import * as database from '../../server/store/database.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as snapshots from '../../server/store/snapshots.ts'
 import { AREAS } from '../fixtures/places.ts'
 import { bound } from '../fixtures/process.ts'
+import { shipped } from '../fixtures/rehearsal.ts'
 import { aRound } from '../fixtures/rounds.ts'
 
 describe('the server', () => {
@@ -29,6 +31,30 @@ describe('the server', () => {
 
     const { status, stderr } = start(fromRoot(), file)
     expect(stderr).to.contain('trygghet-2026.json filen: Definitionen har ändrats sedan omgången 2026 i kommun 9901 gjordes.')
+    expect(status).to.equal(1)
+  })
+
+  it('refuses to start when an index model has changed since answers were counted under it', async () => {
+    const file = join(folder, 'house.sqlite')
+    const db = database.open(file)
+    await database.migrate(db)
+    await areas.write(db, AREAS)
+    const survey = (await shipped()).surveys.get('trygghet-2026')
+    await rounds.add(db, { ...aRound(), surveyId: 'trygghet-2026', surveyHash: survey?.hash ?? '' })
+    const snapshot = {
+      id: 's',
+      roundId: 'r',
+      countedAt: '2026-11-02T08:00:00.000Z',
+      responses: 0,
+      surveyHash: survey?.hash ?? '',
+      indexModel: { id: 'problemindex-2026', hash: 'as it was' },
+    }
+    await snapshots.begin(db, snapshot)
+    await snapshots.complete(db, snapshot)
+    await db.destroy()
+
+    const { status, stderr } = start(fromRoot(), file)
+    expect(stderr).to.contain('problemindex-2026.json filen: Modellen har ändrats sedan svar räknades med den.')
     expect(status).to.equal(1)
   })
 

@@ -6,7 +6,7 @@ import { read, signsOf } from '../../server/domain/shorthand.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import * as urn from '../../server/store/urn.ts'
-import { smallSurvey, smallSurveys } from '../fixtures/rounds.ts'
+import { smallModels, smallSurvey, smallSurveys } from '../fixtures/rounds.ts'
 import { AFTERWARDS, aRoundToCount, countHere, fillUrn, outcome, storedAnswers } from '../fixtures/to-count.ts'
 import { onEveryBackend } from './backends.ts'
 
@@ -203,6 +203,15 @@ onEveryBackend('a counting that stops short', (db) => {
 
     expect((await countHere(db(), 'r')).state).to.equal('done')
     expect((await outcome(db(), 'r')).stored).to.have.length(1200)
+  })
+
+  it('keeps the index model that held, or that there was none', async () => {
+    await countHere(db(), 'r')
+    const [model] = smallModels().values()
+    expect((await snapshots.latest(db(), 'r'))?.indexModel).to.deep.equal({ id: 'lilla-index', hash: model?.hash })
+    await aRoundToCount(db(), { id: 'without', year: 2025, surveyId: 'lilla-2025' })
+    await countHere(db(), 'without', { indexModels: new Map() })
+    expect((await snapshots.latest(db(), 'without'))?.indexModel).to.equal(null)
   })
 
   it('is not begun by a survey that the server does not have', async () => {

@@ -107,26 +107,30 @@ describe('the files of an extract', () => {
   })
 
   it('are begun again from the start when the making was left, and nothing half made is to be found', async () => {
-    const { db, surveys, now } = house.deps
+    const { db, surveys, indexModels, now } = house.deps
     const order = anOrder(house)
     await extracts.add(db, order)
     const jobId = await jobs.request(db, 'extract', order.id, now())
     let asked = 0
-    const left = await perform({ db, surveys, now, stopping: () => asked++ > 3 }, jobId, unexpected)
+    const left = await perform({ db, surveys, indexModels, now, stopping: () => asked++ > 3 }, jobId, unexpected)
     expect(left?.state).to.equal('queued')
     const folder = await folderOf(db, order.id)
     expect([existsSync(folder), existsSync(`${folder}.ofardig`)]).to.deep.equal([false, false])
-    const ended = await perform({ db, surveys, now, stopping: () => false }, jobId, unexpected)
+    const ended = await perform({ db, surveys, indexModels, now, stopping: () => false }, jobId, unexpected)
     expect(ended?.state).to.equal('done')
     expect((await extracts.byId(db, order.id))?.manifest).to.deep.equal(made.manifest)
   })
 
   it('are not made while the answers are being counted', async () => {
-    const { db, surveys, now } = house.deps
+    const { db, surveys, indexModels, now } = house.deps
     await db.updateTable('snapshots').set({ responses: 90 }).where('round_id', '=', 'r2026').execute()
     const order = anOrder(house)
     await extracts.add(db, order)
-    const job = await perform({ db, surveys, now, stopping: () => false }, await jobs.request(db, 'extract', order.id, now()), unexpected)
+    const job = await perform(
+      { db, surveys, indexModels, now, stopping: () => false },
+      await jobs.request(db, 'extract', order.id, now()),
+      unexpected,
+    )
     await db.updateTable('snapshots').set({ responses: 91 }).where('round_id', '=', 'r2026').execute()
     expect([job?.state, job?.note]).to.deep.equal([
       'failed',
@@ -136,12 +140,16 @@ describe('the files of an extract', () => {
   })
 
   it('are refused when the survey is not the one people were counted by: their answers would read as others', async () => {
-    const { db, surveys, now } = house.deps
+    const { db, surveys, indexModels, now } = house.deps
     const before = await db.selectFrom('snapshots').select('survey_hash').where('round_id', '=', 'r2026').executeTakeFirstOrThrow()
     await db.updateTable('snapshots').set({ survey_hash: 'another' }).where('round_id', '=', 'r2026').execute()
     const order = anOrder(house)
     await extracts.add(db, order)
-    const job = await perform({ db, surveys, now, stopping: () => false }, await jobs.request(db, 'extract', order.id, now()), unexpected)
+    const job = await perform(
+      { db, surveys, indexModels, now, stopping: () => false },
+      await jobs.request(db, 'extract', order.id, now()),
+      unexpected,
+    )
     await db.updateTable('snapshots').set(before).where('round_id', '=', 'r2026').execute()
     expect(job?.state).to.equal('failed')
     expect(job?.note).to.match(/^Enkätfilen har ändrats/)
@@ -192,18 +200,18 @@ describe('the files of an extract', () => {
 describe('an extract of a round that is not counted', () => {
   it('is refused in words, and a folder that cannot be written in too', async () => {
     const house = await aHouse()
-    const { db, surveys, now } = house.deps
+    const { db, surveys, indexModels, now } = house.deps
     try {
       const order = anOrder(house)
       await extracts.add(db, order)
       const jobId = await jobs.request(db, 'extract', order.id, now())
-      const refused = await perform({ db, surveys, now, stopping: () => false }, jobId, unexpected)
+      const refused = await perform({ db, surveys, indexModels, now, stopping: () => false }, jobId, unexpected)
       expect(refused?.note).to.match(/^Svaren är inte räknade än/)
       rmSync(`${house.file}-utdrag`, { recursive: true })
       writeFileSync(`${house.file}-utdrag`, 'i vägen') // a file where the folder should be
       const faults: unknown[] = []
       const again = await perform(
-        { db, surveys, now, stopping: () => false },
+        { db, surveys, indexModels, now, stopping: () => false },
         await jobs.request(db, 'extract', order.id, now()),
         (error) => faults.push(error),
       )

@@ -22,6 +22,7 @@ const aSnapshot = (id: string, roundId = 'r'): Snapshot => ({
   countedAt: '2026-11-02T08:00:00.000Z',
   responses: 91,
   surveyHash: 'hash',
+  indexModel: { id: 'lilla-index', hash: 'its hash' },
 })
 
 onEveryBackend('snapshots in the store', (db) => {
@@ -34,6 +35,17 @@ onEveryBackend('snapshots in the store', (db) => {
     expect(await snapshots.latest(db(), 'r')).to.equal(undefined)
     await snapshots.complete(db(), aSnapshot('s'))
     expect(await snapshots.latest(db(), 'r')).to.deep.equal(aSnapshot('s'))
+  })
+
+  it('know the index models that the current ones were counted under, and no others', async () => {
+    expect(await snapshots.indexModelsInUse(db())).to.deep.equal([])
+    await snapshots.complete(db(), aSnapshot('s'))
+    await aRoundToCount(db(), { id: 'other', year: 2027 })
+    const without = { ...aSnapshot('o', 'other'), indexModel: null }
+    await snapshots.begin(db(), without)
+    await snapshots.complete(db(), without)
+    expect(await snapshots.indexModelsInUse(db())).to.deep.equal([{ id: 'lilla-index', hash: 'its hash' }])
+    expect((await snapshots.latest(db(), 'other'))?.indexModel).to.equal(null)
   })
 
   it('take the place of the one before, in their own round', async () => {

@@ -8,7 +8,7 @@ import * as database from '../../server/store/database.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import type { Jobs } from '../../server/work/jobs.ts'
 import { threads } from '../../server/work/threads.ts'
-import { smallSurveys } from '../fixtures/rounds.ts'
+import { smallModels, smallSurveys } from '../fixtures/rounds.ts'
 import { AFTERWARDS, aRoundToCount, fillUrn, outcome } from '../fixtures/to-count.ts'
 
 describe('work in threads', () => {
@@ -20,6 +20,7 @@ describe('work in threads', () => {
       databaseFile: join(folder, 'prov.sqlite'),
       db,
       surveys: smallSurveys(),
+      indexModels: smallModels(),
       log: pino({ level: 'silent' }),
       now: () => AFTERWARDS,
     }

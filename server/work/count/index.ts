@@ -4,6 +4,7 @@ import { rows } from '../../domain/counting/rows.ts'
 import type { Tally } from '../../domain/counting/tally.ts'
 import { notFound } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
+import { newestFor } from '../../domain/statistics/problemindex/model.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as responses from '../../store/responses.ts'
@@ -24,12 +25,14 @@ export async function count(run: Run): Promise<string | null> {
   const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
   const { tally: moved, unread } = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
   const tally = await everybody(run, round, survey, moved)
+  const model = newestFor(run.indexModels, survey.id, round.rehearsal)
   const snapshot = {
     id: randomUUID(),
     roundId: round.id,
     countedAt: run.now().toISOString(),
     responses: tally.people(),
     surveyHash: survey.hash,
+    indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
   const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells(), areaIds })
   await save(run, round, snapshot, { cells: tally.cells(), rows: weighted(rows({ cells: tally.cells() }, survey, areaIds)), report })

@@ -1,6 +1,7 @@
 import { daysAround } from '../../domain/rehearsal/calendar.ts'
 import type { Land, Turnout } from '../../domain/rehearsal/draw.ts'
 import { localDate } from '../../domain/round.ts'
+import type { IndexModels } from '../../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../../domain/survey/survey.ts'
 import type { Db } from '../../store/database.ts'
 import * as focuses from '../../store/focus.ts'
@@ -16,6 +17,7 @@ import { addPeople, type SignIn } from './staff.ts'
 export interface Wanted {
   readonly db: Db
   readonly surveys: Surveys
+  readonly indexModels: IndexModels
   readonly now: () => Date
   /** The same seed gives the same answers. */
   readonly seed: number
@@ -79,10 +81,10 @@ function invent(
 }
 
 /** Counts a rehearsal round by the very job that the button in the browser starts. Throws when it does not end well. */
-export async function count({ db, surveys, now }: Pick<Wanted, 'db' | 'surveys' | 'now'>, { round }: Filled): Promise<void> {
+export async function count({ db, surveys, indexModels, now }: Omit<Wanted, 'seed' | 'scale'>, { round }: Filled): Promise<void> {
   const jobId = await jobs.request(db, 'count', round.id, now())
   let fault: unknown
-  const job = await perform({ db, surveys, now, stopping: () => false }, jobId, (error) => {
+  const job = await perform({ db, surveys, indexModels, now, stopping: () => false }, jobId, (error) => {
     fault = error
   })
   if (job?.state !== 'done') throw new Error(`The rehearsal's round could not be counted: ${job?.note}`, { cause: fault })

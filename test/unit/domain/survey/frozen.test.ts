@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { unchanged } from '../../../../server/domain/survey/frozen.ts'
+import { unchanged, unchangedModels } from '../../../../server/domain/survey/frozen.ts'
 import { aSurvey } from '../../../fixtures/definition.ts'
+import { aModel } from '../../../fixtures/index-model.ts'
 
 const survey = aSurvey()
 const surveys = new Map([[survey.id, survey]])
@@ -25,5 +26,22 @@ describe('a survey that a round was made with', () => {
     expect(unchanged(new Map(), [round]).map((fault) => fault.sentence)).to.deep.equal([
       'Definitionen saknas sedan omgången 2026 i kommun 9901 gjordes. Lägg tillbaka filen som den var.',
     ])
+  })
+})
+
+describe('an index model that answers were counted under', () => {
+  const model = aModel()
+  const models = new Map([[model.id, model]])
+
+  it('is the same file, or gone', () => {
+    expect(unchangedModels(models, [model])).to.deep.equal([])
+    expect(unchangedModels(new Map(), [model])).to.deep.equal([])
+  })
+
+  it('may not have changed by a letter', () => {
+    const [fault, ...others] = unchangedModels(models, [model, { id: model.id, hash: 'another' }])
+    expect(others).to.deep.equal([])
+    expect(fault?.file).to.equal('index-2026.json')
+    expect(fault?.sentence).to.contain('i en ny fil med högre version')
   })
 })

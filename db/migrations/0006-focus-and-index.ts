@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** The focus indicators of rounds: the questions whose areas were to be compared, declared before anybody had answered. */
+/** The questions in focus of each round, declared before anybody had answered; and the index model that each counting was made under. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('focus')
@@ -9,4 +9,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('focus_key', ['round_id', 'question'])
     .modifyEnd(sql`without rowid`)
     .execute()
+  await db.schema.alterTable('snapshots').addColumn('index_model', 'text').execute()
+  await db.schema.alterTable('snapshots').addColumn('index_model_hash', 'text').execute()
 }
