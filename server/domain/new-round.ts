@@ -9,8 +9,9 @@ export type Days = Pick<Round, 'opensOn' | 'closesOn' | 'resultsOn'>
 
 /** What somebody asks for when they plan a round; dates as they were written. */
 export interface Wish extends Days {
-  readonly survey: Survey
-  readonly kommun: Area
+  /** Undefined when none was chosen. */
+  readonly survey: Survey | undefined
+  readonly kommun: Pick<Area, 'id' | 'name'>
   readonly openLink: boolean
   readonly areaCodes: boolean
   readonly rehearsal: boolean
@@ -19,18 +20,27 @@ export interface Wish extends Days {
 /** A round ready to be kept, or every reason why it cannot be. */
 export type Planning = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly faults: readonly FieldFault[] }
 
-/** Plans a round of one survey in one kommun, whose areas that year are `areas`. `id` is the new round's own. */
-export function plan(wish: Wish, areas: readonly Area[], id: string): Planning {
+/** Plans a round of one survey in one kommun, whose areas in the survey's year are `areas`. `id` is the new round's own. */
+export function plan(wish: Wish, areas: readonly Pick<Area, 'id'>[], id: string): Planning {
   const { survey, kommun, opensOn, closesOn, resultsOn, openLink, areaCodes, rehearsal } = wish
   const faults = [
+    ...(survey ? [] : [fault('enkat', 'Välj vilken enkät omgången ska ställa.')]),
+    ...(survey && areas.length === 0 ? [fault('enkat', `${kommun.name} har inga områden ${survey.year}. Läs in dem först.`)] : []),
     ...dayFaults(wish),
-    ...(openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]),
-    ...(areas.length > 0 ? [] : [fault('enkat', `${kommun.name} har inga områden ${survey.year}. Läs in dem först.`)]),
+    ...waysFaults({ openLink, areaCodes }),
   ]
-  if (faults.length > 0) return { ok: false, faults }
+  if (!survey || faults.length > 0) return { ok: false, faults }
   const of = { kommunId: kommun.id, surveyId: survey.id, surveyHash: survey.hash, year: survey.year }
   return { ok: true, round: { id, ...of, opensOn, closesOn, resultsOn, openLink, rehearsal, cancelledOn: null } }
 }
+
+/** What is wrong with a round that nobody can answer. */
+export const waysFaults = ({ openLink, areaCodes }: Pick<Wish, 'openLink' | 'areaCodes'>): readonly FieldFault[] =>
+  openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]
+
+/** What is wrong with a round that is to be answered from now on, when its last day has been. */
+export const bygoneFaults = ({ closesOn }: Days, today: LocalDate): readonly FieldFault[] =>
+  isDay(closesOn) && closesOn < today ? [fault('stanger', 'Sista dagen har redan varit. Välj i dag eller en senare dag.')] : []
 
 /** Everything wrong with the days of a round, each by its field. */
 export function dayFaults({ opensOn, closesOn, resultsOn }: Days): readonly FieldFault[] {
@@ -41,7 +51,9 @@ export function dayFaults({ opensOn, closesOn, resultsOn }: Days): readonly Fiel
   ] as const
   const wrong = days
     .filter(([, , date]) => !isDay(date))
-    .map(([field, name, date]) => fault(field, `”${date}” är inte ett datum för ${name}. Skriv ÅÅÅÅ-MM-DD.`))
+    .map(([field, name, date]) =>
+      fault(field, date === '' ? `Skriv ${name}, till exempel 2026-09-01.` : `”${date}” är inte ett datum för ${name}. Skriv ÅÅÅÅ-MM-DD.`),
+    )
   if (wrong.length > 0) return wrong
   return [
     ...(closesOn < opensOn ? [fault('stanger', 'Sista dagen ligger före den första.')] : []),

@@ -1,5 +1,5 @@
 import type { FieldFault } from './form.ts'
-import { type Days, dayFaults } from './new-round.ts'
+import { type Days, dayFaults, type Wish, waysFaults } from './new-round.ts'
 import { type LocalDate, type Round, status } from './round.ts'
 
 /** What may be changed of a round today: everything about when it is asked before it opens, the end afterwards, and nothing once its urn has been opened or it is cancelled. */
@@ -14,8 +14,11 @@ export function changeable(round: Round, opened: boolean, today: LocalDate): Cha
 /** A round with other days, or every reason why it cannot have them. */
 export type Changing = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly faults: readonly FieldFault[] }
 
+/** What somebody asks a round to become; `areaCodes` says whether it has any. */
+export type Change = Days & Pick<Wish, 'openLink' | 'areaCodes'>
+
 /** Gives a round other days, as far as they may be changed. A day that has been cannot become the first or the last. */
-export function changed(round: Round, what: Changeable, wish: Days & { readonly openLink: boolean }, today: LocalDate): Changing {
+export function changed(round: Round, what: Changeable, wish: Change, today: LocalDate): Changing {
   const all = what === 'all days'
   const next = {
     ...round,
@@ -23,16 +26,22 @@ export function changed(round: Round, what: Changeable, wish: Days & { readonly 
     resultsOn: wish.resultsOn,
     ...(all && { opensOn: wish.opensOn, openLink: wish.openLink }),
   }
-  const faults = [...dayFaults(next)]
-  if (faults.length === 0 && all && next.opensOn < today)
-    faults.push({ field: 'oppnar', sentence: 'Första dagen har redan varit. Välj i dag eller en senare dag.' })
-  if (faults.length === 0 && next.closesOn < today && next.closesOn !== round.closesOn)
-    faults.push({
-      field: 'stanger',
-      sentence: 'Sista dagen har redan varit. Välj i dag eller en senare dag, eller stäng omgången på sidan för det.',
-    })
+  const days = dayFaults(next)
+  const faults = [...(days.length > 0 ? days : beenFaults(round, next, today)), ...waysFaults({ ...wish, openLink: next.openLink })]
   return faults.length > 0 ? { ok: false, faults } : { ok: true, round: next }
 }
+
+function beenFaults(before: Round, next: Round, today: LocalDate): readonly FieldFault[] {
+  const been = (field: string, name: string) => ({ field, sentence: `${name} har redan varit. Välj i dag eller en senare dag.` })
+  return [
+    ...(next.opensOn < today && next.opensOn !== before.opensOn ? [been('oppnar', 'Första dagen')] : []),
+    ...(next.closesOn < today && next.closesOn !== before.closesOn ? [been('stanger', 'Sista dagen')] : []),
+  ]
+}
+
+/** How a round stands, for a form to say what its reader saw: told otherwise, somebody has changed the round meanwhile. */
+export const seenAs = ({ opensOn, closesOn, resultsOn, openLink }: Round): string =>
+  [opensOn, closesOn, resultsOn, openLink ? 'oppen' : 'kod'].join(' ')
 
 /** The last day of an open round that is closed now: yesterday, so that it takes no more; today when it opened today, since a round has at least one day. */
 export function closedNow(round: Round, today: LocalDate): LocalDate {

@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely'
 import { roundExists } from '../domain/problem.ts'
-import type { LocalDate, Round } from '../domain/round.ts'
+import type { Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
+import { removeCancelled } from './round-changes.ts'
 import type { Tables } from './tables.ts'
 
 /** A code that the kommun hands out in one area, and the area it stands for. */
@@ -74,70 +75,6 @@ export async function addWithCodes(db: Db, round: Round, codes: readonly AreaCod
     for (const code of codes) await addAreaCode(db, round.id, code)
   })
 }
-
-async function removeCancelled(db: Db, { kommunId, year }: Round): Promise<void> {
-  const cancelled = db
-    .selectFrom('rounds')
-    .select('id')
-    .where('kommun_id', '=', kommunId)
-    .where('year', '=', year)
-    .where('cancelled_on', 'is not', null)
-  await db.deleteFrom('area_codes').where('round_id', 'in', cancelled).execute()
-  await db.deleteFrom('drafts').where('round_id', 'in', cancelled).execute()
-  await db.deleteFrom('rounds').where('id', 'in', cancelled).execute()
-}
-
-/** Gives a round other days, and opens or shuts its open link. False when it is not as `before` any more, or its urn has been opened. */
-export async function change(db: Db, before: Round, after: Round): Promise<boolean> {
-  const { numUpdatedRows } = await standing(db, before)
-    .set({ opens_on: after.opensOn, closes_on: after.closesOn, results_on: after.resultsOn, open_link: Number(after.openLink) })
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
-}
-
-/**
- * Cancels a round on a day, and destroys every answer to it, sent or under way; secure_delete writes zeros where they lay.
- * False, and nothing done, when it is not as `before` any more, or its urn has been opened or is about to be.
- */
-export async function cancel(db: Db, before: Round, on: LocalDate): Promise<boolean> {
-  return atomically(db, async (db) => {
-    const { numUpdatedRows } = await standing(db, before).set({ cancelled_on: on }).executeTakeFirstOrThrow()
-    if (numUpdatedRows !== 1n) return false
-    await db.deleteFrom('urn').where('round_id', '=', before.id).execute()
-    await db.deleteFrom('drafts').where('round_id', '=', before.id).execute()
-    return true
-  })
-}
-
-/** Removes a round that nobody has answered or begun to, and its codes. False, and nothing done, when it is not as `before` any more or somebody has. */
-export async function remove(db: Db, before: Round): Promise<boolean> {
-  return atomically(db, async (db) => {
-    const { numUpdatedRows } = await standing(db, before)
-      .set({ cancelled_on: before.opensOn })
-      .where((row) => row.not(row.exists(row.selectFrom('urn').select('urn.id').where('urn.round_id', '=', before.id))))
-      .where((row) => row.not(row.exists(row.selectFrom('drafts').select('drafts.id').where('drafts.round_id', '=', before.id))))
-      .executeTakeFirstOrThrow()
-    if (numUpdatedRows !== 1n) return false
-    await removeCancelled(db, before)
-    return true
-  })
-}
-
-/** A change of a round that is still as it was read, and whose urn nobody has opened or asked to have opened. */
-const standing = (db: Db, { id, opensOn, closesOn, resultsOn, openLink }: Round) =>
-  db
-    .updateTable('rounds')
-    .where('id', '=', id)
-    .where('cancelled_on', 'is', null)
-    .where('opens_on', '=', opensOn)
-    .where('closes_on', '=', closesOn)
-    .where('results_on', '=', resultsOn)
-    .where('open_link', '=', Number(openLink))
-    .where((row) => row.not(row.exists(row.selectFrom('responses').select('responses.id').where('responses.round_id', '=', id))))
-    .where((row) => row.not(row.exists(row.selectFrom('snapshots').select('snapshots.id').where('snapshots.round_id', '=', id))))
-    .where((row) =>
-      row.not(row.exists(row.selectFrom('jobs').select('jobs.id').where('subject', '=', id).where('state', 'in', ['queued', 'running']))),
-    )
 
 /** Keeps the code of one area in a round. Throws when the code, or the area in this round, already has one. */
 export async function addAreaCode(db: Db, roundId: string, { code, areaId }: AreaCode): Promise<void> {

@@ -8,6 +8,8 @@ import { LANGUAGES } from './texts.ts'
 
 const COOKIE = 'sprak'
 const NAMES: Readonly<Record<string, string>> = { sv: 'Svenska', en: 'English' }
+/** What languages are called in running Swedish text. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = { sv: 'svenska', en: 'engelska' }
 
 /**
  * The language of a page that residents meet: the one asked for in the address (?sprak=en, then kept in a cookie), else the

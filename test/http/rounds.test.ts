@@ -25,7 +25,7 @@ describe('the rounds', () => {
   })
 
   it('say what to wait for where there are none', async () => {
-    expect((await open('greta', '/omgangar')).words).to.contain('Här finns ingen omgång än.')
+    expect((await open('greta', '/omgangar')).words).to.contain('Här finns ingen omgång än. Börja med att lägga upp en.')
   })
 
   it('tell their dates, who may answer, and the ways to the survey', async () => {

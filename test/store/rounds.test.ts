@@ -4,6 +4,7 @@ import * as areas from '../../server/store/areas.ts'
 import * as drafts from '../../server/store/drafts.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as responses from '../../server/store/responses.ts'
+import * as roundChanges from '../../server/store/round-changes.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as urn from '../../server/store/urn.ts'
 import { AREAS } from '../fixtures/places.ts'
@@ -68,8 +69,9 @@ onEveryBackend('rounds in the store', (db) => {
     const later = { ...SECOND, closesOn: '2026-11-15', openLink: false }
 
     it('get other days, once for each who read them', async () => {
-      expect(await rounds.change(db(), SECOND, later)).to.equal(true)
-      expect(await rounds.change(db(), SECOND, { ...SECOND, closesOn: '2026-11-20' })).to.equal(false)
+      expect(await roundChanges.isFixed(db(), 'second')).to.equal(false)
+      expect(await roundChanges.change(db(), SECOND, later)).to.equal(true)
+      expect(await roundChanges.change(db(), SECOND, { ...SECOND, closesOn: '2026-11-20' })).to.equal(false)
       expect(await rounds.byId(db(), 'second')).to.deep.equal(later)
     })
 
@@ -77,8 +79,9 @@ onEveryBackend('rounds in the store', (db) => {
       await responses.add(db(), 'second', [{ id: 'r', source: 'code', areaId: '9901N', signs: '[]' }])
       await jobs.request(db(), 'count', 'elsewhere', new Date('2026-11-01T10:00:00Z'))
       for (const round of [SECOND, ELSEWHERE]) {
-        expect(await rounds.change(db(), round, { ...round, closesOn: '2026-11-15' })).to.equal(false)
-        expect(await rounds.cancel(db(), round, '2026-11-02')).to.equal(false)
+        expect(await roundChanges.change(db(), round, { ...round, closesOn: '2026-11-15' })).to.equal(false)
+        expect(await roundChanges.cancel(db(), round, '2026-11-02')).to.equal(false)
+        expect(await roundChanges.isFixed(db(), round.id)).to.equal(true)
         expect(await rounds.byId(db(), round.id)).to.deep.equal(round)
       }
     })
@@ -92,7 +95,7 @@ onEveryBackend('rounds in the store', (db) => {
       const key = await box.start('second', DRAFT)
       const other = await box.start('first', DRAFT)
       for (const id of ['second', 'first']) await urn.put(db(), id, 'a document')
-      expect(await rounds.cancel(db(), SECOND, '2026-09-10')).to.equal(true)
+      expect(await roundChanges.cancel(db(), SECOND, '2026-09-10')).to.equal(true)
       expect(await rounds.byId(db(), 'second')).to.deep.equal({ ...SECOND, cancelledOn: '2026-09-10' })
       expect([await urn.count(db(), 'second'), await urn.count(db(), 'first')]).to.deep.equal([0, 1])
       expect([await box.read('second', key), await box.read('first', other)]).to.deep.equal([undefined, { sent: false, draft: DRAFT }])
@@ -100,7 +103,7 @@ onEveryBackend('rounds in the store', (db) => {
 
     it('take no more: an answer sent just after is refused, and its draft not spent', async () => {
       const box = drafts.box(db(), () => '2026-12-01')
-      await rounds.cancel(db(), SECOND, '2026-09-10')
+      await roundChanges.cancel(db(), SECOND, '2026-09-10')
       const key = await box.start('second', DRAFT)
       const error = await box.send('second', key, () => 'a document').catch((thrown: unknown) => thrown)
       expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'survey_cancelled' })
@@ -110,7 +113,7 @@ onEveryBackend('rounds in the store', (db) => {
 
     it('give way to a new one of the same year', async () => {
       await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
-      await rounds.cancel(db(), SECOND, '2026-09-10')
+      await roundChanges.cancel(db(), SECOND, '2026-09-10')
       await rounds.addWithCodes(db(), aRound({ id: 'again', year: 2026 }), [{ code: 'CDFHJKMN', areaId: '9901N' }])
       expect((await rounds.ofKommun(db(), '9901')).map(({ id }) => id)).to.deep.equal(['again', 'first'])
       expect(await rounds.areaOfCode(db(), 'again', 'K7MA3XRT')).to.equal(undefined)
@@ -121,9 +124,9 @@ onEveryBackend('rounds in the store', (db) => {
     await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
     await urn.put(db(), 'elsewhere', 'a document')
     await drafts.box(db(), () => '2026-12-01').start('first', { source: 'open', areaId: '9901N', answers: {}, texts: {} })
-    expect(await rounds.remove(db(), SECOND)).to.equal(true)
+    expect(await roundChanges.remove(db(), SECOND)).to.equal(true)
     for (const round of [ELSEWHERE, FIRST]) {
-      expect(await rounds.remove(db(), round)).to.equal(false)
+      expect(await roundChanges.remove(db(), round)).to.equal(false)
       expect(await rounds.byId(db(), round.id)).to.deep.equal(round)
     }
     expect(await rounds.byId(db(), 'second')).to.equal(undefined)

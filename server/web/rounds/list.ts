@@ -3,6 +3,7 @@ import { may } from '../../domain/staff.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
+import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Standing, standingOf } from './standing.ts'
 
@@ -13,8 +14,10 @@ declare module '../show.ts' {
         readonly name: string
         readonly slug: string
         readonly rounds: readonly Standing[]
+        readonly mayMake: boolean
         readonly mayImportReferences: boolean
       }[]
+      readonly removed: boolean
     }
   }
 }
@@ -25,9 +28,16 @@ export async function page(deps: Deps, req: Request, res: Response): Promise<voi
   const models = kommuner.map(async ({ id, name, slug }) => {
     const all = await rounds.ofKommun(deps.db, id)
     const standings = await Promise.all(all.map((round) => standingOf(deps, round)))
-    return { name, slug: slug ?? '', rounds: standings, mayImportReferences: may(staff, 'import references', id) }
+    const able = { mayMake: may(staff, 'make rounds', id), mayImportReferences: may(staff, 'import references', id) }
+    return { name, slug: slug ?? '', rounds: standings, ...able }
   })
   const shown = await Promise.all(models)
   const rehearsal = shown.some((kommun) => kommun.rounds.some(({ round }) => round.rehearsal))
-  show(req, res, 'omgangar/list', { title: 'Omgångar', section: 'omgangar', rehearsal, kommuner: shown })
+  show(req, res, 'omgangar/list', {
+    title: 'Omgångar',
+    section: 'omgangar',
+    rehearsal,
+    kommuner: shown,
+    removed: sentQuery(req)('borttagen') !== '',
+  })
 }

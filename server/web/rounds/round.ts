@@ -4,6 +4,7 @@ import { mayBeCounted, notClosed } from '../../domain/counting/countable.ts'
 import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
 import { localDate, type Round } from '../../domain/round.ts'
+import { changeable } from '../../domain/round-change.ts'
 import { may } from '../../domain/staff.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
@@ -11,11 +12,15 @@ import * as jobs from '../../store/jobs.ts'
 import * as rounds from '../../store/rounds.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
+import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { groundOf } from './end.ts'
+import { ENDINGS } from './endings.ts'
+import { type Prepared, preparationOf } from './preparation.ts'
 import { roundFor, type Standing, standingOf } from './standing.ts'
 
 /** What can be done about counting a round, and by this person. */
-type Counting = 'under way' | 'stopped short' | 'to do' | 'for others to do' | 'all counted' | 'not closed'
+type Counting = 'under way' | 'stopped short' | 'to do' | 'for others to do' | 'all counted' | 'not closed' | 'cancelled'
 
 declare module '../show.ts' {
   interface Pages {
@@ -26,6 +31,12 @@ declare module '../show.ts' {
       readonly survey: string
       readonly results: string
       readonly openFor: string
+      /** What has just been done with the round, in a sentence; null when nothing has. */
+      readonly done: string | null
+      /** What is to be in place before it opens; null once it has closed, and for those who do not make rounds. */
+      readonly preparation: readonly Prepared[] | null
+      /** The ways to change the round, or to end it before its time, that are open to this person. */
+      readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting
       readonly job: Job | undefined
       readonly maySeeLagesbild: boolean
@@ -44,6 +55,8 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
   const codes = await codesOf(deps, round)
   const survey = deps.surveys.get(round.surveyId)
   const maySeeCodes = may(staff, 'see codes', kommun.id)
+  const mayMake = may(staff, 'make rounds', kommun.id)
+  const place = `${kommun.slug}/${round.year}`
   if (maySeeCodes && codes.length > 0) await tell(deps, req, kommun.id, { what: 'saw codes', details: { year: round.year } })
   show(req, res, 'omgangar/round', {
     ...standing,
@@ -51,10 +64,13 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     section: 'omgangar',
     rehearsal: round.rehearsal,
     kommun: kommun.name,
-    place: `${kommun.slug}/${round.year}`,
+    place,
     survey: survey ? inLanguage(survey.title, 'sv') : round.surveyId,
     results: day(round.resultsOn),
     openFor: openFor(round, codes.length > 0),
+    done: doneOf(req, round),
+    preparation: mayMake ? await preparationOf(deps, round, place) : null,
+    ways: mayMake ? await waysOf(deps, round, standing.received) : [],
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
     job,
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
@@ -72,11 +88,30 @@ export async function count(deps: Deps, req: Request, res: Response, id: string)
 }
 
 function countingOf({ round, snapshot, inUrn }: Standing, job: Job | undefined, mayCount: boolean, today: string): Counting {
+  if (round.cancelledOn !== null) return 'cancelled'
   if (job?.state === 'queued' || job?.state === 'running') return 'under way'
   if (!mayBeCounted(round, today)) return 'not closed'
   if (job?.state !== 'failed' && snapshot && inUrn === 0) return 'all counted'
   if (!mayCount) return 'for others to do'
   return job?.state === 'failed' ? 'stopped short' : 'to do'
+}
+
+function doneOf(req: Request, { closesOn }: Round): string | null {
+  const query = sentQuery(req)
+  const sentences = {
+    ny: 'Omgången är upplagd. Gå igenom listan här nedanför innan den öppnar.',
+    andrad: 'Omgången är ändrad.',
+    stangd: `Sista svarsdag är nu ${day(closesOn)}.`,
+    installd: 'Omgången är inställd och svaren är förstörda.',
+  }
+  return Object.entries(sentences).find(([field]) => query(field) !== '')?.[1] ?? null
+}
+
+async function waysOf(deps: Deps, round: Round, received: number): Promise<readonly { readonly address: string; readonly name: string }[]> {
+  const ground = await groundOf(deps, round, received)
+  const change = changeable(round, ground.fixed, ground.today) === 'nothing' ? [] : [{ path: 'andra', name: 'Ändra dagarna' }]
+  const endings = ENDINGS.filter((ending) => ending.mayBeDone(ground))
+  return [...change, ...endings].map(({ path, name }) => ({ address: `/omgangar/${round.id}/${path}`, name }))
 }
 
 function openFor(round: Round, hasCodes: boolean): string {

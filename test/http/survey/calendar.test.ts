@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import * as rounds from '../../../server/store/rounds.ts'
+import * as roundChanges from '../../../server/store/round-changes.ts'
 import { aHouse, type House, ROUND_2026 } from '../../fixtures/house.ts'
 import { answer, BASE, inUrn, PARTS } from './walk.ts'
 
@@ -57,7 +57,7 @@ describe('the calendar of a round', () => {
     await answer(early)
     await answer(late)
     await early.post(`${BASE}/svar`)
-    await rounds.cancel(house.deps.db, ROUND_2026, '2026-09-15')
+    await roundChanges.cancel(house.deps.db, ROUND_2026, '2026-09-15')
     house.clock.now = '2026-09-15T10:01:00Z' // a change of a round may take a few seconds to be seen
     for (const [visitor, page] of [
       [house.visitor(), ''],

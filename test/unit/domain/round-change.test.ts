@@ -5,7 +5,7 @@ import { AREAS } from '../../fixtures/places.ts'
 import { aRound, smallSurvey, smallSurveys } from '../../fixtures/rounds.ts'
 
 const ROUND = aRound({ opensOn: '2026-09-01', closesOn: '2026-10-31', resultsOn: '2027-01-15' })
-const WISH = { opensOn: '2026-09-01', closesOn: '2026-11-15', resultsOn: '2027-01-15', openLink: false }
+const WISH = { opensOn: '2026-09-01', closesOn: '2026-11-15', resultsOn: '2027-01-15', openLink: false, areaCodes: true }
 
 describe('what may be changed of a round', () => {
   it('is everything before it opens, then its end, and nothing once its urn is opened or it is cancelled', () => {
@@ -99,6 +99,6 @@ describe("next year's round", () => {
       rehearsal: false,
     }
     const planning = plan(wish, [], 'id')
-    expect(planning.ok ? [] : planning.faults.map(({ field }) => field)).to.deep.equal(['oppnar', 'resultat', 'oppen', 'enkat'])
+    expect(planning.ok ? [] : planning.faults.map(({ field }) => field)).to.deep.equal(['enkat', 'oppnar', 'resultat', 'oppen'])
   })
 })

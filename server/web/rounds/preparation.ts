@@ -1,0 +1,56 @@
+import { type Check, type CheckName, openingChecks, type Preparation } from '../../domain/opening.ts'
+import { localDate, type Round, status } from '../../domain/round.ts'
+import * as areas from '../../store/areas.ts'
+import * as focus from '../../store/focus.ts'
+import * as population from '../../store/population.ts'
+import * as rounds from '../../store/rounds.ts'
+import type { Deps } from '../deps.ts'
+
+/** A thing to have in place before the round opens, with the page where it is looked at; null when there is none. */
+export interface Prepared extends Check {
+  readonly label: string
+  readonly way: { readonly address: string; readonly words: string } | null
+}
+
+/** Everything to have in place before a round opens; null once it has closed or been cancelled. `place` is the kommun and year in addresses. */
+export async function preparationOf(deps: Deps, round: Round, place: string): Promise<readonly Prepared[] | null> {
+  const today = localDate(deps.now())
+  if (status(round, today) === 'closed') return null
+  const checks = openingChecks(await factsOf(deps, round), today)
+  return checks.map((check) => ({ ...check, label: LABELS[check.name], way: wayTo(check.name, round, place) }))
+}
+
+const LABELS: Readonly<Record<CheckName, string>> = {
+  survey: 'Enkäten',
+  languages: 'Språken',
+  areas: 'Områdena',
+  codes: 'Koderna',
+  population: 'Folkmängden',
+  days: 'Dagarna',
+  focus: 'Fokusfrågorna',
+  trial: 'Provsvaret',
+}
+
+async function factsOf({ db, surveys }: Deps, round: Round): Promise<Preparation> {
+  const inside = await areas.namesBelow(db, round.kommunId, round.year)
+  const ids = inside.map(({ id }) => id)
+  const coded = new Set((await rounds.areaCodes(db, round.id)).map(({ areaId }) => areaId))
+  const year = await population.newestYear(db, ids, round.year)
+  const known = new Set(year === null ? [] : (await population.ofAreas(db, ids, year)).map(({ areaId }) => areaId))
+  const without = (has: ReadonlySet<string>) => inside.filter(({ id }) => !has.has(id)).map(({ name }) => name)
+  return {
+    round,
+    survey: surveys.get(round.surveyId),
+    areas: inside.map(({ name }) => name),
+    uncoded: without(coded),
+    register: year === null ? null : { year, unknown: without(known) },
+    focus: (await focus.ofRound(db, round.id)).length,
+  }
+}
+
+function wayTo(name: CheckName, { id }: Round, place: string): Prepared['way'] {
+  if (name === 'survey') return { address: `/omgangar/${id}/fragor`, words: 'Läs alla frågor' }
+  if (name === 'trial') return { address: `/provsvar/${place}`, words: 'Provsvara' }
+  if (name === 'focus') return { address: `/omgangar/${id}/fokus`, words: 'Fokusfrågorna' }
+  return null
+}
