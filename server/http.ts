@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { type Application, messagesOf } from './web/messages.ts'
 import { type Reason, waitingPages } from './web/waiting.ts'
 
 /** How long a client may take over things, in milliseconds. */
@@ -40,7 +41,7 @@ export interface Surroundings {
 }
 
 /** Serves an application. Who has a cookie of ours has begun something, and goes before newcomers when there is too much to do. */
-export function http(app: RequestListener, { connections, overloaded, patience = PATIENCE }: Surroundings): Http {
+export function http(app: Application, { connections, overloaded, patience = PATIENCE }: Surroundings): Http {
   const pages: Readonly<Record<Reason, (req: IncomingMessage) => string>> = {
     busy: waitingPages('busy'),
     stopping: waitingPages('stopping'),
@@ -48,7 +49,7 @@ export function http(app: RequestListener, { connections, overloaded, patience =
   const accepted = inHand()
   let stopping = false
 
-  const server = createServer(timeouts(patience), (req, res) => {
+  const server = createServer({ ...timeouts(patience), ...messagesOf(app) }, (req, res) => {
     if (stopping) return refuse(req, res, pages.stopping)
     if (overloaded() && req.headers.cookie === undefined && !isForMachines(req)) return refuse(req, res, pages.busy)
     accepted.add(res, req.socket)

@@ -8,13 +8,16 @@ export function sentForm(req: Request): Sent {
 
 /** Reads the part of an address after the question mark in the same way. */
 export function sentQuery(req: Request): Sent {
-  return reader(req.query)
+  return req.url.includes('?') ? reader(req.query) : nothing
 }
 
+const nothing: Sent = () => ''
+
 function reader(source: unknown): Sent {
-  const fields = new Map<string, unknown>(typeof source === 'object' && source !== null ? Object.entries(source) : [])
+  const fields: object = typeof source === 'object' && source !== null ? source : {}
   return (field) => {
-    const [first] = [fields.get(field)].flat()
+    const sent: unknown = Object.hasOwn(fields, field) ? fields[field as keyof object] : undefined // only what was sent, not what objects inherit
+    const [first] = [sent].flat()
     return typeof first === 'string' ? first : ''
   }
 }

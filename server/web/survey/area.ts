@@ -3,7 +3,7 @@ import type { FieldFault } from '../../domain/form.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
-import { change, found, goingOn, onward, type Visit, wantsReview } from './visit.ts'
+import { change, found, goingOn, onward, showBlank, type Visit, wantsReview } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -44,7 +44,9 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
     if (draft.source === 'code' || visit.areas.length === 0) return onward(visit, res, '/del/1')
     const linked = sentQuery(req)('valt')
     const known = linked === '' || visit.areas.some((area) => area.id === linked)
-    showArea(visit, req, res, known ? linked || draft.areaId || '' : '', known ? undefined : { key: 'enkat.area.unknown', status: 404 })
+    const chosen = known ? linked || draft.areaId || '' : ''
+    if (known && chosen === '') showBlank(visit, req, res, 'enkat/omrade', () => modelOf(visit, req, ''))
+    else showArea(visit, req, res, chosen, known ? undefined : { key: 'enkat.area.unknown', status: 404 })
   })
 }
 
@@ -64,6 +66,10 @@ export async function save(visit: Visit, req: Request, res: Response): Promise<v
 }
 
 function showArea(visit: Visit, req: Request, res: Response, chosen: string, fault?: Fault): void {
+  show(req, res, 'enkat/omrade', modelOf(visit, req, chosen, fault), fault?.status ?? 200)
+}
+
+function modelOf(visit: Visit, req: Request, chosen: string, fault?: Fault) {
   const review = wantsReview(req) ? '&ater=granska' : ''
   const links = visit.areas.map(({ id, name }) => ({
     areaId: id,
@@ -73,7 +79,7 @@ function showArea(visit: Visit, req: Request, res: Response, chosen: string, fau
     tint: null,
     current: id === chosen,
   }))
-  const model = {
+  return {
     ...visit.frame,
     title: visit.t('enkat.area.title'),
     toReview: wantsReview(req),
@@ -85,5 +91,4 @@ function showArea(visit: Visit, req: Request, res: Response, chosen: string, fau
     faults: fault ? [{ field: 'omrade', sentence: visit.t(fault.key) }] : [],
     refused: fault !== undefined,
   }
-  show(req, res, 'enkat/omrade', model, fault?.status ?? 200)
 }

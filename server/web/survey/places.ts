@@ -4,6 +4,7 @@ import type { Round } from '../../domain/round.ts'
 import * as areas from '../../store/areas.ts'
 import * as rounds from '../../store/rounds.ts'
 import type { Deps } from '../deps.ts'
+import type { Alike } from '../show.ts'
 import { briefly } from './briefly.ts'
 
 /** A round and what around it stays the same from one visitor to the next. */
@@ -15,6 +16,8 @@ export interface Place {
   /** Where one can live, in Swedish order. Empty when the kommun is not divided: then it is one area itself. */
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly map: DrawnMap
+  /** Pages on which nothing of the visitor stands, as they were made of all this: they live and change with it. */
+  readonly alike: Alike
 }
 
 /** Finds the place of an address: the kommun's word and the year in it. */
@@ -41,6 +44,7 @@ export function placesIn({ db, now }: Pick<Deps, 'db' | 'now'>): Places {
       codes: await rounds.hasCodes(db, round.id),
       areas: below.map(({ id, name }) => ({ id, name })),
       map: drawMap(below, { width: MAP_WIDTH }),
+      alike: new Map(),
     }
   }
 }

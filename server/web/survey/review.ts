@@ -5,7 +5,7 @@ import { wordsOf } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import { show } from '../show.ts'
 import { lastPart } from './parts.ts'
-import { found, goingOn, onward, type Visit } from './visit.ts'
+import { found, goingOn, onward, showBlank, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -84,12 +84,12 @@ export async function receipt(visit: Visit, req: Request, res: Response): Promis
   if (!draft) return onward(visit, res, '')
   if (!draft.sent) return onward(visit, res, '/granska')
   const { survey, language, t, round, kommun } = visit
-  show(req, res, 'enkat/kvitto', {
+  showBlank(visit, req, res, 'enkat/kvitto', () => ({
     ...visit.frame,
     title: t(visit.channel.trial ? 'enkat.receipt.trial_title' : 'enkat.receipt.title'),
     thanks: inLanguage(survey.thanks, language),
     kommun: kommun.name,
     closesOn: round.closesOn,
     resultsOn: round.resultsOn,
-  })
+  }))
 }

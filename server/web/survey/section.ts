@@ -8,7 +8,7 @@ import { inLanguage, type Section } from '../../domain/survey/survey.ts'
 import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
 import { after, before } from './parts.ts'
-import { change, found, goingOn, onward, type Visit, wantsReview } from './visit.ts'
+import { change, found, goingOn, onward, showBlank, type Visit, wantsReview } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -43,7 +43,8 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
     if (draft.areaId === null) return onward(visit, res, '/omrade')
     const views = viewsOf(visit, section, draft, (question) => sentAs(answerTo(question, draft)), [])
     if (views.length === 0) return onward(visit, res, after(visit, section, draft))
-    showSection(visit, req, res, section, views)
+    if (views.some(({ sent }) => sent.length > 0)) return showSection(visit, req, res, section, views)
+    showBlank(visit, req, res, 'enkat/del', () => modelOf(visit, req, section, views), views.map(({ question }) => question.id).join())
   })
 }
 
@@ -93,6 +94,11 @@ function viewsOf(
 }
 
 function showSection(visit: Visit, req: Request, res: Response, section: Section, questions: readonly QuestionView[]): void {
+  const model = modelOf(visit, req, section, questions)
+  show(req, res, 'enkat/del', model, model.refused ? 422 : 200)
+}
+
+function modelOf(visit: Visit, req: Request, section: Section, questions: readonly QuestionView[]) {
   const { language, survey, t } = visit
   const faults = questions.flatMap(({ question: { id, label }, refusal }) => {
     if (refusal === null) return []
@@ -100,7 +106,7 @@ function showSection(visit: Visit, req: Request, res: Response, section: Section
   })
   const heading = inLanguage(section.title, language)
   const [n, of] = [survey.sections.indexOf(section) + 1, survey.sections.length]
-  const model = {
+  return {
     ...visit.frame,
     title: t('enkat.part', { heading, n, of }),
     heading,
@@ -113,5 +119,4 @@ function showSection(visit: Visit, req: Request, res: Response, section: Section
     faults,
     refused: faults.length > 0,
   }
-  show(req, res, 'enkat/del', model, faults.length > 0 ? 422 : 200)
 }

@@ -8,7 +8,7 @@ import * as rounds from '../../store/rounds.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { whereLeft } from './parts.ts'
-import { begin, found, onward, type Visit } from './visit.ts'
+import { begin, found, onward, showBlank, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -37,8 +37,12 @@ interface StartPage {
 /** The survey's first page: what it is, who asks, how long it takes, what happens with the answers, and the ways in. */
 export async function page(visit: Visit, req: Request, res: Response): Promise<void> {
   const draft = await found(visit)
-  const before = draft ? (draft.sent ? 'sent' : 'going_on') : sentQuery(req)('utkast') === 'borta' ? 'lost' : 'nothing'
-  const goOn = draft && !draft.sent ? `${visit.base}${whereLeft(visit, draft.draft)}` : ''
+  if (!draft) {
+    const before = sentQuery(req)('utkast') === 'borta' ? 'lost' : 'nothing'
+    return showBlank(visit, req, res, 'enkat/start', () => ({ ...modelOf(visit), before }))
+  }
+  const before = draft.sent ? 'sent' : 'going_on'
+  const goOn = draft.sent ? '' : `${visit.base}${whereLeft(visit, draft.draft)}`
   show(req, res, 'enkat/start', { ...modelOf(visit), before, goOn })
 }
 

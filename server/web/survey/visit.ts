@@ -8,7 +8,7 @@ import { cookie, setCookie } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { languageLinks, languageOf } from '../languages.ts'
-import type { Frame } from '../show.ts'
+import { type Frame, type Pages, show, showAlike } from '../show.ts'
 import { LANGUAGES, type Translate, texts } from '../texts.ts'
 import type { Channel } from './channel.ts'
 import type { Place, Places } from './places.ts'
@@ -53,17 +53,23 @@ async function visitOf(deps: Deps, channel: Channel, places: Places, req: Reques
   const offered = survey.languages.filter((tag) => LANGUAGES.some((ours) => ours === tag))
   const language = languageOf(req, res, deps.config, offered)
   const today = localDate(deps.now())
+  const { kommun, round, codes, areas, map, alike } = place
   return {
-    ...place,
     deps,
-    survey,
     channel,
-    status: channel.trial ? 'open' : status(place.round, today),
+    survey,
+    kommun,
+    round,
+    codes,
+    areas,
+    map,
+    alike,
+    status: channel.trial ? 'open' : status(round, today),
     today,
     base,
     language,
     t: texts(language),
-    frame: { base, language, languages: languageLinks(here(req), offered), rehearsal: place.round.rehearsal, trial: channel.trial },
+    frame: { base, language, languages: languageLinks(here(req), offered), rehearsal: round.rehearsal, trial: channel.trial },
     key: cookie(req, channel.cookie) ?? '',
   }
 }
@@ -73,6 +79,22 @@ function here(req: Request): string {
   const query = sentQuery(req)
   const kept = ['ater', 'valt'].filter((name) => query(name) !== '').map((name) => `${name}=${encodeURIComponent(query(name))}`)
   return kept.length === 0 ? req.path : `${req.path}?${kept.join('&')}`
+}
+
+/**
+ * Shows a page on which nothing of the visitor stands: who comes to the same address in the same language, and is asked the
+ * same (`asked`), gets the same page. An address with a question mark says more than that, and its page is made anew.
+ */
+export function showBlank<Name extends keyof Pages>(
+  { alike, language }: Visit,
+  req: Request,
+  res: Response,
+  name: Name,
+  model: () => Pages[Name] & Frame,
+  asked = '',
+): void {
+  if (req.url.includes('?')) show(req, res, name, model())
+  else showAlike(req, res, { pages: alike, key: `${req.path} ${language} ${asked}` }, name, model)
 }
 
 /** Whether the page was opened from the review, and goes back there. */
