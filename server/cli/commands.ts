@@ -21,6 +21,7 @@ import { migrate } from './migrate.ts'
 import { plan } from './plan.ts'
 import { restore } from './restore.ts'
 import { schema } from './schema.ts'
+import { setNeighbour } from './set-neighbour.ts'
 import { sweep } from './sweep.ts'
 
 /** Every command there is, in the order the list shows them. A new one is a file here and a line below. */
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   migrate,
   checkSurveys,
   importAreas,
+  setNeighbour,
   importPopulation,
   importReference,
   plan,

@@ -19,6 +19,7 @@ Varje område har:
   level                           group, kommun eller area; area om inget anges
   validFrom, validTo              första och sista året området gäller; alla år om inget anges
   slug                            kommunens ord i adresser; görs av namnet om inget anges
+  neighbour (eller granne)        koden för området det vägs ihop med när färre än två har svarat; som förut om inget anges
 Gränsen är en Polygon eller MultiPolygon, eller null för ett område som inte ritas.
 
 Allt läses in, eller inget om något är fel. Samma fil kan läsas in flera gånger.

@@ -66,19 +66,27 @@ export async function tree(db: Db): Promise<readonly Standing[]> {
   return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.level as AreaLevel, name: row.name, slug: row.slug }))
 }
 
-/** Stores areas, all or none: an area whose code exists is given the new name, place, years and outline. Parents come before their children. */
+/**
+ * Stores areas, all or none: an area whose code exists is given the new name, place, years and outline, and the new neighbour if there
+ * is one. Parents come before their children.
+ */
 export async function write(db: Db, areas: readonly Area[]): Promise<Written> {
   return atomically(db, async (db) => {
     const written = { added: 0, changed: 0, same: 0 }
     for (const area of areas) {
-      const row = toRow(area)
       const before = await db.selectFrom('areas').selectAll().where('id', '=', area.id).executeTakeFirst()
+      const row = { ...toRow(area), neighbour: area.neighbour ?? before?.neighbour ?? null }
       if (!before) await db.insertInto('areas').values(row).execute()
       else if (!isSame(before, row)) await db.updateTable('areas').set(row).where('id', '=', area.id).execute()
       written[!before ? 'added' : isSame(before, row) ? 'same' : 'changed'] += 1
     }
     return written
   })
+}
+
+/** Gives an area the neighbour it is weighted together with when too few have answered; null for none. */
+export async function setNeighbour(db: Db, areaId: string, neighbour: string | null): Promise<void> {
+  await db.updateTable('areas').set({ neighbour }).where('id', '=', areaId).execute()
 }
 
 // Databases order å, ä, ö by their own lights; people look for them last.

@@ -47,7 +47,7 @@ async function measure(db: database.Db, focus: number): Promise<void> {
   const planned = [...rows(cube, survey, areaIds)]
 
   const clock = stopwatch()
-  const grounds = await groundsOf(db, loading.surveys, { round, survey, cells: cube.cells, areaIds })
+  const grounds = await groundsOf(db, loading.surveys, { round, survey, cells: cube.cells })
   const read = clock()
   const { report, estimates } = weighting(grounds)
   const weighed = clock()

@@ -43,6 +43,16 @@ onEveryBackend('areas in the store', (db) => {
     expect((await areas.byId(db(), changed.id))?.name).to.equal('Norra Lillköping')
   })
 
+  it('keep the neighbour they are weighted with until they are given another, or none', async () => {
+    const small = { ...areaAt(3), neighbour: areaAt(2).id }
+    expect(await areas.write(db(), [small])).to.include({ changed: 1 })
+    expect(await areas.byId(db(), small.id)).to.deep.equal(small)
+    expect(await areas.neighboursBelow(db(), '9901', 2026)).to.deep.equal(new Map([[small.id, areaAt(2).id]]))
+    expect(await areas.write(db(), [areaAt(3)])).to.include({ same: 1 })
+    await areas.setNeighbour(db(), small.id, null)
+    expect(await areas.byId(db(), small.id)).to.deep.equal(areaAt(3))
+  })
+
   it('are written all or none', async () => {
     const orphan = { ...areaAt(1), id: 'orphan', parentId: 'nobody' }
     const failed = await areas.write(db(), [{ ...areaAt(1), name: 'Ändrad' }, orphan]).then(

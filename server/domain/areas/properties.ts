@@ -14,6 +14,7 @@ const NAMES = {
   validFrom: ['validFrom', 'från'],
   validTo: ['validTo', 'till'],
   slug: ['slug'],
+  neighbour: ['neighbour', 'granne'],
 } as const
 type Name = keyof typeof NAMES
 
@@ -52,6 +53,7 @@ export function readProperties(
   const place = id || name ? `${where} (${[id, name].filter(Boolean).join(' ')})` : where
   const parentId = code(properties, 'parent', complain) ?? defaults.parentId
   const parentName = words(properties, 'parentName', complain) ?? (parentId === defaults.parentId ? defaults.parentName : null)
+  const neighbour = code(properties, 'neighbour', complain)
   const draft = {
     place,
     id: id ?? '',
@@ -62,6 +64,7 @@ export function readProperties(
     slug,
     validFrom,
     validTo,
+    ...(neighbour === undefined ? {} : { neighbour }),
   }
   return { draft, faults: sentences.map((sentence) => ({ place, sentence })) }
 }
@@ -83,7 +86,7 @@ function words(properties: Readonly<Record<string, unknown>>, name: Name, compla
   return undefined
 }
 
-function code(properties: Readonly<Record<string, unknown>>, name: 'id' | 'parent', complain: Complain): string | undefined {
+function code(properties: Readonly<Record<string, unknown>>, name: 'id' | 'parent' | 'neighbour', complain: Complain): string | undefined {
   const found = value(properties, name)
   if (typeof found?.value === 'number') {
     complain(`Koden ${found.value} i ”${found.key}” är ett tal. Skriv den inom citattecken: annars försvinner nollor i början.`)

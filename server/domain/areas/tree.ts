@@ -1,4 +1,5 @@
 import type { Area, AreaLevel, Standing } from '../area.ts'
+import { unfit } from './neighbours.ts'
 import { ALWAYS, type AreaFault, type AreasReading, type Draft, type Drafts } from './reading.ts'
 
 type Tree = ReadonlyMap<string, Standing>
@@ -27,6 +28,7 @@ export function grow({ drafts, faults }: Drafts, known: readonly Standing[]): Ar
     ...twice(named),
     ...named.flatMap((draft) => placeFaults(draft, after)),
     ...named.flatMap((draft) => moved(draft, before, after)),
+    ...named.flatMap((draft) => neighbourFaults(draft, after)),
     ...slugFaults([...made.drafts, ...named], known),
   ]
   if (all.length > 0) return { ok: false, faults: all }
@@ -85,6 +87,11 @@ function moved({ id, level, place }: Draft, before: Tree, after: Tree): AreaFaul
     : []
 }
 
+function neighbourFaults({ id, neighbour, place }: Draft, tree: Tree): AreaFault[] {
+  const sentence = neighbour === undefined ? null : unfit(id, neighbour, tree)
+  return sentence === null ? [] : [{ place, sentence }]
+}
+
 function slugFaults(drafts: readonly Draft[], known: readonly Standing[]): AreaFault[] {
   const taken = new Map(known.flatMap(({ id, slug, name }) => (slug === null ? [] : [[slug, { id, name }]])))
   return drafts.flatMap(({ id, name, level, slug: given, place }) => {
@@ -120,6 +127,6 @@ export function slugOf(name: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
 }
 
-function toArea({ id, parentId, level, name, slug, validFrom, validTo, outline }: Draft): Area {
-  return { id, parentId, level, name, slug: slug ?? (level === 'kommun' ? slugOf(name) : null), validFrom, validTo, outline }
+function toArea({ place: _place, parentName: _parentName, slug, ...area }: Draft): Area {
+  return { ...area, slug: slug ?? (area.level === 'kommun' ? slugOf(area.name) : null) }
 }

@@ -59,6 +59,7 @@ export interface Details {
   'gave right': { readonly account: string; readonly ability: Ability }
   'took back right': { readonly account: string; readonly ability: Ability }
   'imported areas': { readonly areas: number }
+  'set neighbours': { readonly areas: number }
   'imported population': { readonly cells: number }
   'imported references': { readonly shares: number }
   'removed references': { readonly shares: number }

@@ -71,6 +71,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'gave right': ['andrat', ({ account, ability }, names) => `Gav ${names.person(account)} rätt att ${ABILITY_WORDS[ability]}`],
   'took back right': ['andrat', ({ account, ability }, names) => `Tog ifrån ${names.person(account)} rätten att ${ABILITY_WORDS[ability]}`],
   'imported areas': ['andrat', ({ areas }) => `Läste in områden: ${count(areas)}`],
+  'set neighbours': ['andrat', ({ areas }) => `Valde grannar som områden vägs ihop med: ${count(areas)}`],
   'imported population': ['andrat', ({ cells }) => `Läste in folkmängd: ${count(cells)} uppgifter`],
 
   'imported references': ['andrat', ({ shares }) => `Läste in referensstatistik: ${count(shares)} andelar`],

@@ -12,34 +12,49 @@ export interface Obstacle {
   readonly sentence: string
 }
 
+/** What an area is called in sentences: its code where no name is known. */
+export type Called = (areaId: string) => string
+
 export const noAnswers = (): Obstacle => ({
   code: 'no_answers',
   areaId: null,
   sentence: 'Ingen har svarat med kod, så det finns inga svar att väga.',
 })
 
-export const noPopulation = (areaId: string, respondents: number): Obstacle => ({
+export const noRegister = (): Obstacle => ({
+  code: 'no_population',
+  areaId: null,
+  sentence: 'Folkmängd saknas för alla områden i kommunen. Läs in folkmängden och räkna igen.',
+})
+
+export const noPopulation = (areaId: string, respondents: number, called: Called): Obstacle => ({
   code: 'no_population',
   areaId,
-  sentence: `Folkmängd saknas för området ${areaId}, där ${persons(respondents)} har svarat. Läs in områdets folkmängd och räkna igen.`,
+  sentence: `Folkmängd saknas för området ${called(areaId)}, där ${persons(respondents)} har svarat. Läs in områdets folkmängd och räkna igen.`,
 })
 
-export const nobodyLivesThere = (areaId: string, respondents: number): Obstacle => ({
+export const unknownArea = (areaId: string, called: Called): Obstacle => ({
+  code: 'no_population',
+  areaId,
+  sentence: `Folkmängd saknas för området ${called(areaId)}, där ingen har svarat. Siffror för hela kommunen kan inte räknas förrän områdets folkmängd är inläst, 0 om ingen bor där.`,
+})
+
+export const nobodyLivesThere = (areaId: string, respondents: number, called: Called): Obstacle => ({
   code: 'nobody_lives_there',
   areaId,
-  sentence: `Enligt folkmängden bor ingen i området ${areaId}, men ${persons(respondents)} har svarat därifrån. Rätta folkmängden eller områdets kod.`,
+  sentence: `Enligt folkmängden bor ingen i området ${called(areaId)}, men ${persons(respondents)} har svarat därifrån. Rätta folkmängden eller områdets kod.`,
 })
 
-export const moreAnswersThanPeople = (areaId: string, respondents: number, people: number): Obstacle => ({
+export const moreAnswersThanPeople = (areaId: string, respondents: number, people: number, called: Called): Obstacle => ({
   code: 'more_answers_than_people',
   areaId,
-  sentence: `Från området ${areaId} har ${persons(respondents)} svarat, men enligt folkmängden bor bara ${people} där. Kontrollera folkmängden och att koderna har gått till rätt område.`,
+  sentence: `Från området ${called(areaId)} har ${persons(respondents)} svarat, men enligt folkmängden bor bara ${people} där. Kontrollera folkmängden och att koderna har gått till rätt område.`,
 })
 
-export const loneArea = (areaId: string, respondents: number): Obstacle => ({
+export const loneArea = (areaId: string, respondents: number, called: Called): Obstacle => ({
   code: 'lone_area',
   areaId,
-  sentence: `Från området ${areaId} har ${respondents === 0 ? 'ingen' : 'bara en person'} svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald.`,
+  sentence: `Från området ${called(areaId)} har ${respondents === 0 ? 'ingen' : 'bara en person'} svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
 })
 
 export const noConvergence = (why: string): Obstacle => ({

@@ -3,7 +3,7 @@ import { disagreements } from './agreement.ts'
 import { calibrated } from './calibration.ts'
 import type { Design, Stratum } from './design.ts'
 import { type Diagnostics, diagnostics } from './diagnostics.ts'
-import { loneArea, moreAnswersThanPeople, noAnswers, nobodyLivesThere, noPopulation, type Obstacle } from './obstacles.ts'
+import { type Called, loneArea, moreAnswersThanPeople, noAnswers, nobodyLivesThere, noPopulation, type Obstacle } from './obstacles.ts'
 import { postStratified } from './post-stratification.ts'
 import { type Known, type Neighbours, peopleOf } from './register.ts'
 import { type Placing, placingIn, type Respondents, respondentsOf } from './respondents.ts'
@@ -49,18 +49,25 @@ export type Weights = Pick<Weighing, 'design' | 'method' | 'collapsed' | 'fromEm
 /**
  * Weights the answers of a cube to the register: post-stratification by area, sex and age group when the register has the
  * full table, raking when it has margins only. Weights come from everybody who answered and are the same for every question.
+ * `called` names areas in the sentences of obstacles.
  */
-export function weigh(cube: Cube, known: Known, neighbours: Neighbours = new Map()): WeighingResult {
+export function weigh(cube: Cube, known: Known, neighbours: Neighbours = new Map(), called: Called = (areaId) => areaId): WeighingResult {
   const placing = placingIn(known)
   const people = peopleOf(known)
   const respondents = respondentsOf(cube, placing)
   const areas = areaSizes(people, respondents)
   const disagreeing = 'margins' in known ? disagreements(known.margins) : []
-  const obstacles = [...disagreeing, ...(respondents.length === 0 ? [noAnswers()] : []), ...areas.flatMap((area) => refuse(area, people))]
+  const obstacles = [
+    ...disagreeing,
+    ...(respondents.length === 0 ? [noAnswers()] : []),
+    ...areas.flatMap((area) => refuse(area, people, called)),
+  ]
   if (obstacles.length > 0) return { ok: false, obstacles }
 
   const { strata, uncovered } = stratify(areas, neighbours)
-  const alone = areas.filter(({ areaId }) => uncovered.includes(areaId)).map(({ areaId, respondents }) => loneArea(areaId, respondents))
+  const alone = areas
+    .filter(({ areaId }) => uncovered.includes(areaId))
+    .map(({ areaId, respondents }) => loneArea(areaId, respondents, called))
   const isWhole = 'cells' in known // margins of the whole kommun cannot be met by a part of it
   if (strata.length === 0 || (alone.length > 0 && !isWhole)) return { ok: false, obstacles: alone }
   const weighted = isWhole ? postStratified(known, strata, respondents) : calibrated(known, strata, respondents, neighbours)
@@ -87,11 +94,11 @@ function areaSizes(people: ReadonlyMap<string, number>, respondents: readonly Re
   return [...areaIds].map((areaId) => ({ areaId, people: people.get(areaId) ?? 0, respondents: answered.get(areaId) ?? 0 }))
 }
 
-function refuse({ areaId, people, respondents }: AreaSize, known: ReadonlyMap<string, number>): readonly Obstacle[] {
+function refuse({ areaId, people, respondents }: AreaSize, known: ReadonlyMap<string, number>, called: Called): readonly Obstacle[] {
   if (respondents === 0) return []
-  if (!known.has(areaId)) return [noPopulation(areaId, respondents)]
-  if (people === 0) return [nobodyLivesThere(areaId, respondents)]
-  return respondents > people ? [moreAnswersThanPeople(areaId, respondents, people)] : []
+  if (!known.has(areaId)) return [noPopulation(areaId, respondents, called)]
+  if (people === 0) return [nobodyLivesThere(areaId, respondents, called)]
+  return respondents > people ? [moreAnswersThanPeople(areaId, respondents, people, called)] : []
 }
 
 function mergedAreas(areas: readonly AreaSize[], strata: readonly Stratum[]): readonly string[] {

@@ -2,7 +2,8 @@ import type { Cube } from '../cube.ts'
 import { comparability } from '../lagesbild/comparability.ts'
 import type { PopulationCell } from '../population.ts'
 import { registerOf, weigh } from '../statistics/index.ts'
-import type { Neighbours } from '../statistics/register.ts'
+import { noRegister, unknownArea } from '../statistics/obstacles.ts'
+import { type Neighbours, peopleOf } from '../statistics/register.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import { itemsOf } from '../survey/compare.ts'
 import type { Survey } from '../survey/survey.ts'
@@ -13,6 +14,8 @@ export interface Ground {
   readonly survey: Survey
   /** Answers by code are enough: those by open link are never weighted. */
   readonly cube: Cube
+  /** The kommun's areas that year: code → name. */
+  readonly areas: ReadonlyMap<string, string>
   readonly register: { readonly year: number; readonly cells: readonly PopulationCell[] } | null
 }
 
@@ -21,7 +24,6 @@ export interface Grounds {
   readonly now: Ground
   /** The kommun's last counted round before this one; null without one. */
   readonly before: Ground | null
-  readonly areaIds: readonly string[]
   /** Whom an area with fewer than two answers is weighted together with. */
   readonly neighbours: Neighbours
   /** The focus indicators that were declared before the round opened. */
@@ -30,9 +32,17 @@ export interface Grounds {
   readonly mark: string
 }
 
-/** Weighs the answers of a round to the register. */
-export const weighed = ({ cube, register }: Ground, neighbours: Neighbours): WeighingResult =>
-  weigh(cube, registerOf(register?.cells ?? []), neighbours)
+/** Weighs the answers of a round to the register. An area that the register knows nothing of is missing from every total. */
+export function weighed({ cube, areas, register }: Ground, neighbours: Neighbours): WeighingResult {
+  if (register === null) return { ok: false, obstacles: [noRegister()] }
+  const called = (areaId: string) => areas.get(areaId) ?? areaId
+  const known = registerOf(register.cells)
+  const result = weigh(cube, known, neighbours, called)
+  if (!result.ok) return result
+  const people = peopleOf(known)
+  const unknown = [...areas.keys()].filter((areaId) => !people.has(areaId)).map((areaId) => unknownArea(areaId, called))
+  return { ok: true, weighing: { ...result.weighing, uncovered: [...result.weighing.uncovered, ...unknown] } }
+}
 
 /** Whether a question's figure may be set against the earlier round's: only where the survey says that nothing stands in the way. */
 export function comparableIn({ now, before }: Grounds): (question: string) => boolean {

@@ -21,10 +21,10 @@ export interface Weighting {
 
 /** Weighs a round and the one before it, and is ready to estimate every row of the planned tables. */
 export function weighting(grounds: Grounds): Weighting {
-  const { now, before, areaIds, neighbours, focus } = grounds
+  const { now, before, neighbours, focus } = grounds
   const here = weighed(now, neighbours)
   const there = before && weighed(before, neighbours)
-  const domains = here.ok ? populations(now.survey, areaIds).map(domainOf) : []
+  const domains = here.ok ? populations(now.survey, [...now.areas.keys()]).map(domainOf) : []
   return {
     report: reportOf(grounds, here, there),
     size: domains.length * (counted(now.survey).length + (now.survey.groupMeans ?? []).length),

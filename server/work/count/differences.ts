@@ -34,7 +34,7 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
   const people = { place: 'antal svar', stored: String(snapshot.responses), recounted: String(tally.people()) }
   const cube = tally.cube()
   const stored = { report: await weighings.ofSnapshot(db, snapshot.id), rows: await figures.ofSnapshot(db, snapshot.id) }
-  const { report, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells, areaIds }))
+  const { report, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells }))
   const recounted = rows(cube, survey, areaIds)
   return [
     ...(people.stored === people.recounted ? [] : [people]),

@@ -16,16 +16,16 @@ export interface Counted {
   readonly round: Round
   readonly survey: Survey
   readonly cells: Iterable<Cell>
-  readonly areaIds: readonly string[]
 }
 
 /** What the weighted figures of a counted round follow from, as the database has it today. */
-export async function groundsOf(db: Db, surveys: Surveys, { round, survey, cells, areaIds }: Counted): Promise<Grounds> {
-  const register = await registerFor(db, areaIds, round.year)
+export async function groundsOf(db: Db, surveys: Surveys, counted: Counted): Promise<Grounds> {
+  const { round } = counted
+  const now = await groundOf(db, counted)
   const before = await groundBefore(db, surveys, round)
   const neighbours = await areas.neighboursBelow(db, round.kommunId, round.year)
-  const given = { before, areaIds, neighbours, focus: await focuses.ofRound(db, round.id) }
-  return { ...given, now: { year: round.year, survey, cube: byCode(survey.id, cells), register }, mark: markOf(given, register) }
+  const given = { now, before, neighbours, focus: await focuses.ofRound(db, round.id) }
+  return { ...given, mark: markOf(given) }
 }
 
 /** The kommun's newest counted round of an earlier year, if its survey is still the one it was counted by. */
@@ -35,10 +35,14 @@ async function groundBefore(db: Db, surveys: Surveys, { kommunId, year }: Round)
     const survey = surveys.get(round.surveyId)
     if (!snapshot || survey?.hash !== snapshot.surveyHash) continue
     const { cells } = await cubes.ofSnapshot(db, snapshot.id, survey.id)
-    const areaIds = (await areas.namesBelow(db, kommunId, round.year)).map(({ id }) => id)
-    return { year: round.year, survey, cube: byCode(survey.id, cells), register: await registerFor(db, areaIds, round.year) }
+    return groundOf(db, { round, survey, cells })
   }
   return null
+}
+
+async function groundOf(db: Db, { round: { kommunId, year }, survey, cells }: Counted): Promise<Ground> {
+  const names = new Map((await areas.namesBelow(db, kommunId, year)).map(({ id, name }) => [id, name]))
+  return { year, survey, cube: byCode(survey.id, cells), areas: names, register: await registerFor(db, [...names.keys()], year) }
 }
 
 async function registerFor(db: Db, areaIds: readonly string[], year: number): Promise<Ground['register']> {
@@ -52,10 +56,10 @@ const byCode = (surveyId: string, cells: Iterable<Cell>): Cube => ({
 })
 
 // A cell at a time: the text of a large kommun's whole cube is longer than one string can be.
-function markOf({ before, areaIds, neighbours, focus }: Omit<Grounds, 'now' | 'mark'>, register: Ground['register']): string {
-  const earlier = before && [before.year, before.survey.hash, before.register]
+function markOf({ now, before, neighbours, focus }: Omit<Grounds, 'mark'>): string {
+  const about = (ground: Ground | null) => ground && [ground.year, ground.survey.hash, [...ground.areas], ground.register]
   const hash = createHash('sha256')
-  for (const part of [areaIds, [...neighbours], focus, register, earlier, ...(before?.cube.cells ?? [])])
+  for (const part of [about(now), about(before), [...neighbours], focus, ...(before?.cube.cells ?? [])])
     hash.update(`${JSON.stringify(part)}\n`)
   return hash.digest('hex')
 }

@@ -34,7 +34,7 @@ export async function count(run: Run): Promise<string | null> {
     surveyHash: survey.hash,
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
-  const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells(), areaIds })
+  const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
   await save(run, round, snapshot, { cells: tally.cells(), rows: weighted(rows({ cells: tally.cells() }, survey, areaIds)), report })
   return unread === 0 ? null : unreadNote(unread)
 }

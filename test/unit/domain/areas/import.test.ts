@@ -59,6 +59,35 @@ describe('a file of areas', () => {
     expect(ids([{ id: 'A', name: 'A' }], [VARBERG], { parentId: '1383', validFrom: 2024 })).to.deep.equal(['A'])
   })
 
+  it('may name the neighbour that an area is weighted together with, in the same kommun', () => {
+    const near = { regso: '1383R012', namn: 'Rolfstorp', kommun: '1383', granne: '1383R011' }
+    const reading = read([near], [VARBERG, TVAAKER])
+    expect(reading.ok && reading.areas[0]).to.include({ id: '1383R012', neighbour: '1383R011' })
+    expect(
+      faults(
+        [
+          { ...near, granne: '1383R012' },
+          { ...near, regso: 'X', granne: 'ingen' },
+        ],
+        [VARBERG, TVAAKER],
+      ),
+    ).to.deep.equal([
+      'objekt 1 (1383R012 Rolfstorp): 1383R012 kan inte vara granne till sig självt.',
+      'objekt 2 (X Rolfstorp): Grannen ingen finns inte.',
+    ])
+    const elsewhere: Standing[] = [
+      VARBERG,
+      { ...VARBERG, id: '1382', name: 'Falkenberg', slug: 'falkenberg' },
+      { ...TVAAKER, id: 'F', parentId: '1382' },
+    ]
+    expect(faults([{ ...near, granne: 'F' }], elsewhere)).to.deep.equal([
+      'objekt 1 (1383R012 Rolfstorp): Grannen F ligger inte i samma kommun som 1383R012.',
+    ])
+    expect(faults([{ id: '1384', name: 'Kungsbacka', level: 'kommun', neighbour: '1383' }], [VARBERG])[0]).to.contain(
+      'inget område i en kommun',
+    )
+  })
+
   it('says which object lacks what', () => {
     expect(
       faults(

@@ -51,6 +51,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
     'Tog ifrån <k> rätten att hämta oförgrovade mikrodata',
   ],
   [{ what: 'imported areas', details: { areas: 12 } }, 'Läste in områden: 12'],
+  [{ what: 'set neighbours', details: { areas: 2 } }, 'Valde grannar som områden vägs ihop med: 2'],
   [{ what: 'imported population', details: { cells: 170 } }, 'Läste in folkmängd: 170 uppgifter'],
   [{ what: 'imported references', details: { shares: 31 } }, 'Läste in referensstatistik: 31 andelar'],
   [{ what: 'removed references', details: { shares: 31 } }, 'Tog bort referensstatistik: 31 andelar'],

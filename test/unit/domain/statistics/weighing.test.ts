@@ -50,7 +50,7 @@ describe('weights', () => {
   it('say which area nothing could be weighted with, and still weight the others', () => {
     const weighing = weighed(aCube(...answers('N', 1, 0), ...answers('S', 20, 8)), BOTH)
     expect(weighing.uncovered.map(({ sentence }) => sentence)).to.deep.equal([
-      'Från området N har bara en person svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald.',
+      'Från området N har bara en person svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.',
     ])
     expect(weightIn(weighing, 'S')).to.equal(15)
     expect(weightIn(weighing, 'N')).to.equal(undefined)
