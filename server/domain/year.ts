@@ -32,7 +32,7 @@ export interface YearFacts {
   readonly dialogues: number
 }
 
-/** Where every part of the year stands on a day. What was promised is followed up until next year's survey: a year after this one opened. */
+/** Where every part of the year stands on a day. Dialogues go on until the lägesbild that they are to be part of is made. What was promised is followed up until next year's survey: a year after this one opened. */
 export function yearParts({ round, stage, dialogues }: YearFacts, today: LocalDate): readonly YearPart[] {
   const counted = stage === 'counted'
   const begun = stage === 'open' || stage === 'closed' || counted
@@ -42,7 +42,7 @@ export function yearParts({ round, stage, dialogues }: YearFacts, today: LocalDa
   return [
     { part: 'survey', progress: begun ? 'done' : 'now', by: round?.opensOn ?? null },
     { part: 'response', progress: stage === 'open' ? 'now' : begun ? 'done' : 'waiting', by: round?.closesOn ?? null },
-    { part: 'dialogues', progress: dialogues > 0 ? 'done' : 'now', by: results },
+    { part: 'dialogues', progress: counted && dialogues > 0 ? 'done' : 'now', by: results !== null && today <= results ? results : null },
     { part: 'lagesbild', progress: counted ? 'done' : stage === 'closed' ? inTime(results) : 'waiting', by: results },
     { part: 'underlag', progress: counted ? 'now' : 'waiting', by: null },
     { part: 'follow-up', progress: counted ? inTime(followUp) : 'waiting', by: followUp },

@@ -83,6 +83,8 @@ describe('rounds in a browser', function () {
       await page.getByRole('button', { name: 'Lägg upp omgången' }).click()
       await looked('before it opens')
       const address = new URL(page.url()).pathname
+      await page.goto('/start')
+      await looked('start, a round coming')
       await page.goto(`${address}/andra`)
       await looked('change')
       const round = await made()

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { day } from '../../domain/format.ts'
 import { localDate } from '../../domain/round.ts'
 import type { Staff } from '../../domain/staff.ts'
+import { PARTS } from '../../domain/year.ts'
 import * as areas from '../../store/areas.ts'
 import { signedIn } from '../access.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +11,12 @@ import { type Card, cardOf } from './card.ts'
 
 declare module '../show.ts' {
   interface Pages {
-    'staff/start': { readonly today: string; readonly cards: readonly Card[] }
+    'staff/start': {
+      readonly today: string
+      readonly cards: readonly Card[]
+      /** The parts of the year as they are numbered in the picture. */
+      readonly numbers: readonly string[]
+    }
   }
 }
 
@@ -21,11 +27,13 @@ export function routes(deps: Deps): Router {
   return router
 }
 
+const NUMBERS = PARTS.map((_, index) => String(index + 1))
+
 async function start(deps: Deps, req: Request, res: Response): Promise<void> {
   const staff = signedIn(req)
   const cards = await cardsOf(deps, staff)
   const rehearsal = cards.some((card) => card.rehearsal)
-  show(req, res, 'staff/start', { title: 'Start', section: 'start', rehearsal, today: day(localDate(deps.now())), cards })
+  show(req, res, 'staff/start', { title: 'Start', section: 'start', rehearsal, today: day(localDate(deps.now())), cards, numbers: NUMBERS })
 }
 
 async function cardsOf(deps: Deps, staff: Staff): Promise<readonly Card[]> {

@@ -35,14 +35,20 @@ describe('the parts of a year', () => {
     expect(yearParts({ round: undefined, stage: 'none', dialogues: 0 }, '2026-08-01').every(({ by }) => by === null)).to.equal(true)
   })
 
-  it('begin with a survey, and with dialogues, which wait for nothing', () => {
+  it('begin with a survey, and with dialogues, which wait for nothing and go on until the answers are counted', () => {
     expect(progress('none', '2026-08-01')).to.deep.equal(['now', 'waiting', 'now', 'waiting', 'waiting', 'waiting'])
-    expect(progress('open', '2026-09-15', 3)).to.deep.equal(['done', 'now', 'done', 'waiting', 'waiting', 'waiting'])
+    expect(progress('open', '2026-09-15', 3)).to.deep.equal(['done', 'now', 'now', 'waiting', 'waiting', 'waiting'])
+    expect(progress('counted', '2026-12-15', 3)).to.deep.equal(['done', 'done', 'done', 'done', 'now', 'now'])
   })
 
   it('are late when the promised day has passed, not on it', () => {
     expect(progress('closed', '2027-01-15')[3]).to.equal('now')
     expect(progress('closed', '2027-01-16')[3]).to.equal('late')
+    expect(yearParts({ round: ROUND, stage: 'closed', dialogues: 0 }, '2027-01-16')[2]).to.deep.equal({
+      part: 'dialogues',
+      progress: 'now',
+      by: null,
+    })
     expect(progress('counted', '2027-09-01')).to.deep.equal(['done', 'done', 'now', 'done', 'now', 'now'])
     expect(progress('counted', '2027-09-02')[5]).to.equal('late')
   })
