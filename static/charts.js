@@ -1,6 +1,7 @@
 // Draws every chart from the table it belongs to: the table is the truth, the chart a courtesy. Without this script the
 // tables stand alone. A figure names its table in data-chart-of; a table marks its numbers in data-series, data-value,
-// data-low and data-high, and where its axis ends in data-axis-end. The foot's first row is the kommun, the others are what others measured.
+// data-low, data-high and data-uncertain, and where its axis ends in data-axis-end. The foot's first row is the kommun, the others are
+// what others measured.
 ;(() => {
   const drawn = []
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -17,11 +18,12 @@
   function readRow(row) {
     const series = {}
     for (const cell of row.querySelectorAll('[data-series]')) {
-      const { value, low, high } = cell.dataset
+      const { value, low, high, uncertain } = cell.dataset
       series[cell.dataset.series] = {
         value: Number(value),
         low: low ? Number(low) : null,
         high: high ? Number(high) : null,
+        uncertain: uncertain !== undefined,
         text: cell.textContent.trim(),
       }
     }
@@ -50,7 +52,7 @@
       table.rows.forEach(({ series }, index) => {
         const y = chart.scales.y.getPixelForValue(index)
         if (series.reference) diamond(ctx, x(series.reference.value), y, palette)
-        if (series.now?.low != null) range(ctx, x(series.now.low), x(series.now.high), y, palette.accent)
+        if (series.now?.low != null) range(ctx, x(series.now.low), x(series.now.high), y, palette.accent, series.now.uncertain)
         if (series.kommun) tick(ctx, x(series.kommun.value), y, palette.ink)
       })
       ctx.restore()
@@ -72,13 +74,16 @@
     },
   }
 
-  function range(ctx, low, high, y, colour) {
+  /** A line from limit to limit, dashed where the share is too uncertain to lean on. */
+  function range(ctx, low, high, y, colour, uncertain) {
     ctx.strokeStyle = colour
     ctx.lineWidth = 2.5
+    ctx.setLineDash(uncertain ? [3, 3] : [])
     ctx.beginPath()
     ctx.moveTo(low, y)
     ctx.lineTo(high, y)
     ctx.stroke()
+    ctx.setLineDash([])
   }
 
   function tick(ctx, x, y, colour) {

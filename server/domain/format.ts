@@ -21,6 +21,18 @@ export function percent(share: number): string {
 export const limits = (interval: { readonly low: number; readonly high: number }) =>
   `${Math.floor(interval.low * 100 + 1e-9)}–${Math.ceil(interval.high * 100 - 1e-9)}`
 
+/** A difference between shares, −1 to 1, as percentage points with its sign: "+5 procentenheter", "−1 procentenhet". */
+export function points(difference: number): string {
+  const rounded = Math.round(Math.abs(difference) * 100)
+  return `${signed(difference, rounded)}${NBSP}${rounded === 1 ? 'procentenhet' : 'procentenheter'}`
+}
+
+/** The limits of a difference in percentage points, rounded outwards: "+1 till +9". */
+export const pointLimits = ({ low, high }: { readonly low: number; readonly high: number }) =>
+  `${signed(low, Math.abs(Math.floor(low * 100 + 1e-9)))} till ${signed(high, Math.abs(Math.ceil(high * 100 - 1e-9)))}`
+
+const signed = (difference: number, size: number) => (size === 0 ? '0' : `${difference < 0 ? '−' : '+'}${size}`)
+
 const days: Readonly<Record<string, Intl.DateTimeFormat>> = {
   sv: new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Cell, Cube } from '../domain/cube.ts'
 import type { Source } from '../domain/round.ts'
+import type { Answered } from '../domain/weighting/heard.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -33,6 +34,19 @@ export async function ofSnapshot(db: Db, snapshotId: string, surveyId: string): 
     .orderBy('age_group')
     .execute()
   return { surveyId, cells: rows.map(toCell) }
+}
+
+/** How many of each sex and age group answered by code, over the whole kommun. */
+export async function answeredBy(db: Db, snapshotId: string): Promise<readonly Answered[]> {
+  const rows = await db
+    .selectFrom('cube_cells')
+    .select((row) => ['sex', 'age_group', row.fn.sum('respondents').as('respondents')])
+    .where('snapshot_id', '=', snapshotId)
+    .where('slice', '=', '')
+    .where('source', '=', 'code')
+    .groupBy(['sex', 'age_group'])
+    .execute()
+  return rows.map(({ sex, age_group, respondents }) => ({ sex, ageGroup: age_group, respondents: Number(respondents) }))
 }
 
 /** Removes up to `limit` cells of a snapshot; resolves to how many there were. */

@@ -24,6 +24,9 @@ export interface Sources {
   readonly surveys: Surveys
 }
 
+/** An earlier round that figures may be set against. */
+export type RoundBefore = Pick<CountedRound, 'round' | 'survey' | 'snapshot'>
+
 /** Every protected figure of a kommun's year, population by population as the file is written. Throws notFound, notCounted. */
 export async function resultsOf(sources: Sources, kommun: Area, year: number): Promise<Table<ResultLine>> {
   const round = await countedRound(sources, kommun, year)
@@ -45,7 +48,8 @@ export async function underlagOf(sources: Sources, kommun: Area, year: number): 
   await sameCounting(sources.db, round)
   const days = dialogueDays(year)
   const themes = await dialogues.themeCounts(sources.db, kommun.id, days.from, days.to)
-  return underlag(round, { rows, themes, dialogues: days })
+  const before = await roundBefore(sources, round.round)
+  return underlag(round, { rows, themes, dialogues: days, before: before && { year: before.round.year, survey: before.survey } })
 }
 
 async function* pages(db: Db, round: CountedRound): AsyncGenerator<Page> {
@@ -72,6 +76,16 @@ async function countedRound(sources: Sources, kommun: Area, year: number): Promi
   const snapshot = await snapshots.latest(sources.db, round.id)
   if (!snapshot) throw notCounted()
   return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot }
+}
+
+/** The kommun's last counted round of an earlier year, and what it asked; null without one. */
+export async function roundBefore({ db, surveys }: Sources, { kommunId, year }: Round): Promise<RoundBefore | null> {
+  for (const round of await rounds.ofKommun(db, kommunId)) {
+    const snapshot = round.year < year ? await snapshots.latest(db, round.id) : undefined
+    const survey = surveys.get(round.surveyId)
+    if (snapshot && survey) return { round, snapshot, survey }
+  }
+  return null
 }
 
 async function roundOf({ db, surveys }: Sources, kommun: Area, year: number): Promise<{ round: Round; survey: Survey }> {

@@ -35,7 +35,7 @@ const COMPARE = `[...document.querySelectorAll('[data-chart-of]')].map((figure) 
       return {
         label: row.querySelector('[data-label]').dataset.label,
         share: shown ? shown.innerText : row.querySelector('.few').innerText,
-        interval: shown && shown.dataset.low ? shown.nextElementSibling.innerText : '',
+        interval: shown && shown.dataset.low ? shown.nextElementSibling.firstChild.textContent.trim() : '',
       }
     }),
     name: canvas.getAttribute('aria-label'),

@@ -21,7 +21,7 @@ describe('Kommuner side by side', () => {
   /** The words of a question's own table and notes. */
   const about = async (label: string, query = '') => {
     const { words } = await ada.get(`${PATH}?${query}`)
-    const [, after = ''] = words.split(` ${label} Andel som `)
+    const [, after = ''] = words.split(` ${label} Så många procent `)
     return after.split(' Punkt: ')[0] ?? ''
   }
 
@@ -48,7 +48,7 @@ describe('Kommuner side by side', () => {
 
     it('stand in the order of names, each with its year, share and base, whoever is worse', async () => {
       expect(await about('Bilar kör för fort')).to.match(
-        /^ser fortkörning som ett problem Kommun År Andel 95 % konfidens\S*intervall Antal svar Granby Påhittade svar 2025 \d+ % \S+ 50 Lillköping 2026 \d+ % \S+ 77/,
+        /^ser fortkörning som ett problem Kommun År Andel 95 % konfidens\S*intervall Antal svar Granby Påhittade svar 2025 \d+ % \S+ oviktad 50 Lillköping 2026 \d+ % \d+–\d+ % stor osäkerhet 77/,
       )
     })
 

@@ -142,10 +142,11 @@ describe('The underlag', () => {
     const page = await klara.get('/underlag/lillkoping/2026')
     expect(page.status).to.equal(200)
     expect(page.words).to.include('Underlag till medborgarlöfte 2027: Lillköping')
-    expect(page.words).to.include('77 % av de 77 som svarade ser fortkörning som ett problem.')
+    expect(page.words).to.include('79 % ser fortkörning som ett problem (95 % konfidensintervall 68–88 %, 77 svar, stor osäkerhet).')
     expect(page.words).to.include('1 observation i 1 dialog med 23 deltagare')
     expect(page.words).to.match(/För få svar för att visas: Nedskräpning/)
-    expect(page.words).to.include('Ingen förändring är prövad.')
+    expect(page.words).to.include('Ingen förändring och ingen skillnad är säkerställd här.')
+    expect(page.words).to.include('Om det har ökat eller minskat sedan 2025. Ingen säkerställd skillnad: Bilar kör för fort,')
   })
 
   it('counts only the dialogues of its own year', async () => {
@@ -157,7 +158,9 @@ describe('The underlag', () => {
     const markdown = await klara.once('GET', '/underlag/lillkoping/2026.md')
     expect(markdown.headers.get('content-type')).to.equal('text/markdown; charset=utf-8')
     expect(markdown.headers.get('content-disposition')).to.include('filename="underlag-lillkoping-2026.md"')
-    expect((await markdown.text()).replaceAll('\u00a0', ' ')).to.include('77 % av de 77 som svarade ser fortkörning som ett problem.')
+    expect((await markdown.text()).replaceAll('\u00a0', ' ')).to.include(
+      '79 % ser fortkörning som ett problem (95 % konfidensintervall 68–88 %, 77 svar, stor osäkerhet).',
+    )
     const json = await klara.once('GET', '/underlag/lillkoping/2026.json')
     expect(((await json.json()) as { kommunen: { enkat: { problem: object[] } } }).kommunen.enkat.problem[0]).to.include({
       fraga: 'fortkorning',

@@ -49,16 +49,17 @@ describe('The lägesbild', () => {
       const { words, status } = await klara.get(HOME)
       expect(status).to.equal(200)
       expect(words).to.match(
-        /\d+ % av de \d+ som svarade ser fortkörning som ett problem\. Det är den högst uppmätta andelen bland enkätens problem\./,
+        /\d+ % ser fortkörning som ett problem \(95 % konfidensintervall \d+–\d+ %, 77 svar, stor osäkerhet\)\. Det är den högst uppmätta andelen bland enkätens problem\./,
       )
       expect(words).to.match(/I dialogerna nämns temana ”Trafik” och ”Otrygga platser” oftast \(1 observation vardera\)\./)
-      expect(words).not.to.match(/ökning|minskning|ökat|minskat|↑|↓/i)
+      expect(words).to.contain('Ingen förändring sedan 2025 är säkerställd.')
+      expect(words).not.to.match(/säkerställd (ökning|minskning)|ökat|minskat|▲|▼/i)
     })
 
     it('shows the areas of the asked question on a map and in a list, hatched and in words where there are too few', async () => {
       const { html, words } = await klara.get(`${HOME}?fraga=nedskrapning`)
       expect(html).to.match(/<option value="nedskrapning" selected>/)
-      expect(html).to.match(/<a href="\/lagesbild\/lillkoping\/2026\/omrade\/9901N" aria-label="Norr: \d+\u00a0% \([^"]* av \d+"/)
+      expect(html).to.match(/<a href="\/lagesbild\/lillkoping\/2026\/omrade\/9901N" aria-label="Norr: \d+\u00a0% \([^"]*\), \d+ svar/)
       expect(words).to.match(/Ön för få svar/)
     })
 
@@ -67,11 +68,12 @@ describe('The lägesbild', () => {
       expect(html).to.match(/<option value="fortkorning" selected>/)
     })
 
-    it('gives every question with base, last year beside it, comparability, vet ej and unanswered', async () => {
+    it('gives every question with interval and base, last year beside it, what is established of the change, vet ej and unanswered', async () => {
       expect(await rowIn(HOME, 'Nedskräpning')).to.match(
-        /ser nedskräpning som ett problem \d+ % \d+ \d+ % \d+ begränsat jämförbar: Frågan är omformulerad\. \d+ \(\d+ %\) \d+ Många hoppade över frågan\.$/,
+        /ser nedskräpning som ett problem \d+ % \d+–\d+ % [^\d]+55 \d+ % 55 [^\d]+ inte prövad, begränsat jämförbar Frågan är omformulerad\. \d+ \(\d+ %\) \d+ Många hoppade över frågan\.$/,
       )
-      expect(await rowIn(HOME, 'Tillit till andra')).to.match(/kan inte jämföras inte jämförbar: Skalan är ändrad från 1–5 till 0–10\./)
+      expect(await rowIn(HOME, 'Tillit till andra')).to.match(/kan inte jämföras inte jämförbar Skalan är ändrad från 1–5 till 0–10\./)
+      expect(await rowIn(HOME, 'Bilar kör för fort')).to.match(/ingen säkerställd skillnad 0 procentenheter \(−\d+ till \+\d+\)/)
     })
 
     it('counts answers by area and source, never pooled, and hides the few', async () => {
@@ -93,10 +95,12 @@ describe('The lägesbild', () => {
       expect(await rowIn(HOME, 'Trafik')).to.equal('Trafik 1 1 Norr (1)')
     })
 
-    it('says once that shares are unweighted, and where that is explained', async () => {
-      const { html } = await klara.get(HOME)
-      expect(html.match(/oviktade/g)).to.have.length(1)
-      expect(html).to.contain('<a href="/lagesbild/om-siffrorna">')
+    it('says that shares are weighted, where that is explained, and has the unweighted ones one click away', async () => {
+      const { html, words } = await klara.get(HOME)
+      expect(words).to.contain('Andelarna är viktade till befolkningen och bygger på svar med kod.')
+      expect(html).to.contain('<a href="/lagesbild/om-siffrorna">').and.contain(`<a href="${HOME}/metod">`)
+      const unweighted = html.slice(html.indexOf('Visa oviktade andelar'))
+      expect(rowCalled('Bilar kör för fort', unweighted)).to.equal('Bilar kör för fort 77 % – 77')
     })
 
     it('offers to take away only what the person may have', async () => {
@@ -114,7 +118,7 @@ describe('The lägesbild', () => {
         .to.match(/Kön .*Fråga Kvinna Man/)
         .and.match(/Ålder .*15–29 år/)
         .and.match(/Boendeform .*Villa eller radhus Lägenhet/)
-      expect(await rowIn(`${HOME}/grupper`, 'Bilar kör för fort')).to.match(/ \d+ % av \d+ \d+ % av \d+$/)
+      expect(await rowIn(`${HOME}/grupper`, 'Bilar kör för fort')).to.match(/ \d+ % \(\d+–\d+ %\) 35 svar[^\d]+\d+ % \(\d+–\d+ %\) 36 svar/)
     })
 
     it('hides a group with too few answers', async () => {
@@ -125,7 +129,7 @@ describe('The lägesbild', () => {
   describe('of an area', () => {
     it('gives every question with interval and base, last year, and the kommun', async () => {
       expect(await rowIn(`${HOME}/omrade/9901N`, 'Bilar kör för fort')).to.match(
-        /ser fortkörning som ett problem \d+ % \d+–\d+ % 40 \d+ % 40 \d+ % 77 jämförbar 0 \(0 %\) 0$/,
+        /ser fortkörning som ett problem \d+ % \d+–\d+ % mycket stor osäkerhet, sprid inte 40 \d+ % 40 [^\d]+ inte prövad \d+ % 77 stor osäkerhet 0 \(0 %\) 0$/,
       )
     })
 
@@ -133,11 +137,13 @@ describe('The lägesbild', () => {
       const { words } = await klara.get(`${HOME}/omrade/9901O`)
       expect(words).to.contain('Området har för få svar med kod för att visas.')
       const row = await rowIn(`${HOME}/omrade/9901O`, 'Bilar kör för fort')
-      expect(row).to.match(/problem för få svar för få svar \d+ % 77 jämförbar för få svar$/)
+      expect(row).to.match(/problem för få svar för få svar inte prövad \d+ % 77 stor osäkerhet för få svar$/)
     })
 
     it('sets dialogues beside the survey theme by theme, in counts', async () => {
-      expect(await rowIn(`${HOME}/omrade/9901N`, 'Trafik')).to.match(/^Trafik Bilar kör för fort ?: \d+ % \(\d+–\d+ %\) av 40 1 1$/)
+      expect(await rowIn(`${HOME}/omrade/9901N`, 'Trafik')).to.match(
+        /^Trafik Bilar kör för fort ?: \d+ % \(\d+–\d+ %\), 40 svar, mycket stor osäkerhet, sprid inte 1 1$/,
+      )
       expect(await rowIn(`${HOME}/omrade/9901S`, 'Trafik')).to.match(/ 0 0$/)
     })
 
@@ -153,7 +159,7 @@ describe('The lägesbild', () => {
     for (const path of ['', '/omrade/9901N', '/fraga/fortkorning']) {
       const { status, words, html } = await klara.get(`/lagesbild/lillkoping/2025${path}`)
       expect(status).to.equal(200)
-      expect(words, path).not.to.match(/2024|Jämförbarhet|Ring:|Förändringen/)
+      expect(words, path).not.to.match(/2024|Förändring sedan|Ring:/)
       expect(html, path).not.to.contain('data-series="before"')
     }
   })
@@ -182,7 +188,14 @@ describe('The lägesbild', () => {
   it('explains how to read the figures', async () => {
     const { status, words } = await klara.get('/lagesbild/om-siffrorna')
     expect(status).to.equal(200)
-    for (const subject of ['95 % konfidensintervall', 'Oviktat', 'Vet ej och obesvarat', 'För få svar', 'Jämförbarhet mellan år']) {
+    for (const subject of [
+      '95 % konfidensintervall',
+      'Viktat och oviktat',
+      'Säkerställd förändring',
+      'Vet ej och obesvarat',
+      'För få svar',
+      'Jämförbarhet mellan år',
+    ]) {
       expect(words).to.contain(subject)
     }
   })
@@ -207,7 +220,15 @@ describe('The lägesbild', () => {
   }
 
   it('is for staff: a visitor is asked to sign in, on every page', async () => {
-    for (const path of ['/lagesbild', '/lagesbild/om-siffrorna', HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/tillit`]) {
+    for (const path of [
+      '/lagesbild',
+      '/lagesbild/om-siffrorna',
+      HOME,
+      `${HOME}/grupper`,
+      `${HOME}/metod`,
+      `${HOME}/omrade/9901N`,
+      `${HOME}/fraga/tillit`,
+    ]) {
       const response = await house.visitor().once('GET', path)
       expect([path, response.status, response.headers.get('location')]).to.deep.equal([
         path,
@@ -217,13 +238,15 @@ describe('The lägesbild', () => {
     }
   })
 
-  it('names its source, its counting and what is not tested, on every page of figures', async () => {
+  it('names its source, its counting and what it takes for granted, on every page of figures', async () => {
     for (const path of [HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/fortkorning`]) {
       const { words } = await klara.get(path)
       expect(words, path).to.match(
         /Källa: Lilla trygghetsenkäten 2026, Lillköping\. 91 svar, räknade \d+ november 2026 kl\. \d\d:\d\d\. Räkningens märke: \w{8}\./,
       )
-      expect(words, path).to.contain('Förändringen mellan åren är inte prövad.')
+      expect(words, path)
+        .to.contain('antas de som inte svarat tycka som de som svarat')
+        .and.contain('En förändring är säkerställd bara där det står så.')
     }
   })
 })

@@ -21,9 +21,13 @@ describe('The page of one question', () => {
     const { html } = await klara.get(`${HOME}/fraga/fortkorning`)
     const names = [...html.matchAll(/data-label="([^"]+)"/g)].map(([, name]) => name)
     expect(names.slice(-2)).to.deep.equal(['Ön', 'Hela kommunen'])
-    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Norr')).to.match(/^Norr \d+ % \d+–\d+ % 40 \d+ % \d+–\d+ % 40$/)
-    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Hela kommunen')).to.match(/^Hela kommunen \d+ % – 77 \d+ % – 77$/)
-    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Ön')).to.equal('Ön för få svar för få svar')
+    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Norr')).to.match(
+      /^Norr \d+ % \d+–\d+ % [^\d]+ 40 1–2 \d+ % \d+–\d+ % [^\d]+ 40 inte prövad$/,
+    )
+    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Hela kommunen')).to.match(
+      /^Hela kommunen \d+ % \d+–\d+ % stor osäkerhet 77 – \d+ % \d+–\d+ % stor osäkerhet 77 ingen säkerställd skillnad /,
+    )
+    expect(await rowIn(`${HOME}/fraga/fortkorning`, 'Ön')).to.equal('Ön för få svar – för få svar inte prövad')
   })
 
   it('orders by name when asked to, and by value when asked for something else', async () => {
@@ -61,7 +65,7 @@ describe('The page of one question', () => {
   it('shows the answers of a question that has no share', async () => {
     const { status, words, html } = await klara.get(`${HOME}/fraga/boendeform`)
     expect(status).to.equal(200)
-    expect(words).to.match(/Lägenhet \d+ \d+ %/)
+    expect(words).to.match(/Lägenhet \d+ % \d+–\d+ % 51/)
     expect(html).not.to.contain('data-axis-end')
   })
 

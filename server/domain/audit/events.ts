@@ -23,8 +23,8 @@ export interface Details {
   /** Asked for something in a kommun, or of a kind, that is not theirs, and got the page for what is not there. */
   refused: { readonly ability: Ability }
 
-  /** `of` is the area's or question's id; null for the whole kommun, for groups of people and beside other kommuner. */
-  'saw lagesbild': InYear & { readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside'; readonly of: string | null }
+  /** `of` is the area's or question's id; null for the whole kommun, for groups of people, for the method and beside other kommuner. */
+  'saw lagesbild': InYear & { readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside' | 'method'; readonly of: string | null }
   'saw underlag': InYear
   'saw dialogues': Nothing
   'saw dialogue': OfDialogue

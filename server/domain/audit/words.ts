@@ -178,6 +178,7 @@ function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, nam
   if (part === 'area') return `området ${names.area(of ?? '')}`
   if (part === 'question') return `frågan ${names.question(of ?? '')}`
   if (part === 'beside') return 'kommunen bredvid andra'
+  if (part === 'method') return 'metoden'
   return part === 'groups' ? 'grupper av invånare' : 'hela kommunen'
 }
 

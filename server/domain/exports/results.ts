@@ -5,6 +5,7 @@ import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
 import type { CountedRound, Named } from './counted-round.ts'
 import { fileName } from './file-name.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
+import { WEIGHTED, weightedOf } from './weighted-columns.ts'
 
 /** One line of the results: what one population answered through one source, under one code of one question or under its measure, or a group mean. */
 export interface ResultLine extends Line {
@@ -28,7 +29,7 @@ export function results(counted: CountedRound, pages: AsyncIterable<Page>): Tabl
   return {
     name: fileName('resultat', counted.kommun, counted.round),
     notice: counted.round.rehearsal ? INVENTED : null,
-    columns: [...about(counted), ...WHO, ...WHAT, ...FIGURES, ...COMPARED, ...caveats(counted)],
+    columns: [...about(counted), ...WHO, ...WHAT, ...FIGURES, ...WEIGHTED, ...COMPARED, ...caveats(counted)],
     lines: lines(counted, pages),
   }
 }
@@ -98,18 +99,23 @@ const WHAT: Results = [
 const FIGURES: Results = [
   figure('antal', 'whole', 'Personer som gav svaret.', countOf),
   figure('bas', 'whole', 'Personer som gav ett svar med rollen värde: det som andelen räknas på.', ({ base }) => base),
-  figure('andel', 'share', 'antal delat med bas, 0–1, oavrundat. Tomt för vet ej, vill inte svara och ej aktuellt.', shareOf),
+  figure(
+    'andel',
+    'share',
+    'Oviktad andel: antal delat med bas, 0–1, oavrundat. Tomt för vet ej, vill inte svara och ej aktuellt.',
+    shareOf,
+  ),
   figure(
     'ki_lag',
     'share',
-    'Undre gräns för måttets 95 % konfidensintervall (Clopper–Pearson). Finns för områden och svar med kod.',
+    'Undre gräns för den oviktade andelens 95 % konfidensintervall (Clopper–Pearson). Finns för måttet, i områden och för svar med kod.',
     limit('low'),
   ),
   figure('ki_hog', 'share', 'Övre gräns för samma intervall.', limit('high')),
   figure(
     'medel',
     'mean',
-    'Medelvärde på frågans skala, samma på frågans alla rader. Tomt för frågor utan skala. För gruppmedel: personernas medelpoäng.',
+    'Oviktat medelvärde på frågans skala, samma på frågans alla rader. Tomt för frågor utan skala. För gruppmedel: personernas medelpoäng.',
     ({ mean }) => mean,
   ),
   figure('svarande', 'whole', 'Alla i urvalet som skickade in enkäten.', ({ respondents }) => respondents),
@@ -131,7 +137,9 @@ const COMPARED: Results = [
 
 function caveats({ round }: CountedRound): Results {
   return [
-    same('oviktad', 'ja', 'Siffrorna är oviktade: de beskriver dem som svarade.'),
+    words('viktad', 'ja = raden har en viktad andel. nej = bara den oviktade, som beskriver dem som svarade.', ({ about, part }) =>
+      !about.hidden && weightedOf(about, part) ? 'ja' : 'nej',
+    ),
     words('dold', `ja = för få personer svarade. Då står ”${TOO_FEW}” i stället för varje siffra på raden.`, ({ about }) =>
       about.hidden ? 'ja' : 'nej',
     ),

@@ -1,20 +1,27 @@
 import type { ShownRow } from '../disclosure/protect.ts'
+import type { Interval } from '../statistics/interval.ts'
 import type { Code } from '../survey/survey.ts'
+import { intervalOf } from './told.ts'
 
 type Whole = ShownRow & { readonly hidden: false }
 
-/** How many gave one answer, and for answers that are a value which share of those who gave one. */
+/** How many gave one answer, and for answers that are a value which share it is of those that were. */
 export interface AnswerCount {
   readonly code: Code
   readonly people: number
-  /** 0–1 of the base; null for "vet ej" and its like. Shares of a question with several answers need not add to one. */
+  /** 0–1, weighted where there are weights; null for "vet ej" and its like. Shares of a question with several answers need not add to one. */
   readonly share: number | null
+  readonly isWeighted: boolean
+  /** The weighted share's 95 % interval; null without one. */
+  readonly interval: Interval | null
+  /** Of those who answered, each counted the same. */
+  readonly unweighted: number | null
 }
 
 /** Those who did not give a value: shown apart, never in the denominator of a share. */
 export interface Blanks {
   readonly dontKnow: number
-  /** Of those who answered the question: a value or "vet ej". Null when nobody did. */
+  /** Of those who answered the question, weighted where there are weights. Null when nobody did. */
   readonly dontKnowShare: number | null
   readonly refused: number
   readonly unanswered: number
@@ -29,16 +36,25 @@ export interface Blanks {
 export function answerCounts(codes: readonly Code[], row: Whole): readonly AnswerCount[] {
   return codes.map((code) => {
     const people = row.counts[code.code] ?? 0
-    return { code, people, share: code.role === 'value' && row.base > 0 ? people / row.base : null }
+    const unweighted = code.role === 'value' && row.base > 0 ? people / row.base : null
+    const weighted = row.weighted?.figures[`share:${code.code}`]
+    return {
+      code,
+      people,
+      share: weighted?.value ?? unweighted,
+      isWeighted: weighted !== undefined,
+      interval: weighted ? intervalOf(weighted) : null,
+      unweighted,
+    }
   })
 }
 
 /** Those of a population who gave no value. */
-export function blanks({ base, dontKnow, refused, unanswered, notApplicable }: Whole): Blanks {
+export function blanks({ base, dontKnow, refused, unanswered, notApplicable, weighted }: Whole): Blanks {
   const asked = base + dontKnow + refused + unanswered
   return {
     dontKnow,
-    dontKnowShare: base + dontKnow > 0 ? dontKnow / (base + dontKnow) : null,
+    dontKnowShare: weighted?.figures.dont_know?.value ?? (base + dontKnow > 0 ? dontKnow / (base + dontKnow) : null),
     refused,
     unanswered,
     unansweredShare: asked > 0 ? (refused + unanswered) / asked : null,

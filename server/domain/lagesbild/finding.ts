@@ -1,20 +1,18 @@
 import type { ThemeCount } from '../dialogues/dialogue.ts'
 import type { ShownRow } from '../disclosure/protect.ts'
-import type { Interval } from '../statistics/interval.ts'
 import type { Measure, Survey } from '../survey/survey.ts'
 import { type ProblemFigure, type ThemeFigure, topThemes as themesInOrder, topProblems } from '../underlag/underlag.ts'
-import { type Place, shareOf } from './places.ts'
-
-/** A shown row with a share: what a claim may rest on. Claims are about this year's figures alone: nothing about change, nothing about why. */
-export type Measured = ShownRow & { readonly hidden: false; readonly share: number }
+import { establishes } from '../weighting/weighted.ts'
+import type { Place } from './places.ts'
+import { type Told, toldOf } from './told.ts'
 
 /** The area that stands worst: highest where a high share is bad, lowest where it is good. */
 export interface WorstPlace {
   readonly areaId: string
   readonly name: string
-  readonly row: Measured
-  /** Its interval lies beyond every other shown area's: only then is it worse, and not only measured so. */
-  readonly apart: boolean
+  readonly told: Told
+  /** What is established of it: worse than every other area, worse than the rest of the kommun taken together, or only measured so. */
+  readonly isWorse: 'than every other' | 'than the rest' | 'as measured'
   /** Areas whose share may not be shown, or is not there. */
   readonly hidden: number
 }
@@ -35,19 +33,18 @@ export function topThemes(survey: Survey, counts: readonly ThemeCount[]): readon
 export function worstPlace(places: readonly Place[], direction: Measure['direction']): WorstPlace | null {
   const sign = direction === 'adverse' ? 1 : -1
   const measured = places
-    .flatMap(({ areaId, name, now }) => (isMeasured(now) ? [{ areaId, name, row: now }] : []))
-    .sort((a, b) => sign * (b.row.share - a.row.share))
+    .flatMap(({ areaId, name, now }) => {
+      const told = toldOf(now)
+      return told ? [{ areaId, name, told }] : []
+    })
+    .sort((a, b) => sign * (b.told.share - a.told.share))
   const [worst, ...rest] = measured
-  if (!worst || rest.length === 0 || rest[0]?.row.share === worst.row.share) return null
-  const apart = rest.every(({ row }) => beyond(sign, worst.row.interval, row.interval))
-  return { ...worst, apart, hidden: places.length - measured.length }
+  if (!worst || rest.length === 0 || rest[0]?.told.share === worst.told.share) return null
+  return { ...worst, isWorse: established(worst.told, direction), hidden: places.length - measured.length }
 }
 
-// Whether the whole of `a` lies on the worse side of the whole of `b`. Without both intervals nothing is beyond anything.
-function beyond(sign: 1 | -1, a: Interval | null, b: Interval | null): boolean {
-  if (!a || !b) return false
-  return sign === 1 ? a.low > b.high : a.high < b.low
+function established({ band, againstRest }: Told, direction: Measure['direction']): WorstPlace['isWorse'] {
+  const [end, way] = direction === 'adverse' ? ([band?.of, 'up'] as const) : ([1, 'down'] as const)
+  if (band && band.lowest === end && band.highest === end) return 'than every other'
+  return againstRest && establishes(againstRest) === way ? 'than the rest' : 'as measured'
 }
-
-/** Whether a claim may rest on a row: it is shown, and has a share. */
-export const isMeasured = (row: ShownRow | undefined): row is Measured => shareOf(row, null) !== null

@@ -1,5 +1,6 @@
 import type { ShownRow } from '../disclosure/protect.ts'
 import type { Measure } from '../survey/survey.ts'
+import { toldOf } from './told.ts'
 
 /** An area and what one question says about it: this year, and the year before when that may be set beside. */
 export interface Place {
@@ -22,9 +23,7 @@ export function ordered(places: readonly Place[], order: Order, direction: Measu
   return [...places].sort((a, b) => worth(b) - worth(a) || byName(a, b))
 }
 
-/** The share of a shown row, or `otherwise` when it is hidden, missing or has none. */
-export function shareOf<T>(row: ShownRow | undefined, otherwise: T): number | T {
-  return !row || row.hidden || row.share === null ? otherwise : row.share
-}
+/** The share told of a row, or `otherwise` when it is hidden, missing or has none. */
+export const shareOf = <T>(row: ShownRow | undefined, otherwise: T): number | T => toldOf(row)?.share ?? otherwise
 
 const swedish = new Intl.Collator('sv')

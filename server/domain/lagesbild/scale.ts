@@ -1,4 +1,5 @@
 import type { ShownRow } from '../disclosure/protect.ts'
+import { toldOf } from './told.ts'
 
 /** Steps of a map's tint: equally wide, counted from zero, so that a small difference never looks large. */
 export interface Steps {
@@ -34,4 +35,7 @@ export function axisEnd(values: readonly number[]): number {
 
 /** The farthest a chart must reach to draw these rows: their upper limits, or their shares where there is no interval. */
 export const reach = (rows: Iterable<ShownRow | undefined>): readonly number[] =>
-  [...rows].flatMap((row) => (!row || row.hidden || row.share === null ? [] : [row.interval?.high ?? row.share]))
+  [...rows].flatMap((row) => {
+    const told = toldOf(row)
+    return told ? [told.interval?.high ?? told.share] : []
+  })

@@ -8,6 +8,9 @@ export interface Reliability {
   readonly uncertain: boolean
 }
 
+/** What reliability is judged by. */
+type Judged = Pick<Estimate, 'n' | 'low' | 'high' | 'scale'>
+
 /** Valid answers below which nobody sees the row, and below which the public does not. */
 const FEWEST = 10
 const FEWEST_PUBLIC = 30
@@ -16,7 +19,7 @@ const WIDEST_PUBLIC = 0.3
 const WIDE = 0.2
 
 /** How reliable a row is, question × population, judged at its widest interval so that it is shown or hidden as a whole. */
-export function reliability(row: readonly (Estimate | null)[]): Reliability {
+export function reliability(row: readonly (Judged | null)[]): Reliability {
   const fewest = Math.min(...row.map((estimate) => estimate?.n ?? 0))
   const widest = Math.max(...row.map((estimate) => (estimate ? widthOf(estimate) : Number.POSITIVE_INFINITY)))
   if (row.length === 0 || fewest < FEWEST) return { audience: 'nobody', uncertain: true }
@@ -24,5 +27,5 @@ export function reliability(row: readonly (Estimate | null)[]): Reliability {
   return { audience: widest <= WIDEST_PUBLIC ? 'public' : 'staff', uncertain: widest > WIDE }
 }
 
-const widthOf = ({ low, high, scale }: Estimate) =>
+const widthOf = ({ low, high, scale }: Judged) =>
   low === null || high === null ? Number.POSITIVE_INFINITY : (high - low) / (scale.to - scale.from)

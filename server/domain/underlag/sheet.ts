@@ -1,9 +1,12 @@
 import { fileName } from '../exports/file-name.ts'
 import { INVENTED } from '../exports/table.ts'
 import { count, day, limits, percent } from '../format.ts'
+import { noteOf } from '../lagesbild/cells.ts'
+import { changeOf } from '../lagesbild/changes.ts'
+import { listed, shareSentence, sv } from '../lagesbild/sentences.ts'
 import { localDate } from '../round.ts'
 import { markOf } from '../snapshot.ts'
-import { inLanguage } from '../survey/survey.ts'
+import { establishedWords, untoldWords } from './established.ts'
 import type { Focus, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
 
 /** The underlag in words: what the page, the print and the Markdown all show. */
@@ -32,6 +35,10 @@ export interface SheetPart {
   readonly focus: readonly FocusWords[]
   readonly problems: ProblemList
   readonly themes: List<ThemeRow>
+  /** What has been shown, a sentence each. */
+  readonly established: readonly string[]
+  /** What cannot be said of the place, and why. */
+  readonly untold: readonly string[]
   readonly openLink: ProblemList | null
 }
 
@@ -53,7 +60,7 @@ export interface FocusWords {
   readonly dialogue: string
 }
 
-/** A problem's row: 'fortkorning', '1', 'Bilar kör för fort', 'ser fortkörning som ett problem', '46 %', '41–51 %' or '', '380'. */
+/** A problem's row: 'fortkorning', '1', 'Bilar kör för fort', 'ser fortkörning som ett problem', '46 %', '41–51 %' or '', '380', 'stor osäkerhet' or ''. */
 export interface ProblemRow {
   readonly question: string
   readonly rank: string
@@ -62,6 +69,7 @@ export interface ProblemRow {
   readonly share: string
   readonly limits: string
   readonly base: string
+  readonly note: string
 }
 
 /** A theme's row: '1', 'Trafik', '7', '3', '41'. */
@@ -73,10 +81,13 @@ export interface ThemeRow {
   readonly people: string
 }
 
+/** Said where no change and no difference has been shown. */
+export const NOTHING_ESTABLISHED = 'Ingen förändring och ingen skillnad är säkerställd här.'
+
 /** The underlag in words. */
 export function sheet(underlag: Underlag): Sheet {
   const { kommun, round } = underlag
-  const words = (part: Part) => partWords(part, round.year)
+  const words = (part: Part) => partWords(part, underlag, part !== underlag.whole)
   return {
     name: fileName('underlag', kommun, round),
     title: `Underlag till medborgarlöfte ${round.year + 1}`,
@@ -105,7 +116,8 @@ function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
   ]
 }
 
-function partWords({ place, problems, hidden, themes, focus, openLink }: Part, year: number): SheetPart {
+function partWords(part: Part, { round, since, incomparable }: Underlag, isArea: boolean): SheetPart {
+  const { place, problems, hidden, themes, focus, openLink } = part
   return {
     id: place.id,
     name: place.name,
@@ -118,20 +130,29 @@ function partWords({ place, problems, hidden, themes, focus, openLink }: Part, y
     themes: {
       rows: themes.figures.map(themeRow),
       notes: [
-        ...(themes.figures.length === 0 ? [`Inget tema är nämnt i dialogerna ${year}.`] : []),
+        ...(themes.figures.length === 0 ? [`Inget tema är nämnt i dialogerna ${round.year}.`] : []),
         ...tied(themes, ({ theme }) => sv(theme.title)),
       ],
     },
+    established: establishedWords(part, since),
+    untold: [...untoldWords(part, since, isArea), ...(isArea ? [] : notCompared(incomparable, since))],
     openLink: openLink && problemList(openLink, [SELF_SELECTED]),
   }
 }
+
+/** Questions that may not be set against the round before, each with its reason. */
+const notCompared = (incomparable: Underlag['incomparable'], since: number | null): readonly string[] =>
+  incomparable.map(({ item, comparability }) => {
+    const { words, reason } = changeOf(comparability, null)
+    return `Om ”${sv(item.label)}” har ändrats sedan ${since}: ${words}.${reason ? ` ${reason}` : ''}`
+  })
 
 const SELF_SELECTED = 'De som svarat via länken har själva valt att delta. Siffrorna ingår inte i listan ovan och visas utan felmarginal.'
 
 function problemList(top: Top<ProblemFigure>, notes: readonly string[]): ProblemList {
   return {
     rows: top.figures.map(problemRow),
-    intervals: top.figures.some(({ row }) => row.interval !== null),
+    intervals: top.figures.some(({ told }) => told.interval !== null),
     notes: [...tied(top, ({ item }) => sv(item.label)), ...notes],
   }
 }
@@ -139,23 +160,22 @@ function problemList(top: Top<ProblemFigure>, notes: readonly string[]): Problem
 function focusWords({ theme, problems, dialogue }: Focus): FocusWords {
   return {
     title: sv(theme.title),
-    survey: problems.map(({ rank, item, row, share }) => {
-      const range = row.interval ? ` (95 % konfidensintervall ${limits(row.interval)}${NBSP}%)` : ''
-      return `Enkäten, plats ${rank}: ${percent(share)}${range} av de ${count(row.base)} som svarade ${sv(item.measure.text)}.`
-    }),
+    survey: problems.map(({ rank, item, told }) => `Enkäten, plats ${rank}: ${shareSentence(told, item.measure)}`),
     dialogue: `Dialogerna, plats ${dialogue.rank}: ${observed(dialogue)}.`,
   }
 }
 
-function problemRow({ rank, item, row, share }: ProblemFigure): ProblemRow {
+function problemRow({ rank, item, row, told }: ProblemFigure): ProblemRow {
+  const { share, interval, base } = told
   return {
     question: item.id,
     rank: String(rank),
     label: sv(item.label),
     measure: sv(item.measure.text),
     share: percent(share),
-    limits: row.interval ? `${limits(row.interval)}${NBSP}%` : '',
-    base: count(row.base),
+    limits: interval ? `${limits(interval)}${NBSP}%` : '',
+    base: count(base),
+    note: noteOf(row, told) ?? '',
   }
 }
 
@@ -179,7 +199,3 @@ const observed = ({ observations, dialogues, people }: ThemeFigure) =>
   } med ${count(people)} ${people === 1 ? 'deltagare' : 'deltagare'}`
 
 const NBSP = '\u00a0'
-
-const sv = (text: Readonly<Record<string, string>>) => inLanguage(text, 'sv')
-
-const listed = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} och ${words.at(-1)}`)

@@ -2,9 +2,13 @@ import type { Area } from '../area.ts'
 import type { ThemeCount } from '../dialogues/dialogue.ts'
 import { MINIMUM_BASE, type ShownRow } from '../disclosure/protect.ts'
 import type { CountedRound } from '../exports/counted-round.ts'
-import { type Item, problems } from '../lagesbild/items.ts'
+import { type Comparability, comparability } from '../lagesbild/comparability.ts'
+import { type Established, establishedOf } from '../lagesbild/established.ts'
+import { type Item, items, problems } from '../lagesbild/items.ts'
+import { type Told, toldOf } from '../lagesbild/told.ts'
 import type { LocalDate, Source } from '../round.ts'
 import type { Survey, Theme } from '../survey/survey.ts'
+import { ASSUMPTION } from '../weighting/assumption.ts'
 
 /** How long the two lists are that focus areas are sought in. */
 export const TOP = 5
@@ -14,7 +18,7 @@ export interface ProblemFigure {
   readonly rank: number
   readonly item: Item
   readonly row: Extract<ShownRow, { readonly hidden: false }>
-  readonly share: number
+  readonly told: Told
 }
 
 /** A theme and how often it was named in dialogues, among the most named. */
@@ -43,6 +47,12 @@ export interface Part {
   readonly problems: Top<ProblemFigure>
   /** Problems whose share may not be shown here. */
   readonly hidden: readonly Item[]
+  /** Problems whose share is shown with "stor osäkerhet". */
+  readonly uncertain: readonly Item[]
+  /** What is established of the change since the round before, of everything the survey reports by a share. */
+  readonly changes: Established
+  /** What is established of an area against the rest of the kommun; of the kommun itself nothing. */
+  readonly againstRest: Established
   readonly themes: Top<ThemeFigure>
   readonly focus: readonly Focus[]
   /** From answers by the open link, never weighed together with the rest; null when there is nothing to show. */
@@ -55,6 +65,12 @@ export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'surve
   readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
   readonly whole: Part
   readonly areas: readonly Part[]
+  /** Whether the shares stand for the residents; else only for those who answered. */
+  readonly isWeighted: boolean
+  /** The year of the round before; null without one. */
+  readonly since: number | null
+  /** What was asked then too, or is new, so that it may not be compared or only with care. */
+  readonly incomparable: readonly { readonly item: Item; readonly comparability: Comparability }[]
   /** What the figures cannot tell, in whole sentences. */
   readonly limits: readonly string[]
 }
@@ -65,10 +81,16 @@ export interface Material {
   readonly rows: readonly ShownRow[]
   readonly themes: readonly ThemeCount[]
   readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
+  /** The kommun's last counted round before, and what it asked; null without one. */
+  readonly before: { readonly year: number; readonly survey: Survey } | null
 }
 
-/** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue. Claims no change. */
-export function underlag({ kommun, areas, round, survey, snapshot }: CountedRound, { rows, themes, dialogues }: Material): Underlag {
+/** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue, and what is established. */
+export function underlag(
+  { kommun, areas, round, survey, snapshot }: CountedRound,
+  { rows, themes, dialogues, before }: Material,
+): Underlag {
+  const isWeighted = rows.some((row) => toldOf(row)?.isWeighted)
   const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
     partOf(
       survey,
@@ -90,20 +112,32 @@ export function underlag({ kommun, areas, round, survey, snapshot }: CountedRoun
         themes.filter(({ areaId }) => areaId === area.id),
       ),
     ),
-    limits: LIMITS,
+    isWeighted,
+    since: before?.year ?? null,
+    incomparable: before ? incomparable(survey, before.survey) : [],
+    limits: [isWeighted ? ASSUMPTION : UNWEIGHTED, ...LIMITS],
   }
 }
 
+const incomparable = (survey: Survey, before: Survey): Underlag['incomparable'] =>
+  items(survey)
+    .map((item) => ({ item, comparability: comparability(survey, item, before) }))
+    .filter(({ comparability }) => comparability.degree !== 'yes')
+
 function partOf(survey: Survey, { id, name }: Part['place'], rows: readonly ShownRow[], counts: readonly ThemeCount[]): Part {
-  const problems = topProblems(survey, rows, 'code')
+  const highest = topProblems(survey, rows, 'code')
   const themes = topThemes(survey, counts)
   const openLink = topProblems(survey, rows, 'open')
+  const byCode = new Map(rows.filter(({ source }) => source === 'code').map((row) => [row.question, row]))
   return {
     place: { id, name },
-    problems,
+    problems: highest,
     hidden: hiddenProblems(survey, rows),
+    uncertain: problems(survey).filter(({ id }) => toldOf(byCode.get(id))?.uncertain),
+    changes: establishedOf(items(survey), byCode, 'change'),
+    againstRest: establishedOf(items(survey), byCode, 'againstRest'),
     themes,
-    focus: focusAreas(problems, themes),
+    focus: focusAreas(highest, themes),
     openLink: openLink.figures.length > 0 ? openLink : null,
   }
 }
@@ -112,9 +146,10 @@ function partOf(survey: Survey, { id, name }: Part['place'], rows: readonly Show
 export function topProblems(survey: Survey, rows: readonly ShownRow[], source: Source): Top<ProblemFigure> {
   const figures = problems(survey).flatMap((item) => {
     const row = rows.find((candidate) => candidate.question === item.id && candidate.source === source)
-    return row && !row.hidden && row.share !== null && row.share > 0 ? [{ item, row, share: row.share }] : []
+    const told = toldOf(row)
+    return row && !row.hidden && told && told.share > 0 ? [{ item, row, told }] : []
   })
-  return top(figures, (a, b) => b.share - a.share || b.row.base - a.row.base)
+  return top(figures, (a, b) => b.told.share - a.told.share || b.told.base - a.told.base)
 }
 
 /** The themes with the most observations; among equals the one from more dialogues, then from more people, then the survey's own order. */
@@ -148,9 +183,10 @@ function top<Figure>(figures: readonly Figure[], compare: (a: Figure, b: Figure)
   return { figures: ranked.slice(0, TOP), tied: ranked.slice(TOP).filter(({ rank }) => rank === last?.rank) }
 }
 
+const UNWEIGHTED = 'Andelarna är oviktade. De beskriver dem som svarade och är inte uppräknade till alla invånare.'
+
 const LIMITS: readonly string[] = [
-  'Andelarna är oviktade. De beskriver dem som svarade och är inte uppräknade till alla invånare.',
-  'Ingen förändring är prövad. Underlaget säger inte om något har ökat eller minskat.',
+  'En ökning eller minskning är säkerställd bara där det står så. Överallt annars kan skillnaden mellan två år eller två områden bero på slumpen.',
   'Ordningen i listorna är ordningen mellan de uppmätta talen. Där konfidensintervallen går in i varandra kan den verkliga ordningen vara en annan.',
   `Siffror som vilar på färre än ${MINIMUM_BASE} svar visas inte. Ett problem kan alltså finnas i ett område utan att det syns här.`,
   'Svar via den öppna länken redovisas för sig. De ingår inte i listorna och inte i förslagen.',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { INVENTED } from '../../domain/exports/table.ts'
+import type { Established } from '../../domain/lagesbild/established.ts'
 import { inLanguage, type Text } from '../../domain/survey/survey.ts'
 import type { Part, ProblemFigure, ThemeFigure, Top, Underlag } from '../../domain/underlag/underlag.ts'
+import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
+import { establishes } from '../../domain/weighting/weighted.ts'
 
 const countShape = z.int().min(0)
 const shareShape = z.number().min(0).max(1)
@@ -13,16 +16,31 @@ const problemShape = z
     fraga_kort: z.string(),
     tema: z.string().describe('Temats id, samma som i dialogerna.'),
     matt: z.string().describe('Slutet på meningen ”… procent”.'),
-    antal: countShape.describe('Personer som gav något av måttets svar.'),
-    bas: z.int().min(10).describe('Personer som gav ett svar med ett värde.'),
-    andel: shareShape.describe('antal delat med bas, oavrundat och oviktat.'),
+    andel: shareShape.describe('Andelen som redovisas, oavrundad: viktad till befolkningen där viktad är true.'),
     ki_lag: shareShape
       .nullable()
-      .describe('Undre gräns för 95 % konfidensintervall (Clopper–Pearson). Null för kommunen och för öppen länk.'),
+      .describe('Undre gräns för andelens 95 % konfidensintervall: Korn–Graubard för viktade andelar, annars Clopper–Pearson eller null.'),
     ki_hog: shareShape.nullable(),
+    viktad: z.boolean(),
+    osaker: z.boolean().describe('true = stor osäkerhet: intervallet är bredare än 20 procentenheter, eller svaren är färre än 30.'),
+    antal: countShape.describe('Personer som gav något av måttets svar.'),
+    bas: z.int().min(10).describe('Antal svar: personer som gav ett svar med ett värde.'),
+    oviktad_andel: shareShape.describe('antal delat med bas.'),
     rakning: z.string().describe('Räkningen som siffran kommer från.'),
   })
   .describe('Ett problem i enkäten och andelen som såg det.')
+
+const differenceShape = z
+  .strictObject({
+    fraga: z.string(),
+    fraga_kort: z.string(),
+    skillnad: z.number().min(-1).max(1).describe('Skillnaden mellan två viktade andelar: 0,05 är fem procentenheter.'),
+    ki_lag: z.number().describe('Undre gräns för skillnadens 95 % konfidensintervall (MOVER).'),
+    ki_hog: z.number(),
+    p_justerat: shareShape.describe('p-värde, justerat för allt som prövats tillsammans.'),
+    sakerstalld: z.enum(['hogre', 'lagre']).nullable().describe('Vad prövningen visar. Null = ingen säkerställd skillnad.'),
+  })
+  .describe('En skillnad som har prövats.')
 
 const themeShape = z
   .strictObject({
@@ -47,8 +65,13 @@ const partShape = z.strictObject({
     .array(z.strictObject({ tema: z.string(), tema_namn: z.string(), enkat: z.array(problemShape).min(1), dialog: themeShape }))
     .describe('Teman som finns i både enkätens och dialogernas lista, med siffrorna de vilar på.'),
   enkat: problemsShape
-    .extend({ dolda: z.array(z.string()).describe('Id för frågor med för få svar för att visas.') })
+    .extend({
+      dolda: z.array(z.string()).describe('Id för frågor med för få svar för att visas.'),
+      osakra: z.array(z.string()).describe('Id för problem vars andel har stor osäkerhet.'),
+    })
     .describe('Svar med kod: de högsta andelarna.'),
+  forandringar: z.array(differenceShape).describe('Prövade förändringar sedan jamfors_med. Det som saknas här är inte prövat.'),
+  mot_ovriga: z.array(differenceShape).describe('Prövade skillnader mot övriga kommunen.'),
   dialoger: z.strictObject({ teman: z.array(themeShape).max(5), lika: z.array(themeShape) }),
   oppen_lank: problemsShape.nullable().describe('Svar via den öppna länken, för sig. Ingår inte i förslagen.'),
 })
@@ -57,13 +80,27 @@ const partShape = z.strictObject({
 export const schema = z
   .strictObject({
     anmarkning: z.literal(INVENTED).nullable().describe('Säger först av allt att svaren är påhittade; annars null.'),
-    format: z.literal('trygghetsdialog/underlag/1'),
+    format: z.literal('trygghetsdialog/underlag/2'),
     kommun: z.strictObject({ kod: z.string(), namn: z.string() }),
     ar: z.int().describe('Undersökningens år.'),
     undersokning: z.strictObject({ id: z.string(), titel: z.string() }),
     rakning: z.strictObject({ id: z.string(), raknad: z.iso.datetime(), svar: countShape }),
     dialogperiod: z.strictObject({ fran: z.iso.date(), till: z.iso.date() }),
-    oviktad: z.literal(true),
+    viktad: z
+      .boolean()
+      .describe('true = andelarna är viktade till befolkningen. En enskild andel kan ändå vara oviktad: se andelens eget viktad.'),
+    antagande: z.string().nullable().describe('Vad viktningen tar för givet; null när inget är viktat.'),
+    jamfors_med: z.int().nullable().describe('Året som förändringarna räknas från; null utan tidigare räkning.'),
+    ej_jamforbara: z
+      .array(
+        z.strictObject({
+          fraga: z.string(),
+          fraga_kort: z.string(),
+          jamforbar: z.enum(['begransat', 'nej', 'ny']),
+          orsak: z.string().nullable(),
+        }),
+      )
+      .describe('Frågor vars förändring inte prövas.'),
     kommunen: partShape,
     omraden: z.array(partShape),
     begransningar: z.array(z.string()).describe('Vad siffrorna inte säger.'),
@@ -78,13 +115,21 @@ export function json(underlag: Underlag): string {
   const { kommun, round, survey, snapshot, dialogues, whole, areas, limits } = underlag
   const document: z.infer<typeof schema> = {
     anmarkning: round.rehearsal ? INVENTED : null,
-    format: 'trygghetsdialog/underlag/1',
+    format: 'trygghetsdialog/underlag/2',
     kommun: { kod: kommun.id, namn: kommun.name },
     ar: round.year,
     undersokning: { id: survey.id, titel: sv(survey.title) },
     rakning: { id: snapshot.id, raknad: snapshot.countedAt, svar: snapshot.responses },
     dialogperiod: { fran: dialogues.from, till: dialogues.to },
-    oviktad: true,
+    viktad: underlag.isWeighted,
+    antagande: underlag.isWeighted ? ASSUMPTION : null,
+    jamfors_med: underlag.since,
+    ej_jamforbara: underlag.incomparable.map(({ item, comparability }) => ({
+      fraga: item.id,
+      fraga_kort: sv(item.label),
+      jamforbar: comparability.degree === 'limited' ? 'begransat' : comparability.degree === 'new' ? 'ny' : 'nej',
+      orsak: 'reason' in comparability ? sv(comparability.reason) : null,
+    })),
     kommunen: partOf(whole, snapshot.id),
     omraden: areas.map((area) => partOf(area, snapshot.id)),
     begransningar: [...limits],
@@ -92,7 +137,10 @@ export function json(underlag: Underlag): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function partOf({ place, problems, hidden, themes, focus, openLink }: Part, rakning: string): z.infer<typeof partShape> {
+function partOf(
+  { place, problems, hidden, uncertain, changes, againstRest, themes, focus, openLink }: Part,
+  rakning: string,
+): z.infer<typeof partShape> {
   const survey = (figure: ProblemFigure) => problemOf(figure, rakning)
   const list = ({ figures, tied }: Top<ProblemFigure>) => ({ problem: figures.map(survey), lika: tied.map(survey) })
   return {
@@ -104,24 +152,45 @@ function partOf({ place, problems, hidden, themes, focus, openLink }: Part, rakn
       enkat: problems.map(survey),
       dialog: themeOf(dialogue),
     })),
-    enkat: { ...list(problems), dolda: hidden.map(({ id }) => id) },
+    enkat: { ...list(problems), dolda: hidden.map(({ id }) => id), osakra: uncertain.map(({ id }) => id) },
+    forandringar: differences(changes, 'change'),
+    mot_ovriga: differences(againstRest, 'againstRest'),
     dialoger: { teman: themes.figures.map(themeOf), lika: themes.tied.map(themeOf) },
     oppen_lank: openLink && list(openLink),
   }
 }
 
-function problemOf({ rank, item, row, share }: ProblemFigure, rakning: string): z.infer<typeof problemShape> {
+function differences({ up, down, unclear }: Established, against: 'change' | 'againstRest'): z.infer<typeof differenceShape>[] {
+  return [...up, ...down, ...unclear].flatMap(({ item, told }) => {
+    const found = told[against]
+    if (!found) return []
+    const { diff, low, high, pAdjusted } = found
+    const shown = { up: 'hogre', down: 'lagre' } as const
+    const direction = establishes(found)
+    return [
+      {
+        ...{ fraga: item.id, fraga_kort: sv(item.label), skillnad: diff, ki_lag: low, ki_hog: high, p_justerat: pAdjusted },
+        sakerstalld: direction && shown[direction],
+      },
+    ]
+  })
+}
+
+function problemOf({ rank, item, row, told }: ProblemFigure, rakning: string): z.infer<typeof problemShape> {
   return {
     rang: rank,
     fraga: item.id,
     fraga_kort: sv(item.label),
     tema: item.theme ?? '',
     matt: sv(item.measure.text),
+    andel: told.share,
+    ki_lag: told.interval?.low ?? null,
+    ki_hog: told.interval?.high ?? null,
+    viktad: told.isWeighted,
+    osaker: told.uncertain,
     antal: row.measured ?? 0,
     bas: row.base,
-    andel: share,
-    ki_lag: row.interval?.low ?? null,
-    ki_hog: row.interval?.high ?? null,
+    oviktad_andel: row.share ?? 0,
     rakning,
   }
 }

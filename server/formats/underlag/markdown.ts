@@ -1,4 +1,4 @@
-import type { List, ProblemList, Sheet, SheetPart, ThemeRow } from '../../domain/underlag/sheet.ts'
+import { type List, NOTHING_ESTABLISHED, type ProblemList, type Sheet, type SheetPart, type ThemeRow } from '../../domain/underlag/sheet.ts'
 import { plain, row } from '../markdown.ts'
 
 /** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
@@ -18,12 +18,15 @@ export function markdown({ title, place, notice, lead, sources, whole, areas, li
   return `${blocks.join('\n\n')}\n`
 }
 
-function part({ focus, summary, problems, themes, openLink }: SheetPart): readonly string[] {
+function part({ focus, summary, established, untold, problems, themes, openLink }: SheetPart): readonly string[] {
   return [
     '### Förslag till fokusområden',
     focus.length === 0
       ? plain(summary)
       : bullets(focus.map(({ title, survey, dialogue }) => `**${plain(title)}.** ${[...survey, dialogue].map(plain).join(' ')}`)),
+    '### Säkerställt',
+    established.length === 0 ? plain(NOTHING_ESTABLISHED) : bullets(established.map(plain)),
+    ...(untold.length === 0 ? [] : ['### Vad som inte går att säga', bullets(untold.map(plain))]),
     '### Högst andel i enkäten, svar med kod',
     ...problemTable(problems),
     '### Oftast nämnt i dialogerna',
@@ -33,10 +36,10 @@ function part({ focus, summary, problems, themes, openLink }: SheetPart): readon
 }
 
 function problemTable({ rows, intervals, notes }: ProblemList): readonly string[] {
-  const cells = rows.map(({ rank, label, measure, share, limits, base }) => {
-    return [rank, `${label}: ${measure}`, share, ...(intervals ? [limits] : []), base]
+  const cells = rows.map(({ rank, label, measure, share, limits, base, note }) => {
+    return [rank, `${label}: ${measure}`, note ? `${share} (${note})` : share, ...(intervals ? [limits] : []), base]
   })
-  const head = ['Plats', 'Problem', 'Andel', ...(intervals ? ['95 % konfidensintervall'] : []), 'Bas']
+  const head = ['Plats', 'Problem', 'Andel', ...(intervals ? ['95 % konfidensintervall'] : []), 'Antal svar']
   return table(head, intervals ? '|--:|---|--:|--:|--:|' : '|--:|---|--:|--:|', cells, notes)
 }
 

@@ -3,11 +3,12 @@ import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { count } from '../../domain/format.ts'
 import { inBreath } from '../../domain/lagesbild/cells.ts'
+import { establishedOf } from '../../domain/lagesbild/established.ts'
 import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
-import { nothingToSay, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { changeSentences, nothingToSay, problemSentence, restSentences, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
@@ -35,6 +36,8 @@ interface AreaPage {
   readonly respondents: string | null
   readonly top: readonly TopLine[]
   readonly groups: readonly LineGroup[]
+  /** Whether any of its questions was tested against the rest of the kommun: else there is no column for it. */
+  readonly hasRest: boolean
   /** Where the axis of the area's charts ends: the same for all of them. */
   readonly axisEnd: string
   readonly chartKey: string
@@ -79,14 +82,15 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     section: 'lagesbild',
     rehearsal: picture.round.rehearsal,
     charts: true,
-    about: about(picture),
+    about: about(picture, now.code.values()),
     name: here.name,
     sentences: sentences(picture, now, counts),
     respondents: shown && !shown.hidden ? count(shown.respondents) : null,
     top: top(picture, now.code.values()),
     groups,
+    hasRest: groups.some(({ lines }) => lines.some(({ rest }) => rest !== null)),
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
-    chartKey: chartKey(picture.round.year, picture.before !== null, 'Streck: hela kommunen.'),
+    chartKey: chartKey(picture.round.year, picture.before?.round.year ?? null, 'Streck: hela kommunen.'),
     themes: themesBeside(
       picture,
       groups.flatMap(({ lines }) => lines),
@@ -99,11 +103,13 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
   })
 }
 
-function sentences({ survey }: Picture, now: Rows, counts: readonly ThemeCount[]): readonly string[] {
+function sentences({ survey, before }: Picture, now: Rows, counts: readonly ThemeCount[]): readonly string[] {
   const problem = topProblem(survey, [...now.code.values()])
   const themes = topThemes(survey, counts)
   return [
     problem ? problemSentence(problem) : nothingToSay(now.code, 'Det finns för få svar för att säga vilket problem som flest ser här.'),
+    ...restSentences(establishedOf(items(survey), now.code, 'againstRest')),
+    ...(before ? changeSentences(establishedOf(items(survey), now.code, 'change'), before.round.year) : []),
     ...(themes ? [themesSentence(themes)] : []),
   ]
 }

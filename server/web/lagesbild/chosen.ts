@@ -36,7 +36,7 @@ export function chosen(picture: Picture, item: Item, places: readonly Place[], w
   const { direction, text } = item.measure
   const inOrder = ordered(places, 'andel', direction)
   return {
-    ...tinted(map, inOrder, home, `Karta över områdena: andelen som ${sv(text)}`),
+    ...tinted(map, inOrder, home, `Karta över områdena: så många procent ${sv(text)}`),
     label: sv(item.label),
     means: sv(text),
     href: `${home}/fraga/${item.id}`,

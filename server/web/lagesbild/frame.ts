@@ -1,7 +1,9 @@
+import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { count, instant } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { markOf } from '../../domain/snapshot.ts'
 import { may } from '../../domain/staff.ts'
+import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
 import type { Picture } from './picture.ts'
 
 /** What every page of a lägesbild says about itself: where it belongs and what its figures rest on. */
@@ -9,8 +11,11 @@ export interface About {
   readonly kommun: string
   readonly year: number
   readonly beforeYear: number
-  /** Whether the year before was counted: else no page has columns for it. */
+  /** Whether an earlier year was counted: else no page has columns for it. */
   readonly hasBefore: boolean
+  /** Whether the shares stand for the residents; else for those who answered alone. */
+  readonly weighted: boolean
+  readonly assumption: string
   readonly home: string
   readonly survey: string
   readonly responses: string
@@ -25,13 +30,15 @@ export interface Download {
   readonly words: string
 }
 
-/** The page's words about itself. */
-export function about({ kommun, round, home, survey, snapshot, before }: Picture): About {
+/** The page's words about itself and the rows it shows. */
+export function about({ kommun, round, home, survey, snapshot, before }: Picture, rows: Iterable<ShownRow>): About {
   return {
     kommun: kommun.name,
     year: round.year,
-    beforeYear: round.year - 1,
+    beforeYear: before?.round.year ?? round.year - 1,
     hasBefore: before !== null,
+    weighted: [...rows].some((row) => !row.hidden && row.weighted !== undefined),
+    assumption: ASSUMPTION,
     home,
     survey: sv(survey.title),
     responses: count(snapshot.responses),
@@ -40,9 +47,13 @@ export function about({ kommun, round, home, survey, snapshot, before }: Picture
   }
 }
 
-/** What the marks of a chart mean, in words; `hasBefore` when last year is drawn too, `kommun` says how the kommun is marked. */
-export function chartKey(year: number, hasBefore: boolean, kommun: string): string {
-  return [`Punkt: ${year} med 95 % konfidensintervall.`, ...(hasBefore ? [`Ring: ${year - 1}.`] : []), kommun].join(' ')
+/** What the marks of a chart mean, in words; `before` is the earlier year when it is drawn too, `kommun` says how the kommun is marked. */
+export function chartKey(year: number, before: number | null, kommun: string): string {
+  return [
+    `Punkt: ${year} med 95 % konfidensintervall, streckat där osäkerheten är stor.`,
+    ...(before === null ? [] : [`Ring: ${before}.`]),
+    kommun,
+  ].join(' ')
 }
 
 /** What this person may take away from the lägesbild. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { type Cell, cell } from '../../domain/lagesbild/cells.ts'
+import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
@@ -27,6 +27,8 @@ interface Division {
   /** How many columns the table has, the questions' own included. */
   readonly span: number
   readonly groups: readonly { readonly title: string; readonly lines: readonly DivisionLine[] }[]
+  /** The lines of all groups. */
+  readonly lines: readonly DivisionLine[]
 }
 
 interface DivisionLine {
@@ -34,6 +36,8 @@ interface DivisionLine {
   readonly means: string
   readonly href: string
   readonly cells: readonly Cell[]
+  /** The same, each answer counted the same. */
+  readonly unweighted: readonly Cell[]
 }
 
 /** Shows the kommun by sex, by age and by each of the survey's breakdowns, one at a time: no two are ever crossed. */
@@ -42,6 +46,7 @@ export async function groups(deps: Deps, req: Request<{ kommun: string; ar: stri
   const { survey, kommun, round } = picture
   await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'groups', of: null } })
   const planned = populations(survey, [])
+  const whole = await rowsOf(deps, picture, { kind: 'kommun' })
   const divide = (id: string, members: readonly Population[]) => division(deps, picture, id, members)
   const divisions = [
     await divide(
@@ -65,7 +70,7 @@ export async function groups(deps: Deps, req: Request<{ kommun: string; ar: stri
     title: `Kön, ålder och boende, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
-    about: about(picture),
+    about: about(picture, whole.code.values()),
     divisions,
   })
 }
@@ -74,21 +79,24 @@ async function division(deps: Deps, picture: Picture, id: string, members: reado
   const columns: Rows[] = []
   const title = sv(question(picture.survey, id)?.label ?? {})
   for (const member of members) columns.push(await rowsOf(deps, picture, member))
+  const groups = grouped(picture.survey).map(({ group, items }) => ({
+    title: sv(group.title),
+    lines: items.map((item) => ({
+      label: sv(item.label),
+      means: sv(item.measure.text),
+      href: `${picture.home}/fraga/${item.id}`,
+      cells: columns.map((rows) => cell(rows.code.get(item.id))),
+      unweighted: columns.map((rows) => unweightedCell(rows.code.get(item.id))),
+    })),
+  }))
   return {
     id,
     title,
     caption: `Andel och antal svar efter ${title.toLowerCase()}`,
     span: members.length + 1,
     columns: members.map((member) => nameOf(picture.survey, id, codeOf(member))),
-    groups: grouped(picture.survey).map(({ group, items }) => ({
-      title: sv(group.title),
-      lines: items.map((item) => ({
-        label: sv(item.label),
-        means: sv(item.measure.text),
-        href: `${picture.home}/fraga/${item.id}`,
-        cells: columns.map((rows) => cell(rows.code.get(item.id))),
-      })),
-    })),
+    groups,
+    lines: groups.flatMap(({ lines }) => lines),
   }
 }
 

@@ -8,6 +8,7 @@ import { groups } from './groups.ts'
 import { kommun } from './kommun.ts'
 import { list } from './list.ts'
 import { maps } from './maps.ts'
+import { method } from './method.ts'
 import { question } from './question.ts'
 
 declare module '../show.ts' {
@@ -16,7 +17,7 @@ declare module '../show.ts' {
   }
 }
 
-/** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, kommuner side by side, and how to read the figures. */
+/** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, kommuner side by side, how the figures were made and how to read them. */
 export function routes(deps: Deps): Router {
   const router = Router()
   const drawn = maps(deps.db)
@@ -25,6 +26,7 @@ export function routes(deps: Deps): Router {
   router.get('/lagesbild/jamfor', (req, res) => beside(deps, req, res))
   router.get('/lagesbild/:kommun/:ar', (req, res) => kommun(deps, drawn, req, res))
   router.get('/lagesbild/:kommun/:ar/grupper', (req, res) => groups(deps, req, res))
+  router.get('/lagesbild/:kommun/:ar/metod', (req, res) => method(deps, req, res))
   router.get('/lagesbild/:kommun/:ar/omrade/:omrade', (req, res) => area(deps, req, res))
   router.get('/lagesbild/:kommun/:ar/fraga/:fraga', (req, res) => question(deps, drawn, req, res))
   return router

@@ -2,10 +2,11 @@ import type { Request, Response } from 'express'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { cell } from '../../domain/lagesbild/cells.ts'
+import { establishedOf } from '../../domain/lagesbild/established.ts'
 import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import type { Place } from '../../domain/lagesbild/places.ts'
-import { nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { changeSentences, nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
 import { tell } from '../audited.ts'
@@ -14,7 +15,7 @@ import { show } from '../show.ts'
 import { type Chosen, chosen, chosenItem } from './chosen.ts'
 import { type DialogueSection, dialogueSection, themeCounts } from './dialogue-section.ts'
 import { type About, about, type Download, downloads } from './frame.ts'
-import { type LineGroup, lineGroups } from './lines.ts'
+import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import type { Maps } from './maps.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import { type Picture, pictureOf, placesOf, rowsAbout, rowsOf } from './picture.ts'
@@ -36,6 +37,8 @@ interface KommunPage {
   readonly chosen: Chosen | null
   readonly top: readonly TopLine[]
   readonly groups: readonly LineGroup[]
+  /** The lines of all groups. */
+  readonly lines: readonly Line[]
   readonly others: readonly QuestionLink[]
   readonly responses: Responses
   readonly dialogues: DialogueSection
@@ -63,16 +66,18 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
   const item = chosenItem(survey, req.query.fraga, problem?.item)
   const placesFor = async (id: string) => placesOf(picture, await rowsAbout(deps, picture, id))
   const places = item ? await placesFor(item.id) : []
+  const groups = lineGroups(picture, { now, before, kommun: now })
   const worst = problem && problem.item.id !== item?.id ? await placesFor(problem.item.id) : places
   show(req, res, 'lagesbild/kommun', {
     title: `Lägesbild för ${picture.kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
-    about: about(picture),
+    about: about(picture, now.code.values()),
     sentences: sentences(picture, now.code, problem, worst, counts),
     chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await maps(picture.kommun.id, round.year)) : null,
     top: top(picture, now.code.values()),
-    groups: lineGroups(picture, { now, before, kommun: now }),
+    groups,
+    lines: groups.flatMap(({ lines }) => lines),
     others: others(picture),
     responses: await responses(deps, picture),
     dialogues: dialogueSection(picture, counts),
@@ -82,7 +87,7 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
 }
 
 function sentences(
-  { survey }: Picture,
+  { survey, before }: Picture,
   byCode: ReadonlyMap<string, ShownRow>,
   problem: ProblemFigure | null,
   places: readonly Place[],
@@ -93,6 +98,7 @@ function sentences(
   return [
     problem ? problemSentence(problem) : nothingToSay(byCode, 'Det finns för få svar för att säga vilket problem som flest ser.'),
     ...(problem && place ? [placeSentence(place, problem.item.measure.direction)] : []),
+    ...(before ? changeSentences(establishedOf(items(survey), byCode, 'change'), before.round.year) : []),
     ...(themes ? [themesSentence(themes)] : []),
   ]
 }

@@ -1,11 +1,13 @@
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { count, percent } from '../../domain/format.ts'
 import { blanks, manyBlanks } from '../../domain/lagesbild/answers.ts'
-import { type Cell, cell } from '../../domain/lagesbild/cells.ts'
+import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
+import { againstRest, changeOf, type Standing } from '../../domain/lagesbild/changes.ts'
 import { type Comparability, mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import { grouped, type Item } from '../../domain/lagesbild/items.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
+import { toldOf } from '../../domain/lagesbild/told.ts'
 import { compared, type Picture } from './picture.ts'
 
 /** One question in a table of questions: this year's share, last year's beside it, the kommun's for reference. */
@@ -18,7 +20,12 @@ export interface Line {
   readonly now: Cell
   readonly before: Cell
   readonly kommun: Cell
-  readonly comparable: ComparableWords
+  /** What is established of the change since the year before. */
+  readonly change: Standing
+  /** What is established against the rest of the kommun; null where it was not tested. */
+  readonly rest: Standing | null
+  /** The share of those who answered, each counted the same. */
+  readonly unweighted: Cell
   readonly blanks: BlankWords | null
 }
 
@@ -65,6 +72,7 @@ export function lineGroups(picture: Picture, columns: Columns): readonly LineGro
 function line(picture: Picture, { now, before, kommun }: Columns, item: Item): Line {
   const comparability = compared(picture, item)
   const row = now.code.get(item.id)
+  const told = toldOf(row)
   return {
     id: item.id,
     label: sv(item.label),
@@ -73,7 +81,9 @@ function line(picture: Picture, { now, before, kommun }: Columns, item: Item): L
     now: cell(row),
     before: beforeCell(comparability, before.code.get(item.id)),
     kommun: cell(kommun.code.get(item.id)),
-    comparable: comparableWords(comparability),
+    change: changeOf(comparability, told),
+    rest: againstRest(told),
+    unweighted: unweightedCell(row),
     blanks: blankWords(row),
   }
 }
@@ -99,7 +109,7 @@ export function comparableWords(comparability: Comparability): ComparableWords {
     case 'new':
       return { word: 'ny fråga', reason: null, plain: true }
     case 'none':
-      return { word: 'ingen räkning året före', reason: null, plain: true }
+      return { word: 'ingen räkning tidigare', reason: null, plain: true }
   }
 }
 

@@ -15,6 +15,7 @@ import * as areas from '../../store/areas.ts'
 import * as figures from '../../store/figures.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import { roundBefore } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
 
@@ -25,7 +26,7 @@ export interface CountedRound {
   readonly survey: Survey
 }
 
-/** What every page of a lägesbild stands on: who reads, where, this year's counting and last year's, if there is one. */
+/** What every page of a lägesbild stands on: who reads, where, this year's counting and the last one before it, if there is one. */
 export interface Picture extends CountedRound {
   readonly staff: Staff
   readonly kommun: Area
@@ -44,14 +45,12 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
   if (!round) throw notFound()
   const counted = await countedRound(deps, round)
   if (!counted) throw notCounted()
-  const earlier = await rounds.ofKommunAndYear(deps.db, kommun.id, year - 1)
-  const before = earlier ? await countedRound(deps, earlier) : null
   return {
     ...counted,
     staff,
     kommun,
     areas: await areas.namesBelow(deps.db, kommun.id, year),
-    before,
+    before: await roundBefore(deps, round),
     home: `/lagesbild/${kommun.slug}/${year}`,
   }
 }
@@ -83,5 +82,5 @@ export function placesOf({ areas }: Picture, now: Rows, before: Rows = NONE): re
   })
 }
 
-/** How this year's item may be compared with last year's counting. */
+/** How this year's item may be compared with the counting before. */
 export const compared = ({ survey, before }: Picture, item: Item): Comparability => comparability(survey, item, before?.survey)

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
 import { asked } from '../../domain/exports/asked.ts'
-import { isMeasured, worstPlace } from '../../domain/lagesbild/finding.ts'
+import { worstPlace } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import { ORDERS } from '../../domain/lagesbild/places.ts'
-import { nothingToSay, placeSentence, shareSentence, sv } from '../../domain/lagesbild/sentences.ts'
+import { changeSentence, nothingToSay, placeSentence, shareSentence, sv } from '../../domain/lagesbild/sentences.ts'
+import { toldOf } from '../../domain/lagesbild/told.ts'
 import { notFound } from '../../domain/problem.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
@@ -12,7 +13,7 @@ import { type AskedWords, askedWords } from './asked.ts'
 import { type Distribution, distribution } from './distribution.ts'
 import { type About, about } from './frame.ts'
 import type { Maps } from './maps.ts'
-import { pictureOf, rowsAbout } from './picture.ts'
+import { type Picture, pictureOf, rowsAbout } from './picture.ts'
 import { type ReferenceLine, referencesAbout } from './references.ts'
 import { type Shares, shares, type Table, tableOf, WHOLE } from './shares.ts'
 
@@ -56,21 +57,22 @@ export async function question(
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     charts: true,
-    about: about(picture),
+    about: about(picture, [...now.code.values()]),
     label: sv(counted.label),
     asked: askedWords(survey, before?.survey, counted.id),
-    sentences: table ? sentences(table) : [],
+    sentences: table ? sentences(picture, table) : [],
     shares: table ? shares(picture, table, order, await maps(kommun.id, round.year)) : null,
     distribution: distribution(counted, now.code.get(WHOLE)),
     references: await referencesAbout(deps, picture, counted.id),
   })
 }
 
-function sentences({ item, now, places }: Table): readonly string[] {
-  const row = now.code.get(WHOLE)
+function sentences({ before }: Picture, { item, now, places }: Table): readonly string[] {
+  const told = toldOf(now.code.get(WHOLE))
   const place = worstPlace(places, item.measure.direction)
-  const whole = isMeasured(row)
-    ? shareSentence(row, item.measure)
-    : nothingToSay(now.code, 'Det finns för få svar för att säga något om hela kommunen.')
-  return place ? [whole, placeSentence(place, item.measure.direction)] : [whole]
+  return [
+    told ? shareSentence(told, item.measure) : nothingToSay(now.code, 'Det finns för få svar för att säga något om hela kommunen.'),
+    ...(told?.change && before ? [changeSentence(told.change, before.round.year)] : []),
+    ...(place ? [placeSentence(place, item.measure.direction)] : []),
+  ]
 }

@@ -47,6 +47,8 @@ function cellOf({ share, low, high, respondents }: Reference): Cell {
     share: percent(share),
     limits: interval && `${limits(interval)}\u00a0%`,
     base: respondents === null ? '–' : count(respondents),
+    note: null,
+    uncertain: false,
     value: share.toFixed(4),
     low: interval?.low.toFixed(4) ?? null,
     high: interval?.high.toFixed(4) ?? null,

@@ -1,10 +1,14 @@
-import { type Cell, cell } from '../../domain/lagesbild/cells.ts'
+import type { ShownRow } from '../../domain/disclosure/protect.ts'
+import { bandWords } from '../../domain/lagesbild/bands.ts'
+import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
+import { againstRest, changeOf, type Standing } from '../../domain/lagesbild/changes.ts'
 import { mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import type { Item } from '../../domain/lagesbild/items.ts'
 import { type Order, ordered, type Place } from '../../domain/lagesbild/places.ts'
 import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
+import { toldOf } from '../../domain/lagesbild/told.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { populationKey } from '../../domain/tables.ts'
 import type { Deps } from '../deps.ts'
@@ -18,7 +22,12 @@ import { type TintedMap, tinted } from './tinted.ts'
 export interface Shares {
   readonly means: string
   readonly lines: readonly ShareLine[]
-  readonly kommun: Pick<ShareLine, 'now' | 'before'>
+  readonly kommun: Pick<ShareLine, 'now' | 'before' | 'change'>
+  /** The same, each answer counted the same; the kommun last. */
+  readonly unweighted: readonly { readonly label: string; readonly unweighted: Cell }[]
+  /** Whether areas were tested against the rest of the kommun, and whether they have bands: else no columns for it. */
+  readonly hasRest: boolean
+  readonly bandsOf: number | null
   readonly order: Order
   readonly orderWords: string
   readonly axisEnd: string
@@ -40,6 +49,10 @@ interface ShareLine {
   readonly href: string
   readonly now: Cell
   readonly before: Cell
+  readonly change: Standing
+  readonly rest: Standing | null
+  /** Which places it may truly have, counted from the worst: '3–11'; null where nothing is known of it. */
+  readonly band: string | null
 }
 
 /** The kommun's rows among those of a question. */
@@ -64,25 +77,43 @@ export function shares(picture: Picture, { item, now, before, places }: Table, o
   const { home, round } = picture
   const { direction, text } = item.measure
   const comparability = compared(picture, item)
+  const figures = (now: ShownRow | undefined, before: ShownRow | undefined) => ({
+    now: cell(now),
+    before: beforeCell(comparability, before),
+    change: changeOf(comparability, toldOf(now)),
+  })
   const line = ({ areaId, name, now, before }: Place): ShareLine => ({
     name,
     href: `${home}/omrade/${areaId}`,
-    now: cell(now),
-    before: beforeCell(comparability, before),
+    ...figures(now, before),
+    rest: againstRest(toldOf(now)),
+    band: bandWords(toldOf(now)?.band ?? null, direction),
   })
+  const inOrder = ordered(places, order, direction)
+  const lines = inOrder.map(line)
   return {
     means: sv(text),
-    lines: ordered(places, order, direction).map(line),
-    kommun: { now: cell(now.code.get(WHOLE)), before: beforeCell(comparability, before.code.get(WHOLE)) },
+    lines,
+    kommun: figures(now.code.get(WHOLE), before.code.get(WHOLE)),
+    unweighted: [...inOrder, { name: 'Hela kommunen', now: now.code.get(WHOLE) }].map(({ name, now }) => ({
+      label: name,
+      unweighted: unweightedCell(now),
+    })),
+    hasRest: lines.some(({ rest }) => rest !== null),
+    bandsOf: order === 'andel' ? (places.flatMap((place) => toldOf(place.now)?.band?.of ?? [])[0] ?? null) : null,
     order,
     orderWords: ORDER[direction],
     axisEnd: String(axisEnd(reach(places.flatMap((place) => [place.now, place.before])))),
-    chartKey: chartKey(round.year, mayStandBeside(comparability), `Streckad linje: hela kommunen ${round.year}.`),
+    chartKey: chartKey(
+      round.year,
+      mayStandBeside(comparability) ? (picture.before?.round.year ?? null) : null,
+      `Streckad linje: hela kommunen ${round.year}.`,
+    ),
     comparable: comparableWords(comparability),
     hasBefore: mayStandBeside(comparability),
     isNew: comparability.degree === 'new',
-    beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${round.year - 1}/fraga/${item.id}` : null,
-    tinted: tinted(map, places, home, `Karta över områdena: andelen som ${sv(text)}`),
+    beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${picture.before?.round.year}/fraga/${item.id}` : null,
+    tinted: tinted(map, places, home, `Karta över områdena: så många procent ${sv(text)}`),
     open: openShares(picture, now),
   }
 }

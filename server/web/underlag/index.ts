@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Ability } from '../../domain/staff.ts'
 import { may } from '../../domain/staff.ts'
-import { type Sheet, sheet } from '../../domain/underlag/sheet.ts'
+import { NOTHING_ESTABLISHED, type Sheet, sheet } from '../../domain/underlag/sheet.ts'
 import { json, jsonSchema } from '../../formats/underlag/json.ts'
 import { markdown } from '../../formats/underlag/markdown.ts'
 import { underlagOf } from '../../work/exports.ts'
@@ -17,6 +17,7 @@ declare module '../show.ts' {
   interface Pages {
     'underlag/underlag': {
       readonly sheet: Sheet
+      readonly nothing: string
       readonly lagesbild: string
       readonly links: readonly { readonly href: string; readonly words: string }[]
     }
@@ -61,6 +62,7 @@ async function page(deps: Deps, req: Address, res: Response): Promise<void> {
     section: 'underlag',
     rehearsal: underlag.round.rehearsal,
     sheet: words,
+    nothing: NOTHING_ESTABLISHED,
     lagesbild: `/lagesbild/${kommun.slug}/${words.year}`,
     links: may(staff, 'export underlag', kommun.id) ? files : [],
   })

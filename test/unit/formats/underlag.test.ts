@@ -8,7 +8,7 @@ import { aCountedRound, rowsOf, THEMES } from '../../fixtures/counted.ts'
 
 const YEAR = { from: '2025-01-01', to: '2025-12-31' }
 const round = aCountedRound({ rehearsal: true })
-const made = underlag(round, { rows: rowsOf(round), themes: THEMES, dialogues: YEAR })
+const made = underlag(round, { rows: rowsOf(round), themes: THEMES, before: null, dialogues: YEAR })
 
 describe('The underlag as JSON', () => {
   // The published schema itself is read back into a checker: what it says is what a reader elsewhere would hold us to.
@@ -20,7 +20,7 @@ describe('The underlag as JSON', () => {
   })
 
   it('is what its schema says also when nothing may be shown and nothing was named', () => {
-    const bare = underlag(aCountedRound(), { rows: [], themes: [], dialogues: YEAR })
+    const bare = underlag(aCountedRound(), { rows: [], themes: [], before: null, dialogues: YEAR })
     expect(checker.safeParse(JSON.parse(json(bare))).error).to.equal(undefined)
   })
 
@@ -41,7 +41,7 @@ describe('The underlag as Markdown', () => {
   it('begins by saying that answers are invented, and only then', () => {
     expect(markdown(sheet(made)).split('\n')[0]).to.equal('**Påhittade svar – övning**')
     const real = aCountedRound()
-    expect(markdown(sheet(underlag(real, { rows: rowsOf(real), themes: THEMES, dialogues: YEAR })))).to.match(
+    expect(markdown(sheet(underlag(real, { rows: rowsOf(real), themes: THEMES, before: null, dialogues: YEAR })))).to.match(
       /^# Underlag till medborgarlöfte 2026: Lillköping\n/,
     )
   })

@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import type { Comparability } from '../../../server/domain/lagesbild/comparability.ts'
+import type { TestedDifference } from '../../../server/domain/weighting/weighted.ts'
 import { chartKey } from '../../../server/web/lagesbild/frame.ts'
 import { beforeCell, blankWords, comparableWords } from '../../../server/web/lagesbild/lines.ts'
 import { tinted } from '../../../server/web/lagesbild/tinted.ts'
-import { aPlace, aShownRow } from '../../fixtures/shown.ts'
+import { aDifference, aPlace, aShownRow, weightedTo } from '../../fixtures/shown.ts'
 
 const reason = { sv: 'Skalan är ändrad.' }
 const degrees: readonly Comparability[] = [
@@ -35,8 +36,8 @@ describe('A tinted map', () => {
 
   it('says every figure in words, with its base', () => {
     expect(links.map(({ words }) => words.replaceAll('\u00a0', ' '))).to.deep.equal([
-      '45 % (35–56 %) av 100',
-      '5 % (1–12 %) av 100',
+      '45 % (35–56 %), 100 svar, oviktad, stor osäkerhet',
+      '5 % (1–12 %), 100 svar, oviktad',
       'för få svar',
       'saknas',
     ])
@@ -50,8 +51,31 @@ describe('A tinted map', () => {
       '30–40 %',
       '40–50 %',
       'för få svar',
+      'prickat: stor osäkerhet',
     ])
-    expect(tinted(map, [aPlace('Norr', 45, 100)], '', '').mapKey).to.have.length(5)
+    expect(tinted(map, [aPlace('Norr', 145, 1000)], '', '').mapKey).to.have.length(5)
+  })
+
+  it('dots the uncertain, and edges only what is established to differ from the rest', () => {
+    const area = (name: string, againstRest: TestedDifference | null) =>
+      aPlace(name, 45, 100, { weighted: weightedTo(0.5, { low: 0.45, high: 0.55 }, { againstRest, uncertain: name === 'Norr' }) })
+    const drawn = tinted(
+      map,
+      [area('Norr', aDifference(0.1, 0.2)), area('Söder', aDifference(0.1, 0.01)), area('Ön', aDifference(-0.1, 0.01))],
+      '',
+      '',
+    )
+    expect(drawn.links.map(({ dotted, edge }) => [dotted, edge])).to.deep.equal([
+      [true, null],
+      [false, 'higher'],
+      [false, 'lower'],
+    ])
+    expect(drawn.links.at(-1)?.words.replaceAll('\u00a0', ' ')).to.equal('50 % (45–55 %), 100 svar, säkerställt lägre än i övriga kommunen')
+    expect(drawn.mapKey.slice(5).map(({ words }) => words)).to.deep.equal([
+      'prickat: stor osäkerhet',
+      'hel kant: säkerställt högre än i övriga kommunen',
+      'streckad kant: säkerställt lägre än i övriga kommunen',
+    ])
   })
 })
 
@@ -73,15 +97,15 @@ describe('Last year beside this year', () => {
       { word: 'begränsat jämförbar', reason: 'Skalan är ändrad.', plain: false },
       { word: 'inte jämförbar', reason: 'Skalan är ändrad.', plain: false },
       { word: 'ny fråga', reason: null, plain: true },
-      { word: 'ingen räkning året före', reason: null, plain: true },
+      { word: 'ingen räkning tidigare', reason: null, plain: true },
     ])
   })
 
   it('has a ring in the key of a chart only when it is drawn', () => {
-    expect(chartKey(2026, true, 'Streck: hela kommunen.')).to.equal(
-      'Punkt: 2026 med 95 % konfidensintervall. Ring: 2025. Streck: hela kommunen.',
+    expect(chartKey(2026, 2025, 'Streck: hela kommunen.')).to.equal(
+      'Punkt: 2026 med 95 % konfidensintervall, streckat där osäkerheten är stor. Ring: 2025. Streck: hela kommunen.',
     )
-    expect(chartKey(2026, false, 'Streck: hela kommunen.')).not.to.contain('2025')
+    expect(chartKey(2026, null, 'Streck: hela kommunen.')).not.to.contain('2025')
   })
 })
 

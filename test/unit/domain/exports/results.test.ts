@@ -2,9 +2,11 @@ import { expect } from 'chai'
 import { TOO_FEW } from '../../../../server/domain/disclosure/protect.ts'
 import { type ResultLine, results } from '../../../../server/domain/exports/results.ts'
 import type { Cell, Table } from '../../../../server/domain/exports/table.ts'
+import { WEIGHTED } from '../../../../server/domain/exports/weighted-columns.ts'
 import type { Row } from '../../../../server/domain/tables.ts'
 import { aCountedRound, pagesOf, rowsOf } from '../../../fixtures/counted.ts'
 import { PERSONS } from '../../../fixtures/people.ts'
+import { aDifference } from '../../../fixtures/shown.ts'
 
 type Read = Readonly<Record<string, Cell>>
 
@@ -37,7 +39,7 @@ describe('The results file', () => {
       urval_namn: 'Norr',
       svar: 'Ett stort problem',
       roll: 'värde',
-      oviktad: 'ja',
+      viktad: 'ja',
     })
   })
 
@@ -49,6 +51,56 @@ describe('The results file', () => {
     expect(Number(measure?.ki_lag)).to.be.below(Number(measure?.andel))
     expect(Number(measure?.ki_hog)).to.be.above(Number(measure?.andel))
     expect(answers.map(({ ki_lag, ki_hog }) => [ki_lag, ki_hog])).to.deep.equal(answers.map(() => [null, null]))
+  })
+
+  it('has the weighted share of measure and answers, as it was estimated, with its error', () => {
+    const row = rowsOf(round).find((one) => one.population === 'area:9901N' && one.source === 'code' && one.question === 'nedskrapning')
+    const figures = row && !row.hidden ? (row.weighted?.figures ?? {}) : {}
+    const [measure] = where(lines, { urval_kod: '9901N', kalla: 'kod', fraga: 'nedskrapning', rad: 'mått' })
+    const [answer] = where(lines, { urval_kod: '9901N', kalla: 'kod', fraga: 'nedskrapning', svarskod: '3' })
+    for (const [line, figure] of [
+      [measure, figures.measure],
+      [answer, figures['share:3']],
+    ] as const) {
+      const { value, se, low, high, nEff, deffKish } = figure ?? {}
+      expect(line).to.include({
+        viktad_andel: value,
+        medelfel: se,
+        viktad_ki_lag: low,
+        viktad_ki_hog: high,
+        n_eff: nEff,
+        deff: deffKish,
+        osaker: 'ja',
+      })
+    }
+  })
+
+  it('has nothing weighted of the open link', () => {
+    const open = where(lines, { kalla: 'oppen_lank', dold: 'nej' })
+    expect(open).not.to.be.empty
+    for (const line of open) expect(line).to.include({ viktad: 'nej', viktad_andel: null, osaker: null, forandring: null })
+  })
+
+  it('has a tested change and its adjusted p on the measure alone, and says whether it is established', async () => {
+    const rows = rowsOf(round).map((row) =>
+      row.hidden || !row.weighted ? row : { ...row, weighted: { ...row.weighted, change: aDifference(0.08, 0.04) } },
+    )
+    async function* page() {
+      yield {
+        population: { key: 'kommun', kind: 'kommun', code: '9901', name: 'Lillköping' } as const,
+        rows: rows.filter(({ population }) => population === 'kommun'),
+      }
+    }
+    const changed = where(await read(results(round, page())), { kalla: 'kod', fraga: 'nedskrapning' })
+    expect(
+      changed.map(({ rad, forandring, forandring_p_justerat, forandring_sakerstalld }) => [
+        rad,
+        forandring,
+        forandring_p_justerat,
+        forandring_sakerstalld,
+      ])[0],
+    ).to.deep.equal(['mått', 0.08, 0.04, 'ökning'])
+    expect(new Set(changed.slice(1).map(({ forandring }) => forandring))).to.deep.equal(new Set([null]))
   })
 
   it('gives no share to those outside the base', () => {
@@ -71,6 +123,7 @@ describe('The results file', () => {
       'vill_inte_svara',
       'ej_aktuellt',
       'obesvarad',
+      ...WEIGHTED.map(({ name }) => name),
     ]
     expect(hidden).not.to.be.empty
     for (const line of hidden) {

@@ -1,24 +1,42 @@
 import { expect } from 'chai'
 import type { ThemeCount } from '../../../../server/domain/dialogues/dialogue.ts'
 import { topProblem, topThemes, worstPlace } from '../../../../server/domain/lagesbild/finding.ts'
+import type { WeightedRow } from '../../../../server/domain/weighting/weighted.ts'
 import { smallSurveys } from '../../../fixtures/house.ts'
-import { aPlace, aShownRow } from '../../../fixtures/shown.ts'
+import { aDifference, aPlace, aShownRow, weightedTo } from '../../../fixtures/shown.ts'
 
 const survey = [...smallSurveys().values()].at(-1) ?? expect.fail('no survey')
 const said = (theme: string, observations: number): ThemeCount => ({ areaId: null, theme, observations, dialogues: 1, people: 5 })
 
 describe('What a lägesbild may claim', () => {
   describe('about areas', () => {
-    it('is a fact only when the interval lies beyond every other shown one', () => {
-      const apart = worstPlace([aPlace('Norr', 90, 100), aPlace('Söder', 20, 100), aPlace('Ön', 30, 100)], 'adverse')
-      expect(apart).to.deep.include({ name: 'Norr', apart: true, hidden: 0 })
-      const near = worstPlace([aPlace('Norr', 40, 100), aPlace('Söder', 20, 100), aPlace('Ön', 38, 100)], 'adverse')
-      expect(near).to.deep.include({ name: 'Norr', apart: false })
+    const placed = (name: string, share: number, given: Partial<WeightedRow> = {}) =>
+      aPlace(name, 50, 100, { weighted: weightedTo(share, { low: share - 0.05, high: share + 0.05 }, given) })
+    const alone = (place: number) => ({ band: { lowest: place, highest: place, of: 2 } })
+
+    it('is a fact only where a test shows it: worse than every other, or than the rest taken together', () => {
+      const against = { againstRest: aDifference(0.3, 0.01) }
+      expect(worstPlace([placed('Norr', 0.9, alone(2)), placed('Söder', 0.2, alone(1))], 'adverse')?.isWorse).to.equal('than every other')
+      expect(worstPlace([placed('Norr', 0.9, against), placed('Söder', 0.2)], 'adverse')?.isWorse).to.equal('than the rest')
+      expect(worstPlace([placed('Norr', 0.9), placed('Söder', 0.2)], 'adverse')?.isWorse).to.equal('as measured')
+      const wide = { band: { lowest: 1, highest: 2, of: 2 }, againstRest: aDifference(0.3, 0.06) }
+      expect(worstPlace([placed('Norr', 0.9, wide), placed('Söder', 0.2)], 'adverse')?.isWorse).to.equal('as measured')
     })
 
     it('turns where a high share is good: the lowest stands worst', () => {
-      const places = [aPlace('Norr', 90, 100), aPlace('Söder', 20, 100)]
-      expect(worstPlace(places, 'favourable')).to.deep.include({ name: 'Söder', apart: true })
+      const lower = { againstRest: aDifference(-0.3, 0.01) }
+      expect(worstPlace([placed('Norr', 0.9), placed('Söder', 0.2, alone(1))], 'favourable')).to.deep.include({
+        name: 'Söder',
+        isWorse: 'than every other',
+      })
+      expect(worstPlace([placed('Norr', 0.9), placed('Söder', 0.2, lower)], 'favourable')?.isWorse).to.equal('than the rest')
+    })
+
+    it('is never a fact without weights, however far apart the shares are', () => {
+      expect(worstPlace([aPlace('Norr', 990, 1000), aPlace('Söder', 1, 1000)], 'adverse')).to.deep.include({
+        name: 'Norr',
+        isWorse: 'as measured',
+      })
     })
 
     it('counts the areas that cannot be shown, and never names one of them', () => {
@@ -31,11 +49,6 @@ describe('What a lägesbild may claim', () => {
       expect(worstPlace([aPlace('Norr', 4, 9), aPlace('Söder', 2, 9)], 'adverse')).to.equal(null)
       expect(worstPlace([aPlace('Norr', 40, 100), aPlace('Söder', 20, 50)], 'adverse')).to.equal(null)
       expect(worstPlace([], 'adverse')).to.equal(null)
-    })
-
-    it('is never a fact without intervals', () => {
-      const bare = { interval: null }
-      expect(worstPlace([aPlace('Norr', 90, 100, bare), aPlace('Söder', 1, 100, bare)], 'adverse')).to.deep.include({ apart: false })
     })
   })
 

@@ -12,7 +12,7 @@ const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 describe('A cell of a table', () => {
   it('holds a share, its interval and its base in words, and numbers for the chart', () => {
     const shown = cell(aShownRow(25, 100))
-    expect(plain(inBreath(shown))).to.equal('25 % (16–35 %) av 100')
+    expect(plain(inBreath(shown))).to.equal('25 % (16–35 %), 100 svar, oviktad')
     expect(shown).to.deep.include({ shown: true, value: '0.2500', base: '100' })
   })
 

@@ -7,7 +7,11 @@ import type { Single } from '../../../../server/domain/questions/contract.ts'
 import type { Survey } from '../../../../server/domain/survey/survey.ts'
 import { sheet } from '../../../../server/domain/underlag/sheet.ts'
 import { focusAreas, topProblems, topThemes, underlag } from '../../../../server/domain/underlag/underlag.ts'
+import type { TestedDifference, WeightedRow } from '../../../../server/domain/weighting/weighted.ts'
+import { json, schema } from '../../../../server/formats/underlag/json.ts'
 import { aCountedRound, rowsOf, THEMES } from '../../../fixtures/counted.ts'
+import { smallSurvey } from '../../../fixtures/rounds.ts'
+import { aDifference, aShownRow, weightedTo } from '../../../fixtures/shown.ts'
 
 const round = aCountedRound()
 const YEAR = { from: '2025-01-01', to: '2025-12-31' }
@@ -39,6 +43,8 @@ const said = (theme: string, observations: number, dialogues = 1, people = 10, a
   dialogues,
   people,
 })
+
+const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 
 const ids = (figures: readonly { readonly item: Item }[]) => figures.map(({ item }) => item.id)
 const themeIds = (figures: readonly { readonly theme: { readonly id: string } }[]) => figures.map(({ theme }) => theme.id)
@@ -113,7 +119,7 @@ describe('The proposed focus areas', () => {
     const top = topProblems(EIGHT, [rowOf('a', 30, 100), rowOf('b', 40, 100), rowOf('c', 50, 100)], 'code')
     const focus = focusAreas(top, topThemes(EIGHT, [said('a', 9), said('c', 1), said('h', 20)]))
     expect(themeIds(focus)).to.deep.equal(['c', 'a'])
-    expect(focus.map(({ problems, dialogue }) => [problems[0]?.share, dialogue.observations])).to.deep.equal([
+    expect(focus.map(({ problems, dialogue }) => [problems[0]?.told.share, dialogue.observations])).to.deep.equal([
       [0.5, 1],
       [0.3, 9],
     ])
@@ -139,14 +145,19 @@ describe('The proposed focus areas', () => {
   })
 
   it('never come from answers by the open link', () => {
-    const { whole } = underlag(round, { rows: [rowOf('fortkorning', 40, 50, 'open')], themes: [said('trafik', 5)], dialogues: YEAR })
+    const { whole } = underlag(round, {
+      rows: [rowOf('fortkorning', 40, 50, 'open')],
+      themes: [said('trafik', 5)],
+      before: null,
+      dialogues: YEAR,
+    })
     expect(whole.focus).to.deep.equal([])
     expect(ids(whole.openLink?.figures ?? [])).to.deep.equal(['fortkorning'])
   })
 })
 
 describe('The underlag', () => {
-  const made = underlag(round, { rows: rowsOf(round), themes: THEMES, dialogues: YEAR })
+  const made = underlag(round, { rows: rowsOf(round), themes: THEMES, before: null, dialogues: YEAR })
   const part = (name: string) => made.areas.find(({ place }) => place.name === name)
 
   it('counts the dialogues of the whole kommun for the kommun, and each area its own', () => {
@@ -161,15 +172,79 @@ describe('The underlag', () => {
     expect(JSON.stringify(sheet(made).areas.at(-1))).not.to.match(/\d+ %/)
   })
 
-  it('gives areas an interval and the kommun none', () => {
-    for (const { row } of part('Norr')?.problems.figures ?? []) expect(row.interval).not.to.equal(null)
-    for (const { row } of made.whole.problems.figures) expect(row.interval).to.equal(null)
+  it('gives areas and kommun the weighted share, with its interval', () => {
+    for (const { told } of [...(part('Norr')?.problems.figures ?? []), ...made.whole.problems.figures]) {
+      expect([told.isWeighted, told.interval === null]).to.deep.equal([true, false])
+    }
+    expect(made.isWeighted).to.equal(true)
+  })
+
+  it('says that shares are unweighted when they are, each of them and once for all', () => {
+    const bare = rowsOf(round).map((row) => {
+      if (row.hidden) return row
+      const { weighted: _weighted, ...rest } = row
+      return rest as ShownRow // protected already: only what weighting made of it is gone
+    })
+    const unweighted = underlag(round, { rows: bare, themes: THEMES, before: null, dialogues: YEAR })
+    expect(unweighted.isWeighted).to.equal(false)
+    expect(unweighted.limits[0]).to.match(/^Andelarna är oviktade/)
+    expect(sheet(unweighted).whole.problems.rows.map(({ note }) => note)).to.satisfy((notes: string[]) =>
+      notes.every((note) => note.includes('oviktad')),
+    )
+  })
+
+  describe('beside an earlier year', () => {
+    const later = { ...round, survey: smallSurvey('lilla-2026') }
+    const before = { year: 2024, survey: smallSurvey('lilla-2025') }
+    const row = (population: string, question: string, weighted: WeightedRow) => aShownRow(40, 100, { population, question, weighted })
+    const moved = (change: TestedDifference | null, againstRest: TestedDifference | null = null) =>
+      weightedTo(0.4, { low: 0.35, high: 0.45 }, { change, againstRest })
+    const rows = [
+      row('kommun', 'fortkorning', moved(aDifference(0.08, 0.01))),
+      row('kommun', 'otrygg_kvall', moved(aDifference(-0.08, 0.01))),
+      row('kommun', 'utsatt_stold', moved(aDifference(0.08, 0.2))),
+      row('area:9901N', 'fortkorning', moved(null, aDifference(0.1, 0.01))),
+    ]
+    const { whole, areas } = sheet(underlag(later, { rows, themes: [], before, dialogues: YEAR }))
+
+    it('tells what is established of each place, and nothing more', () => {
+      expect(whole.established.map(plain)).to.deep.equal([
+        'Bilar kör för fort: säkerställd ökning sedan 2024, +8 procentenheter (+4 till +12). Nu 40 % (95 % konfidensintervall 35–45 %, 100 svar).',
+        'Ute sent på kvällen: säkerställd minskning sedan 2024, −8 procentenheter (−12 till −4). Nu 40 % (95 % konfidensintervall 35–45 %, 100 svar).',
+      ])
+      expect(areas.map(({ established }) => established.map(plain))).to.deep.equal([
+        [
+          'Bilar kör för fort: säkerställt högre än i övriga kommunen, +10 procentenheter (+6 till +14). Nu 40 % (95 % konfidensintervall 35–45 %, 100 svar).',
+        ],
+        [],
+        [],
+      ])
+    })
+
+    it('tells what cannot be said: nothing established, not tested, and not comparable with the reason', () => {
+      expect(whole.untold).to.include('Om det har ökat eller minskat sedan 2024. Ingen säkerställd skillnad: Utsatt för stöld.')
+      expect(whole.untold).to.include('Om ”Tillit till andra” har ändrats sedan 2024: inte jämförbar. Skalan är ändrad från 1–5 till 0–10.')
+      expect(areas[0]?.untold).to.deep.equal([
+        'Om något har ändrats sedan 2024. I ett enskilt område prövas bara de fokusindikatorer som valts innan enkäten öppnade.',
+      ])
+    })
+
+    it('is the same as JSON, which its schema allows', () => {
+      const document = JSON.parse(json(underlag(later, { rows, themes: [], before, dialogues: YEAR })))
+      expect(schema.safeParse(document).error).to.equal(undefined)
+      expect(document.kommunen.forandringar.map(({ fraga, sakerstalld }: Record<string, unknown>) => [fraga, sakerstalld])).to.deep.equal([
+        ['fortkorning', 'hogre'],
+        ['otrygg_kvall', 'lagre'],
+        ['utsatt_stold', null],
+      ])
+      expect(document.jamfors_med).to.equal(2024)
+    })
   })
 
   it('names question, base and counting, and claims no change', () => {
     const words = JSON.stringify(sheet(made)).replaceAll('\u00a0', ' ')
     expect(words).to.include('Lilla trygghetsenkäten 2025').and.include('(räkning 5ab0e3c1)')
-    expect(words).to.include('77 % av de 77 som svarade ser fortkörning som ett problem')
+    expect(words).to.include('79 % ser fortkörning som ett problem (95 % konfidensintervall 68–88 %, 77 svar, stor osäkerhet).')
     expect(words.replaceAll(made.limits.join('","'), '')).not.to.match(/öka|minska|förändr|förbättr|försämr/i)
   })
 })

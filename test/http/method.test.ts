@@ -1,0 +1,81 @@
+import { expect } from 'chai'
+import type { Client } from '../fixtures/client.ts'
+import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
+import { aHouse, type House } from '../fixtures/house.ts'
+import { PERSONS } from '../fixtures/people.ts'
+import { rowCalled } from '../fixtures/row.ts'
+
+const HOME = '/lagesbild/lillkoping/2026'
+
+describe('The method page', () => {
+  let house: House
+  let klara: Client
+  before(async () => {
+    house = await aCountedHouse()
+    klara = await house.as('klara')
+  })
+  after(() => house.close())
+
+  const rowIn = async (label: string) => rowCalled(label, (await klara.get(`${HOME}/metod`)).html)
+
+  it('says how answers were weighted, to which register, and what that takes for granted', async () => {
+    const { status, words } = await klara.get(`${HOME}/metod`)
+    expect(status).to.equal(200)
+    expect(words).to.contain(
+      'Svaren med kod är viktade till befolkningen den 31 december 2025, efter område, kön och ålder (efterstratifiering).',
+    )
+    expect(words).to.contain('antas de som inte svarat tycka som de som svarat')
+  })
+
+  it('sets answers against residents, by area and by sex and age, and never tells of fewer than ten', async () => {
+    expect(await rowIn('Kvinnor 15–44 år')).to.match(/^Kvinnor 15–44 år 1 516 12 1 % 20 % \d+ %$/)
+    const { html } = await klara.get(`${HOME}/metod`)
+    const areas = html.slice(html.indexOf('Svar med kod efter område'))
+    expect(rowCalled('Norr', areas)).to.equal('Norr 6 000 40 1 %')
+    expect(rowCalled('Ön', areas)).to.equal('Ön 80 för få svar –')
+  })
+
+  it('gives the spread of the weights, and none that would tell how many answered where they are too few', async () => {
+    const { html } = await klara.get(`${HOME}/metod`)
+    const weights = html.slice(html.indexOf('id="vikter"'))
+    expect(rowCalled('Norr', weights)).to.match(/^Norr 40 \d+,\d \d+,\d \d,\d 1,\d \d\d \d %$/)
+    expect(rowCalled('Ön', weights)).to.equal('Ön för få svar')
+    expect(rowCalled('Hela kommunen', weights)).to.match(/^Hela kommunen 77 – \d+,\d/) // the least weight is that of Ön: 80 residents through its answers
+  })
+
+  it('tells which groups were weighted as one, and what was tested', async () => {
+    const { words } = await klara.get(`${HOME}/metod`)
+    expect(words).to.match(/Norr: kvinnor 15–44 år; kvinnor 45–79 år; män 15–64 år; män 65 år och äldre/)
+    expect(words).to.contain('För områdena är inget prövat, eftersom inga fokusindikatorer valdes innan enkäten öppnade.')
+  })
+
+  it('tells the open link apart', async () => {
+    expect((await klara.get(`${HOME}/metod`)).words).to.match(/14 svar har kommit via öppen länk\. De ingår inte i vikter/)
+  })
+
+  it('is linked from every page of the lägesbild, and from the underlag', async () => {
+    for (const path of [HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/fortkorning`, '/underlag/lillkoping/2026']) {
+      expect((await klara.get(path)).html, path).to.contain(`href="${HOME}/metod"`)
+    }
+  })
+
+  it('says why nothing is weighted when the register is missing, and every page then says that its shares are not', async () => {
+    const bare = await aHouse({ now: '2026-11-15T10:00:00Z' })
+    try {
+      await answer(bare, 'r2026', PERSONS)
+      await count(bare, 'r2026')
+      const reader = await bare.as('klara')
+      const { words } = await reader.get(`${HOME}/metod`)
+      expect(words).to.contain('Svaren är inte viktade. Andelarna gäller bara dem som svarat.')
+      expect(words).to.contain('Folkmängd saknas för alla områden i kommunen. Läs in folkmängden och räkna igen.')
+      for (const path of [HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/fortkorning`]) {
+        const page = await reader.get(path)
+        expect(page.words, path).to.contain('Andelarna är oviktade: de gäller dem som svarat med kod').and.not.contain('är viktade')
+        expect(page.html, path).not.to.contain('Visa oviktade andelar')
+      }
+      expect(rowCalled('Bilar kör för fort', (await reader.get(HOME)).html)).to.contain('oviktad')
+    } finally {
+      await bare.close()
+    }
+  })
+})
