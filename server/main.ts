@@ -19,6 +19,11 @@ const serving = await serve(reading.config, loading).catch((reason: unknown) => 
   if (fault) stopAtOnce(`${reading.config.databaseFile}: ${diskSentence(fault)}`)
   throw reason
 })
+if (serving.firstRun) {
+  const { address, token } = serving.firstRun
+  const lines = ['Ingen har ett konto än. Skapa det första här:', `  ${address}`, `  Engångskod: ${token}`]
+  console.log([...lines, 'Koden gäller tills kontot är skapat eller servern startas om.'].join('\n'))
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => serving.stop())
 
 function stopAtOnce(heading: string, faults: readonly string[] = []): never {

@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { invent } from './domain/password.ts'
 import { unchanged, unchangedModels } from './domain/survey/frozen.ts'
 import type { Fault } from './domain/survey/survey.ts'
 import { http } from './http.ts'
@@ -9,6 +11,7 @@ import { pulse } from './overload.ts'
 import * as database from './store/database.ts'
 import * as rounds from './store/rounds.ts'
 import * as snapshots from './store/snapshots.ts'
+import * as staff from './store/staff.ts'
 import type { Definitions } from './store/surveys.ts'
 import { sweeping } from './work/sweep.ts'
 import { threads } from './work/threads.ts'
@@ -16,6 +19,8 @@ import { threads } from './work/threads.ts'
 /** A server that takes requests. */
 export interface Serving {
   readonly port: number
+  /** Where the first account is made, and the token that lets whoever started the server do it; null when there are accounts. */
+  readonly firstRun: { readonly address: string; readonly token: string } | null
   /** Takes no more requests, finishes those accepted, leaves long work at a step it can continue from, closes the database. */
   stop(): Promise<void>
 }
@@ -49,7 +54,8 @@ export async function serve(config: Config, { surveys, indexModels }: Definition
   await jobs.resume()
   const stopSweeping = sweeping(db, () => new Date(), log)
   const { overloaded, stop: stopFeeling } = pulse(config.limits.delayMs)
-  const app = createApp({ config, db, surveys, indexModels, jobs, log, now: () => new Date(), overloaded })
+  const token = (await staff.areNone(db)) ? invent((below) => randomInt(below)) : null
+  const app = createApp({ config, db, surveys, indexModels, jobs, log, now: () => new Date(), overloaded, firstRunToken: token })
   const { server, stop } = http(app, { connections: config.limits.connections, overloaded })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)
@@ -60,6 +66,7 @@ export async function serve(config: Config, { surveys, indexModels }: Definition
 
   return {
     port,
+    firstRun: token === null ? null : { address: `${config.baseUrl}/forsta-gangen`, token },
     async stop() {
       log.info('shutting down')
       await stop()

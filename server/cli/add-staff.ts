@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { invent, weakness } from '../domain/password.ts'
-import { ROLES, type Role } from '../domain/staff.ts'
+import { isEmail, ROLES, type Role } from '../domain/staff.ts'
 import * as audit from '../store/audit.ts'
 import * as passwords from '../store/password.ts'
 import * as staff from '../store/staff.ts'
@@ -47,7 +47,7 @@ Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --r
 })
 
 function emailOf(words: string): string {
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)) return words
+  if (isEmail(words)) return words
   throw new Refused(`”${words}” är inte en e-postadress.`)
 }
 

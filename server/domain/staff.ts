@@ -73,3 +73,6 @@ const isGranted = ({ granted = [] }: Staff, ability: Ability) =>
 
 /** Whether there is a kommun in which someone may do a thing. */
 export const mayAnywhere = (staff: Staff, ability: Ability): boolean => staff.kommunIds.some((id) => may(staff, ability, id))
+
+/** Whether words can be an e-mail address. Whether it is anybody's, only a letter to it can tell. */
+export const isEmail = (words: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)

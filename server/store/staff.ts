@@ -12,17 +12,45 @@ const LOCKED_MS = 15 * 60_000
 /** Adds a person with the kommuner they serve. False when the e-mail address is already somebody's; nothing is then stored. */
 export async function add(db: Db, person: Staff, password: PasswordHash): Promise<boolean> {
   return atomically(db, async (db) => {
-    const { id, name, role } = person
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('staff')
-      .values({ id, email: sameEmail(person.email), name, role, password, failures: 0, locked_until: null, used_on: null })
+      .values(rowOf(person, password))
       .onConflict((conflict) => conflict.column('email').doNothing())
       .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows === 0n) return false
-    const kommuner = person.kommunIds.map((kommunId) => ({ staff_id: id, kommun_id: kommunId }))
-    if (kommuner.length > 0) await db.insertInto('staff_kommuner').values(kommuner).execute()
+    if (numInsertedOrUpdatedRows !== 1n) return false
+    await serve(db, person)
     return true
   })
+}
+
+/** Adds the very first person. False, and nothing is stored, when there is anybody already. */
+export async function addFirst(db: Db, person: Staff, password: PasswordHash): Promise<boolean> {
+  return atomically(db, async (db) => {
+    const row = rowOf(person, password)
+    const columns = Object.keys(row) as (keyof typeof row)[] // rowOf() makes it, with these keys alone
+    const nobody = db
+      .selectNoFrom((value) => columns.map((column) => value.val(row[column]).as(column)))
+      .where((where) => where.not(where.exists(where.selectFrom('staff').select('staff.id'))))
+    const { numInsertedOrUpdatedRows } = await db.insertInto('staff').columns(columns).expression(nobody).executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows !== 1n) return false
+    await serve(db, person)
+    return true
+  })
+}
+
+/** Whether nobody has an account. */
+export async function areNone(db: Db): Promise<boolean> {
+  return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) === undefined
+}
+
+const rowOf = ({ id, email, name, role }: Staff, password: PasswordHash) => ({
+  ...{ id, email: sameEmail(email), name, role, password },
+  ...{ failures: 0, locked_until: null, used_on: null },
+})
+
+async function serve(db: Db, { id, kommunIds }: Staff): Promise<void> {
+  const kommuner = kommunIds.map((kommunId) => ({ staff_id: id, kommun_id: kommunId }))
+  if (kommuner.length > 0) await db.insertInto('staff_kommuner').values(kommuner).execute()
 }
 
 /** A person as they stand now: role and kommuner may have changed since they signed in. */

@@ -17,4 +17,6 @@ export interface Deps {
   readonly now: () => Date
   /** Whether there is more to do than there is time: newcomers then wait. */
   readonly overloaded: () => boolean
+  /** Lets whoever started the server make the first account; null where there is one. */
+  readonly firstRunToken: string | null
 }

@@ -9,6 +9,7 @@ import * as areas from '../../server/store/areas.ts'
 import * as database from '../../server/store/database.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
+import { running } from '../fixtures/built.ts'
 import { AREAS } from '../fixtures/places.ts'
 import { bound } from '../fixtures/process.ts'
 import { shipped } from '../fixtures/rehearsal.ts'
@@ -56,6 +57,20 @@ describe('the server', () => {
     const { status, stderr } = start(fromRoot(), file)
     expect(stderr).to.contain('problemindex-2026.json filen: Modellen har ändrats sedan svar räknades med den.')
     expect(status).to.equal(1)
+  })
+
+  it('prints, while nobody has an account, where the first is made and the token that lets one make it', async function () {
+    this.timeout(120_000) // compiles the program
+    const server = await running({ databaseFile: join(folder, 'house.sqlite') })
+    try {
+      const page = () => fetch(`${server.url}/forsta-gangen`)
+      while (!/Engångskod: \S+/.test(server.logged())) expect((await page()).status).to.equal(200)
+      expect(server.logged()).to.match(
+        /Ingen har ett konto än\. Skapa det första här:\n {2}http:\S+\/forsta-gangen\n {2}Engångskod: (\w{5}-){3}\w{5}\n/,
+      )
+    } finally {
+      await server.end('SIGTERM')
+    }
   })
 
   it('refuses to start on a database of a newer version, and says what to do', async () => {

@@ -17,7 +17,7 @@ export interface Details {
   'signed in': Nothing
   'signed out': Nothing
 
-  'sign-in refused': { readonly because: 'unknown address' | 'wrong password' | 'locked account' }
+  'sign-in refused': { readonly because: 'unknown address' | 'wrong password' | 'locked account' | 'wrong token' }
   'account locked': Nothing
   'network slowed': Nothing
   /** Asked for something in a kommun, or of a kind, that is not theirs, and got the page for what is not there. */

@@ -96,6 +96,7 @@ const BECAUSE: Readonly<Record<Details['sign-in refused']['because'], string>> =
   'unknown address': 'ingen har den adressen',
   'wrong password': 'fel lösenord',
   'locked account': 'kontot är låst en stund',
+  'wrong token': 'fel engångskod för det första kontot',
 }
 
 const FILES: Readonly<Record<Details['exported']['file'], string>> = {

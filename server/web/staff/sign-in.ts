@@ -1,9 +1,7 @@
 import { promisify } from 'node:util'
-import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { type AugmentedRequest, rateLimit } from 'express-rate-limit'
+import { type Request, type Response, Router } from 'express'
 import { type AuditEvent, type By, type Details, person, stranger } from '../../domain/audit/events.ts'
 import type { FieldFault, Sent } from '../../domain/form.ts'
-import { tooMany } from '../../domain/problem.ts'
 import { localDate } from '../../domain/round.ts'
 import * as audit from '../../store/audit.ts'
 import * as password from '../../store/password.ts'
@@ -11,13 +9,19 @@ import * as staff from '../../store/staff.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField, sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { isFirstRun } from './first-run.ts'
+import type { OneTimeToken } from './one-time-token.ts'
+import { slowDown } from './slow-down.ts'
 
 declare module '../show.ts' {
   interface Pages {
     'staff/sign-in': {
       readonly email: string
       readonly back: string
-      readonly signedOut: boolean
+      /** What has just happened, in a sentence; null when nothing has. */
+      readonly note: string | null
+      /** Nobody has an account yet. */
+      readonly firstRun: boolean
       readonly faults: readonly FieldFault[]
       readonly faultOf: Readonly<Record<string, string>>
     }
@@ -25,17 +29,14 @@ declare module '../show.ts' {
 }
 
 const HOME = '/start'
-/** Refused attempts allowed from one network in a while; attempts that succeed are not counted. */
-const REFUSED_ALLOWED = 20
-const REFUSED_WINDOW_MS = 5 * 60_000
 
 /** Signing in and out. */
-export function routes(deps: Deps): Router {
+export function routes(deps: Deps, token: OneTimeToken): Router {
   const router = Router()
-  router.get('/logga-in', (req, res) => {
+  router.get('/logga-in', async (req, res) => {
     const sent = sentQuery(req)
     if (req.staff) return res.redirect(303, ownPath(sent('till')))
-    ask(req, res, { email: '', back: ownPath(sent('till')), signedOut: sent('utloggad') !== '' })
+    ask(req, res, { email: '', back: ownPath(sent('till')), note: noteOf(sent), firstRun: await isFirstRun(deps, token) })
   })
   router.post('/logga-in', slowDown(deps), (req, res) => signIn(deps, req, res, sentForm(req)))
   router.post('/logga-ut', async (req, res) => {
@@ -92,33 +93,29 @@ function blanks(email: string, typed: string): FieldFault[] {
   return faults
 }
 
+function noteOf(sent: Sent): string | null {
+  if (sent('konto') === 'klart') return 'Kontot är klart. Logga in.'
+  return sent('utloggad') === '' ? null : 'Du är utloggad.'
+}
+
 interface Asked {
   readonly email: string
   readonly back: string
-  readonly signedOut?: boolean
+  readonly note?: string | null
+  readonly firstRun?: boolean
   readonly faults?: readonly FieldFault[]
 }
 
-function ask(req: Request, res: Response, { email, back, signedOut = false, faults = [] }: Asked): void {
-  const model = { title: 'Logga in', refused: faults.length > 0, email, back, signedOut, faults, faultOf: faultsByField(faults) }
+function ask(req: Request, res: Response, { email, back, note = null, firstRun = false, faults = [] }: Asked): void {
+  const model = {
+    title: 'Logga in',
+    refused: faults.length > 0,
+    email,
+    back,
+    note,
+    firstRun,
+    faults,
+    faultOf: faultsByField(faults),
+  }
   show(req, res, 'staff/sign-in', model, faults.length > 0 ? 422 : 200)
-}
-
-/** Lets nobody try many accounts from one network. IPv6 visitors own a whole /64, so that counts as one. */
-function slowDown(deps: Deps): RequestHandler {
-  return rateLimit({
-    windowMs: REFUSED_WINDOW_MS,
-    limit: REFUSED_ALLOWED,
-    skipSuccessfulRequests: true,
-    ipv6Subnet: 64,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false }, // without a proxy of ours the header is a stranger's word, rightly not believed
-    handler: async (req) => {
-      // Told once, not once a try: a flood of tries must not become a flood of entries.
-      const first = (req as AugmentedRequest).rateLimit?.used === REFUSED_ALLOWED + 1
-      if (first) await tell(deps, stranger(null), { what: 'network slowed', details: {} })
-      throw tooMany()
-    },
-  })
 }

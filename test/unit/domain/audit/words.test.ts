@@ -11,6 +11,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'signed in', details: {} }, 'Loggade in'],
   [{ what: 'signed out', details: {} }, 'Loggade ut'],
   [{ what: 'sign-in refused', details: { because: 'unknown address' } }, 'Nekades inloggning: ingen har den adressen'],
+  [{ what: 'sign-in refused', details: { because: 'wrong token' } }, 'Nekades inloggning: fel engångskod för det första kontot'],
   [{ what: 'account locked', details: {} }, 'Kontot låstes en kvart efter fem fel lösenord'],
   [{ what: 'network slowed', details: {} }, 'Ett nätverk fick vänta efter många försök att logga in'],
   [{ what: 'refused', details: { ability: 'see lagesbild' } }, 'Nekades att läsa lägesbilden'],
