@@ -14,9 +14,11 @@ import { exportFile } from './export.ts'
 import { exportMicrodata } from './export-microdata.ts'
 import { focus } from './focus.ts'
 import { grant } from './grant.ts'
+import { importAnswers } from './import-answers.ts'
 import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { importReference } from './import-reference.ts'
+import { importUndo } from './import-undo.ts'
 import { migrate } from './migrate.ts'
 import { plan } from './plan.ts'
 import { restore } from './restore.ts'
@@ -32,6 +34,8 @@ export const commands: readonly Command[] = [
   setNeighbour,
   importPopulation,
   importReference,
+  importAnswers,
+  importUndo,
   plan,
   addRound,
   focus,

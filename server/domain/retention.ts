@@ -23,6 +23,8 @@ export const NOTE_MONTHS: Readonly<Record<FormName, number>> = {
 }
 /** Days that the files of an order of microdata lie ready. Who ordered them and what for is kept as long as the audit trail. */
 export const EXTRACT_DAYS = 7
+/** Days that a file with answers of an earlier year lies waiting to be read in. It goes as soon as it has been. */
+export const IMPORT_DAYS = 7
 /** Months that the audit trail is kept. */
 export const AUDIT_MONTHS = 24
 /** Months that an account nobody signs in to is kept. Not shorter than the audit trail: as long as that tells of somebody, it can say who. */
@@ -66,6 +68,11 @@ export const PERIODS: readonly Kept[] = [
     what: 'Filer med mikrodata',
     howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
     afterwards: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
+  },
+  {
+    what: 'Filer med svar från tidigare år',
+    howLong: `Tills de är inlästa, högst ${IMPORT_DAYS} dagar`,
+    afterwards: 'Raderas. Filens namn och kontrollsumma, vem som läste in den och när sparas med omgången.',
   },
   {
     what: 'Personalens konton',

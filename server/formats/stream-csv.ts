@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { type Split, splitter } from './csv-splitter.ts'
 import { separatorOf, TAKEN, unreadableSeparator } from './read-csv.ts'
 import { firstWrongLine } from './read-text.ts'
 
@@ -8,47 +7,53 @@ export type CsvRecord =
   | { readonly ok: true; readonly line: number; readonly cells: readonly string[] }
   | { readonly ok: false; readonly line: number; readonly sentence: string }
 
-/** Reads CSV piece by piece, however long it is: the first record holds the columns' names. Cells are trimmed; empty lines are passed over. */
-export async function* csvRecords(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
+/**
+ * Reads CSV piece by piece, however long it is: the first record holds the columns' names. Cells are trimmed; empty lines are passed
+ * over. `taken` are the separators that may part its cells.
+ */
+export async function* csvRecords(pieces: AsyncIterable<Uint8Array>, taken: readonly string[] = TAKEN): AsyncGenerator<CsvRecord> {
   try {
-    yield* records(decoded(pieces))
+    yield* records(decoded(pieces), taken)
   } catch (error) {
     yield stopped(error)
   }
 }
 
-async function* records(text: AsyncGenerator<string>): AsyncGenerator<CsvRecord> {
+async function* records(text: AsyncGenerator<string>, taken: readonly string[]): AsyncGenerator<CsvRecord> {
   const { head, all } = await firstLine(text)
   const separator = separatorOf(head)
   if (head === '') return yield { ok: false, line: 1, sentence: 'Filen är tom.' }
-  if (!TAKEN.some((taken) => taken === separator)) return yield { ok: false, line: 1, sentence: unreadableSeparator(separator) }
-  const parser = parse({ delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
-  Readable.from(all)
-    .on('error', (error) => parser.destroy(error)) // pipe does not pass faults on
-    .pipe(parser)
-  for await (const { info, record } of parser as AsyncIterable<Parsed>) yield { ok: true, line: info.lines, cells: record }
+  if (!taken.includes(separator)) return yield { ok: false, line: 1, sentence: unreadableSeparator(separator) }
+  const splitting = splitter(separator)
+  for await (const text of all) {
+    for (const record of splitting.push(text)) yield told(record)
+  }
+  for (const record of splitting.end()) yield told(record)
 }
 
-interface Parsed {
-  readonly info: { readonly lines: number }
-  readonly record: readonly string[]
-}
+const told = ({ line, cells }: Split): CsvRecord =>
+  cells ? { ok: true, line, cells } : { ok: false, line, sentence: 'Citattecknen går inte ihop på den här raden eller före den.' }
 
 /** Thrown by the decoder, to be told as a record. */
 class NotUtf8 extends Error {
   readonly line: number
+  /** What it is likely to be, in words; '' when that cannot be told. */
+  readonly rather: string
 
-  constructor(line: number) {
+  constructor(line: number, rather: string) {
     super('not UTF-8')
     this.line = line
+    this.rather = rather
   }
 }
 
 function stopped(error: unknown): CsvRecord {
   if (error instanceof NotUtf8)
-    return { ok: false, line: error.line, sentence: 'Här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).' }
-  if (error instanceof CsvError)
-    return { ok: false, line: Number(error.lines ?? 1), sentence: 'Citattecknen går inte ihop på den här raden eller före den.' }
+    return {
+      ok: false,
+      line: error.line,
+      sentence: `Här står tecken som inte är UTF-8${error.rather}. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`,
+    }
   throw error
 }
 
@@ -68,9 +73,19 @@ function orNotUtf8(decode: () => string, line: number, piece?: Uint8Array): stri
   try {
     return decode()
   } catch {
-    throw new NotUtf8(piece ? line + firstWrongLine(piece) - 1 : line) // a strict decoder fails for no other reason
+    // A strict decoder fails for no other reason.
+    throw new NotUtf8(piece ? line + firstWrongLine(piece) - 1 : line, piece ? likeness(piece) : '')
   }
 }
+
+/** What bytes that are not UTF-8 are likely to be: Swedish letters as older Excel writes them, or the two bytes that UTF-16 begins with. */
+function likeness(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return ', utan troligen UTF-16 (”Unicode-text”)'
+  return bytes.some((byte) => SWEDISH.has(byte)) ? ', utan troligen Windows-1252 (”ANSI”, vanligt från äldre Excel)' : ''
+}
+
+/** å, ä, ö, Å, Ä, Ö and é in Windows-1252. */
+const SWEDISH: ReadonlySet<number> = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6, 0xe9])
 
 /** The first line, to see what parts its cells, and the whole text with that line still in it. */
 async function firstLine(text: AsyncGenerator<string>): Promise<{ readonly head: string; readonly all: AsyncIterable<string> }> {

@@ -51,6 +51,16 @@ export async function ofPerson(db: Db, roundId: string, staffId: string): Promis
   return rows.map(toExtract)
 }
 
+/** How many orders there are of a round. */
+export async function countOf(db: Db, roundId: string): Promise<number> {
+  const { orders } = await db
+    .selectFrom('extracts')
+    .select((row) => row.fn.countAll().as('orders'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  return Number(orders)
+}
+
 /** The files are made and lie in place. */
 export async function ready(db: Db, id: string, manifest: Manifest, keptUntil: Date): Promise<void> {
   await db

@@ -102,6 +102,11 @@ export const fail = (db: Db, taken: Taken, note: string) => set(db, taken, { sta
 /** Leaves a job for whoever takes it up next. */
 export const leave = (db: Db, taken: Taken) => set(db, taken, { state: 'queued' })
 
+/** Forgets the work on a subject that stopped short and that nobody is going to start again. */
+export async function forgetFailed(db: Db, kind: JobKind, subject: string): Promise<void> {
+  await db.deleteFrom('jobs').where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'failed').execute()
+}
+
 /** Notes that whoever ran a job, or was about to, fell without a word. */
 export async function fell(db: Db, id: string, note: string): Promise<void> {
   await db.updateTable('jobs').set({ state: 'failed', note }).where('id', '=', id).where('state', 'in', ['queued', 'running']).execute()

@@ -58,6 +58,17 @@ export async function countAmong(db: Db, roundId: string, ids: readonly string[]
   return Number(people)
 }
 
+/** Removes at most so many of a round's responses; secure_delete writes zeros where they lay. Resolves to how many there were. */
+export async function remove(db: Db, roundId: string, most: number): Promise<number> {
+  const some = db.selectFrom('responses').select('id').where('round_id', '=', roundId).limit(most)
+  const { numDeletedRows } = await db
+    .deleteFrom('responses')
+    .where('round_id', '=', roundId)
+    .where('id', 'in', some)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
 /** Some of a round's responses, and where the next page begins; null after the last. */
 export interface Page {
   readonly people: readonly Pick<Short, 'source' | 'areaId' | 'signs'>[]

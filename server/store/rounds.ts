@@ -12,34 +12,52 @@ export interface AreaCode {
   readonly areaId: string
 }
 
+/**
+ * The rounds that are there for everybody: all but those that are being filled from a file, or taken away again, a few hundred
+ * answers at a time. To others such a round is there whole or not at all.
+ */
+const whole = (db: Db) =>
+  db
+    .selectFrom('rounds')
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('imports')
+            .select('imports.id')
+            .whereRef('imports.round_id', '=', 'rounds.id')
+            .where('imports.state', '!=', 'whole'),
+        ),
+      ),
+    )
+
 /** The round with this id. */
 export async function byId(db: Db, id: string): Promise<Round | undefined> {
-  const row = await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await whole(db).selectAll().where('id', '=', id).executeTakeFirst()
   return row && toRound(row)
 }
 
 /** A kommun's rounds, newest first. */
 export async function ofKommun(db: Db, kommunId: string): Promise<readonly Round[]> {
-  const rows = await db.selectFrom('rounds').selectAll().where('kommun_id', '=', kommunId).orderBy('year', 'desc').execute()
+  const rows = await whole(db).selectAll().where('kommun_id', '=', kommunId).orderBy('year', 'desc').execute()
   return rows.map(toRound)
 }
 
 /** A kommun's round of one year. */
 export async function ofKommunAndYear(db: Db, kommunId: string, year: number): Promise<Round | undefined> {
-  const row = await db.selectFrom('rounds').selectAll().where('kommun_id', '=', kommunId).where('year', '=', year).executeTakeFirst()
+  const row = await whole(db).selectAll().where('kommun_id', '=', kommunId).where('year', '=', year).executeTakeFirst()
   return row && toRound(row)
 }
 
 /** Every round of every kommun, newest first. */
 export async function all(db: Db): Promise<readonly Round[]> {
-  const rows = await db.selectFrom('rounds').selectAll().orderBy('year', 'desc').orderBy('kommun_id').execute()
+  const rows = await whole(db).selectAll().orderBy('year', 'desc').orderBy('kommun_id').execute()
   return rows.map(toRound)
 }
 
 /** Whether there are rounds and every one of them is a rehearsal. */
 export async function areAllRehearsals(db: Db): Promise<boolean> {
-  const { all, rehearsals } = await db
-    .selectFrom('rounds')
+  const { all, rehearsals } = await whole(db)
     .select((row) => [row.fn.countAll().as('all'), row.fn.sum('rehearsal').as('rehearsals')])
     .executeTakeFirstOrThrow()
   return Number(all) > 0 && Number(all) === Number(rehearsals)
@@ -102,6 +120,12 @@ export async function areaOfCode(db: Db, roundId: string, code: string): Promise
     .where('round_id', '=', roundId)
     .executeTakeFirst()
   return row?.area_id
+}
+
+/** Removes a round of which nothing else is left. Its focus indicators go with it. */
+export async function removeEmptied(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('area_codes').where('round_id', '=', id).execute()
+  await db.deleteFrom('rounds').where('id', '=', id).execute()
 }
 
 function toRound(row: Selectable<Tables['rounds']>): Round {

@@ -57,6 +57,11 @@ export async function indexModelsInUse(db: Db): Promise<readonly Pick<IndexModel
   return rows.flatMap(({ index_model: id, index_model_hash: hash }) => (id !== null && hash !== null ? [{ id, hash }] : []))
 }
 
+/** Every snapshot of a round, current or not. */
+export async function idsOf(db: Db, roundId: string): Promise<readonly string[]> {
+  return (await db.selectFrom('snapshots').select('id').where('round_id', '=', roundId).execute()).map(({ id }) => id)
+}
+
 /** Removes a snapshot whose cells and figures are gone. */
 export async function remove(db: Db, id: string): Promise<void> {
   await db.deleteFrom('snapshots').where('id', '=', id).execute()

@@ -13,6 +13,7 @@ import * as sessions from '../store/sessions.ts'
 import * as staff from '../store/staff.ts'
 import * as texts from '../store/texts.ts'
 import { sweepExtracts } from './extract/sweep.ts'
+import { sweepImports } from './import/sweep.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -23,8 +24,9 @@ export type Report = Readonly<Record<Swept, number>> & { readonly auditRows: num
 export async function sweep(db: Db, now: Date): Promise<Report> {
   const today = localDate(now)
   const extracts = await sweepExtracts(db, now)
+  const imports = await sweepImports(db, now)
   const gone = await atomically(db, async (db) => {
-    const gone = { ...(await throwAway(db, now)), extracts }
+    const gone = { ...(await throwAway(db, now)), extracts, imports }
     if (Object.values(gone).some((records) => records > 0)) {
       await audit.record(db, { at: now, by: PROGRAM, kommunId: null, event: { what: 'swept', details: told(gone) } })
     }
@@ -35,7 +37,7 @@ export async function sweep(db: Db, now: Date): Promise<Report> {
   return { ...gone, auditRows }
 }
 
-async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Exclude<Swept, 'extracts'>, number>>> {
+async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Exclude<Swept, 'extracts' | 'imports'>, number>>> {
   const today = localDate(now)
   let notes = 0
   for (const form of FORM_NAMES) notes += await dialogues.sweepWords(db, form, monthsBefore(today, NOTE_MONTHS[form]))

@@ -141,6 +141,7 @@ const SWEPT_WORDS: Readonly<Record<Swept, string>> = {
   notes: 'texter i dialoger',
   accounts: 'oanvända konton',
   extracts: 'beställningar av mikrodata vars filer togs bort',
+  imports: 'filer med svar som inte lästs in',
 }
 
 /** What happened, in a sentence. */

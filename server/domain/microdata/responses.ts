@@ -91,7 +91,7 @@ function personOf(
 }
 
 /** Why answers that can be read one by one cannot be given together: one is to a question that was never put. */
-function unfitting({ questions }: Survey, { answers }: Person): string {
+export function unfitting({ questions }: Survey, { answers }: Person): string {
   const passed = questions.find(
     ({ id, askIf = [] }) => answers[id] !== undefined && !askIf.every((rule) => gave(answers[rule.question], rule.codes)),
   )

@@ -41,7 +41,8 @@ export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, 
   })
 }
 
-async function clear(run: Run, id: string): Promise<void> {
+/** Removes a snapshot and everything stored under it, a little at a time. */
+export async function clear(run: Run, id: string): Promise<void> {
   await clearAll(run, (db) => cubes.remove(db, id, A_WRITE))
   await clearAll(run, (db) => figures.remove(db, id, A_WRITE))
   await run.write(0, async (db) => {
@@ -50,10 +51,11 @@ async function clear(run: Run, id: string): Promise<void> {
   })
 }
 
-async function clearAll(run: Run, remove: (db: Db) => Promise<number>): Promise<void> {
+/** Removes until nothing is left, a write at a time; each of them makes so much progress. */
+export async function clearAll(run: Run, remove: (db: Db) => Promise<number>, progress = 0): Promise<void> {
   let removed = 0
   do {
-    await run.write(0, async (db) => {
+    await run.write(progress, async (db) => {
       removed = await remove(db)
     })
   } while (removed > 0)

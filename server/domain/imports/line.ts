@@ -1,0 +1,125 @@
+import type { Person } from '../counting/tally.ts'
+import type { Answers } from '../document.ts'
+import type { Answer } from '../questions/contract.ts'
+import { codesOf, readOf } from '../questions/index.ts'
+import type { Source } from '../round.ts'
+import type { Placed, PlacedColumn, PlacedQuestion } from './columns.ts'
+import type { Place } from './guess.ts'
+import { alike, isBlank, quoted, TICKED, UNTICKED } from './mapping.ts'
+
+/** One line of a file: the person, or every fault in it. */
+export type LineReading = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly sentences: readonly string[] }
+
+/** What reads the lines of a file by a mapping. */
+export function lineReader({ area, source, questions }: Placed, areas: readonly Place[]): (cells: readonly string[]) => LineReading {
+  const known = new Set(areas.map(({ id }) => id))
+  const areaIn = remembered((written) => areaOf(area, written, known))
+  const sourceIn = typeof source === 'string' ? null : remembered((written) => wayOf(source, written))
+  const readers = questions.map((one) => ({ id: one.question.id, read: answerReader(one) }))
+
+  return (cells) => {
+    const sentences: string[] = []
+    const answers: Record<string, Answer> = {}
+    const told = <Value>(part: Part<Value>): Value | undefined => {
+      if (part.sentence !== undefined) sentences.push(part.sentence)
+      return part.value
+    }
+    const areaId = told(areaIn(cells[area.at] ?? ''))
+    const way = sourceIn && typeof source !== 'string' ? told(sourceIn(cells[source.at] ?? '')) : (source as Source) // a source without a column is told of everybody
+    for (const { id, read } of readers) {
+      const answer = told(read(cells))
+      if (answer !== undefined) answers[id] = answer
+    }
+    if (sentences.length > 0 || areaId === undefined || way === undefined) return { ok: false, sentences }
+    return { ok: true, person: { source: way, areaId, answers: answers as Answers } }
+  }
+}
+
+/** What stands in a cell, or why it cannot be read. */
+interface Part<Value> {
+  readonly value?: Value | undefined
+  readonly sentence?: string
+}
+
+/** The most different cells of a column that are remembered as read. */
+const REMEMBERED = 10_000
+
+// A million people give the same few answers: each is understood once.
+function remembered<Value>(read: (written: string) => Part<Value>): (written: string) => Part<Value> {
+  const known = new Map<string, Part<Value>>()
+  return (written) => {
+    const before = known.get(written)
+    if (before) return before
+    const part = read(written.trim())
+    if (known.size < REMEMBERED) known.set(written, part)
+    return part
+  }
+}
+
+/** What a value has been said to mean; itself when nothing was said, and null for not answered. */
+const meaning = ({ values }: PlacedColumn, written: string): string | null =>
+  Object.hasOwn(values, written) ? (values[written] ?? null) : written
+
+function areaOf(column: PlacedColumn, written: string, known: ReadonlySet<string>): Part<string> {
+  const id = meaning(column, written)
+  if (id !== null && known.has(id)) return { value: id }
+  return {
+    sentence: isBlank(written)
+      ? `Området saknas i kolumnen ”${column.column}”.`
+      : `Området ${quoted(written)} finns inte i kommunen det året.`,
+  }
+}
+
+function wayOf(column: PlacedColumn, written: string): Part<Source> {
+  const way = meaning(column, written)
+  if (way === 'code' || way === 'open') return { value: way }
+  return { sentence: `${column.column}: ${quoted(written)} säger inte hur svaret kom in.` }
+}
+
+function answerReader(placed: PlacedQuestion): (cells: readonly string[]) => Part<Answer> {
+  if (placed.kind === 'one') {
+    const read = remembered((written) => answerIn(placed, written))
+    return (cells) => read(cells[placed.at] ?? '')
+  }
+  const read = remembered((marks) => ticked(placed, marks.split('\n')))
+  return (cells) => read(placed.codes.map(({ at }) => (cells[at] ?? '').replaceAll('\n', ' ')).join('\n'))
+}
+
+function answerIn(column: Extract<PlacedQuestion, { kind: 'one' }>, written: string): Part<Answer> {
+  const { question } = column
+  const codes = codesOf(question).map(({ code }) => code)
+  const meant = meaning(column, written)
+  if (meant === null || meant === '' || (meant === 'NA' && !codes.includes('NA'))) return {}
+  const several = question.kind === 'multiple' && meant === written && !codes.includes(written)
+  const values = several ? written.split(/[;|,]/).flatMap((one) => meaning(column, one.trim()) ?? []) : [meant]
+  const reading = readOf(question, values)
+  if (reading.ok) return { value: reading.answer }
+  const allowed = question.kind === 'number' ? `ett heltal ${question.min}–${question.max}` : `en av frågans koder (${codes.join(', ')})`
+  return { sentence: looksLikeFormula(written) ? formula(question.id, written) : `${question.id}: ${quoted(written)} är inte ${allowed}.` }
+}
+
+function ticked({ question, codes }: Extract<PlacedQuestion, { kind: 'each' }>, marks: readonly string[]): Part<Answer> {
+  const chosen: string[] = []
+  for (const [index, { code }] of codes.entries()) {
+    const written = (marks[index] ?? '').trim()
+    const words = alike(written)
+    const own = question.codes.find((one) => one.code === code)
+    const isTicked = TICKED.has(words) || written === code || Object.values(own?.text ?? {}).some((text) => alike(text) === words)
+    if (isTicked) chosen.push(code)
+    else if (!UNTICKED.has(words))
+      return {
+        sentence: looksLikeFormula(written)
+          ? formula(question.id, written)
+          : `${question.id}: ${quoted(written)} för ${code} ska vara 1, 0 eller tomt.`,
+      }
+  }
+  const reading = readOf(question, chosen)
+  return reading.ok
+    ? { value: reading.answer }
+    : { sentence: `${question.id}: ett svar som ska stå ensamt är ikryssat tillsammans med andra.` }
+}
+
+const looksLikeFormula = (written: string) => /^[=+@]|^-\D|^-.*[(!|]/.test(written)
+
+const formula = (question: string, written: string) =>
+  `${question}: ${quoted(written)} är en formel, inte ett svar. Öppna filen i ett kalkylprogram, spara svaren som värden och försök igen.`
