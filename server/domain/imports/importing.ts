@@ -8,7 +8,7 @@ import { type Placed, place } from './columns.ts'
 import type { Place } from './guess.ts'
 import { type LineReading, lineReader } from './line.ts'
 import type { Mapping } from './mapping.ts'
-import { MOST, MOST_FAULTS, widthFault } from './scan.ts'
+import { MOST, MOST_FAULTS, TOO_LONG, widthFault } from './scan.ts'
 import { seen } from './seen.ts'
 
 /** What a file is read into. */
@@ -93,7 +93,7 @@ export function importing({ survey, areas, mapping, keep = () => {} }: Into): Im
     stopped: (sentence, number) => book.note(sentence, number),
     isEnough: () => reading === undefined || rows > MOST.rows,
     end() {
-      if (rows > MOST.rows) book.note(`Filen har fler än ${MOST.rows} rader.`, null)
+      if (rows > MOST.rows) book.note(TOO_LONG, null)
       if (book.size === 0 && (!reading || tally.people() === 0)) book.note('Filen har inga svar.', null)
       if (book.size > 0 || !reading) return { ok: false, faults: book.told() }
       return { ok: true, tally, first, dropped, unused: reading.unused }

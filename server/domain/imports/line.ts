@@ -103,10 +103,10 @@ function ticked({ question, codes }: Extract<PlacedQuestion, { kind: 'each' }>, 
   for (const [index, { code }] of codes.entries()) {
     const written = (marks[index] ?? '').trim()
     const words = alike(written)
+    if (UNTICKED.has(words)) continue
     const own = question.codes.find((one) => one.code === code)
-    const isTicked = TICKED.has(words) || written === code || Object.values(own?.text ?? {}).some((text) => alike(text) === words)
-    if (isTicked) chosen.push(code)
-    else if (!UNTICKED.has(words))
+    if (TICKED.has(words) || written === code || Object.values(own?.text ?? {}).some((text) => alike(text) === words)) chosen.push(code)
+    else
       return {
         sentence: looksLikeFormula(written)
           ? formula(question.id, written)

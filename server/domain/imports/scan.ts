@@ -1,3 +1,4 @@
+import { count } from '../format.ts'
 import { faultBook } from '../microdata/fault-book.ts'
 
 /** A column of a file: its name, and the different values in it; null when they are too many or too long to be codes. */
@@ -56,8 +57,7 @@ export function scanner(): Scanner {
     },
     line(cells, number) {
       rows += 1
-      if (rows === MOST.rows + 1)
-        book.note(`Filen har fler än ${MOST.rows} rader. Så många har inte svarat: kontrollera att det är rätt fil.`, null)
+      if (rows === MOST.rows + 1) book.note(TOO_LONG, null)
       if (cells.length !== columns.length) book.note(widthFault(cells.length, columns.length), number)
       else for (let index = 0; index < cells.length; index++) note(cells[index] ?? '', index)
     },
@@ -75,6 +75,9 @@ export function scanner(): Scanner {
     },
   }
 }
+
+/** Says that a file has more lines than there can be people. */
+export const TOO_LONG = `Filen har fler än ${count(MOST.rows)} rader. Så många har inte svarat: kontrollera att det är rätt fil.`
 
 /** Says that a line is not as long as the first. A file that was cut short ends so. */
 export const widthFault = (cells: number, columns: number): string =>

@@ -31,7 +31,8 @@ describe('splitting CSV', () => {
     const chance = random(20261122)
     const signs = ['a', 'å', ' ', ';', ',', '\t', '"x"', '"a;b"', '"rad\nny"', '"ett ""ord"""', '""', '1,5', '-2', '=1+1', '💥']
     const pick = <One>(from: readonly One[]) => from[Math.floor(chance() * from.length)] as One
-    const cell = () => (chance() < 0.3 ? pick(signs.filter((sign) => sign.startsWith('"'))) : pick(signs.filter((sign) => !/["\n;]/.test(sign))).repeat(2))
+    const cell = () =>
+      chance() < 0.3 ? pick(signs.filter((sign) => sign.startsWith('"'))) : pick(signs.filter((sign) => !/["\n;]/.test(sign))).repeat(2)
     for (let n = 0; n < 3000; n++) {
       const text = `x${Array.from({ length: 1 + Math.floor(chance() * 4) }, cell).join(';')}${pick(['\n', '\r\n', ''])}`.replace(/^x"/, '"')
       expect(cells(text, { separator: ';', size: 1 + (n % 9) }), JSON.stringify(text)).to.deep.equal(byLibrary(text, ';'))
@@ -40,11 +41,19 @@ describe('splitting CSV', () => {
 
   it('gives every record the line it ends on', () => {
     expect(split('a,b\n"1\n2",x\r\n\n3,4').map(({ line }) => line)).to.deep.equal([1, 3, 5])
-    expect(cells('a,b\r1,2\r\r3,4\r')).to.deep.equal([['a', 'b'], ['1', '2'], ['3', '4']])
+    expect(cells('a,b\r1,2\r\r3,4\r')).to.deep.equal([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ])
   })
 
   it('keeps the empty cells of a line parted by tabs', () => {
-    expect(cells('a\tb\tc\n\t\t\n 1 \t\t3\n', { separator: '\t' })).to.deep.equal([['a', 'b', 'c'], ['', '', ''], ['1', '', '3']])
+    expect(cells('a\tb\tc\n\t\t\n 1 \t\t3\n', { separator: '\t' })).to.deep.equal([
+      ['a', 'b', 'c'],
+      ['', '', ''],
+      ['1', '', '3'],
+    ])
   })
 
   for (const [what, text, line] of [
@@ -60,7 +69,10 @@ describe('splitting CSV', () => {
     const splitting = splitter(',')
     const records = [...splitting.push('a\n"b\n')]
     for (let n = 0; n < 30; n++) records.push(...splitting.push(`${'x'.repeat(99_999)}\n`))
-    expect(records).to.deep.equal([{ line: 1, cells: ['a'] }, { line: 2, cells: null }])
+    expect(records).to.deep.equal([
+      { line: 1, cells: ['a'] },
+      { line: 2, cells: null },
+    ])
     expect([...splitting.end()]).to.deep.equal([])
   })
 })
