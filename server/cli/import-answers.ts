@@ -143,7 +143,14 @@ async function bringOn(
   { file, kommun, isDry }: { readonly file: string; readonly kommun: Area; readonly isDry: boolean },
 ): Promise<ExitCode | undefined> {
   const job = await jobs.request(db, 'import', id, context.now())
-  const surroundings = { db, surveys: await context.surveys(), now: context.now, stopping: () => false, reached: telling(context) }
+  const surroundings = {
+    db,
+    surveys: await context.surveys(),
+    indexModels: await context.indexModels(),
+    now: context.now,
+    stopping: () => false,
+    reached: telling(context),
+  }
   const failed = (error: unknown) => {
     if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
   }

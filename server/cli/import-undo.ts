@@ -30,7 +30,13 @@ Exempel: npm run cli -- import undo varberg 2025 --confirm "Varberg 2025"`,
     const why = await orderUndoing(db, one, entry)
     if (why !== null) throw new Refused(why)
     const jobId = await jobs.request(db, 'import', one.id, context.now())
-    const surroundings = { db, surveys: await context.surveys(), now: context.now, stopping: () => false }
+    const surroundings = {
+      db,
+      surveys: await context.surveys(),
+      indexModels: await context.indexModels(),
+      now: context.now,
+      stopping: () => false,
+    }
     const job = await perform(surroundings, jobId, (error) => context.complain(String(error instanceof Error ? error.stack : error)))
     if (job?.note) context.complain(job.note)
     if (job?.state !== 'done') return 2

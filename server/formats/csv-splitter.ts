@@ -42,8 +42,9 @@ export function splitter(separator: string): Splitter {
         const record = quotedRecord(text, from, separator)
         if (record === 'unfinished') break
         line += linesIn(text, from, record?.next ?? end + 1)
-        yield { line, cells: record && record.cells }
-        if (!record) return void (isBroken = true)
+        isBroken = record === null
+        yield { line, cells: record?.cells ?? null }
+        if (record === null) return
         from = record.next
       } else {
         line += 1

@@ -1,8 +1,9 @@
 import { applicable } from '../answers.ts'
 import type { Standing } from '../counting/slots.ts'
-import { type Person, type Tally, tallyOf } from '../counting/tally.ts'
+import { type Person, type Signed, type Tally, tallyOf } from '../counting/tally.ts'
 import { type FaultBook, faultBook } from '../microdata/fault-book.ts'
 import { unfitting } from '../microdata/responses.ts'
+import { answerOf, inOrder } from '../shorthand.ts'
 import type { Survey } from '../survey/survey.ts'
 import { type Placed, place } from './columns.ts'
 import type { Place } from './guess.ts'
@@ -17,7 +18,7 @@ export interface Into {
   readonly areas: readonly Place[]
   readonly mapping: Mapping
   /** Shown each person as they were understood. */
-  readonly keep?: (person: Person, standings: readonly Standing[]) => void
+  readonly keep?: (person: Pick<Person, 'source' | 'areaId'>, standings: readonly Standing[]) => void
 }
 
 /** One of the first people of a file, as read. */
@@ -57,28 +58,25 @@ export function importing({ survey, areas, mapping, keep = () => {} }: Into): Im
   let reading: Reading | undefined
   let [rows, dropped] = [0, 0]
 
-  function add(person: Person, number: number): void {
-    if (tally.add(person)) sample(person, number)
-    else if (mapping.passedOver === 'drop') addPruned(person, number)
-    else book.note(`${unfitting(survey, person)} ${HOW_TO_DROP}`, number)
+  function add(signed: Signed, number: number): void {
+    if (tally.add(signed)) {
+      if (first.length < SHOWN) first.push({ line: number, ...inFull(survey, signed) })
+    } else if (mapping.passedOver === 'drop') addPruned(inFull(survey, signed), number)
+    else book.note(`${unfitting(survey, inFull(survey, signed))} ${HOW_TO_DROP}`, number)
   }
 
   function addPruned(person: Person, number: number): void {
     const asked = applicable(survey, person.answers)
-    const answers = Object.fromEntries(Object.entries(person.answers).filter(([id]) => asked.has(id)))
+    const pruned = { ...person, answers: Object.fromEntries(Object.entries(person.answers).filter(([id]) => asked.has(id))) }
     dropped += 1
-    if (tally.add({ ...person, answers })) sample({ ...person, answers }, number)
-    else book.note(unfitting(survey, person), number)
-  }
-
-  function sample(person: Person, line: number): void {
-    if (first.length < SHOWN) first.push({ line, source: person.source, areaId: person.areaId, answers: person.answers })
+    if (!tally.add(pruned)) book.note(unfitting(survey, person), number)
+    else if (first.length < SHOWN) first.push({ line: number, ...pruned })
   }
 
   return {
     head(columns) {
       const placing = place(mapping, columns, survey, areas)
-      if (placing.ok) reading = begin(placing.placed, columns, areas)
+      if (placing.ok) reading = begin(placing.placed, columns, { survey, areas })
       else for (const sentence of placing.faults) book.note(sentence, null)
     },
     line(cells, number) {
@@ -101,6 +99,15 @@ export function importing({ survey, areas, mapping, keep = () => {} }: Into): Im
   }
 }
 
+/** A person's answers by question and code. */
+function inFull(survey: Survey, { source, areaId, signs }: Signed): Person {
+  const answers = inOrder(survey).flatMap((question, at) => {
+    const answer = answerOf(question, signs[at] ?? null)
+    return answer === undefined ? [] : [[question.id, answer] as const]
+  })
+  return { source, areaId, answers: Object.fromEntries(answers) }
+}
+
 const HOW_TO_DROP = 'Rätta filen, eller välj att sådana svar utelämnas.'
 
 interface Reading {
@@ -110,14 +117,14 @@ interface Reading {
   readonly unused: readonly string[]
 }
 
-function begin(placed: Placed, columns: readonly string[], areas: readonly Place[]): Reading {
+function begin(placed: Placed, columns: readonly string[], { survey, areas }: Pick<Into, 'survey' | 'areas'>): Reading {
   const used = new Set([
     placed.area.at,
     placed.respondent,
     ...(typeof placed.source === 'string' ? [] : [placed.source.at]),
     ...placed.questions.flatMap((one) => (one.kind === 'one' ? [one.at] : one.codes.map(({ at }) => at))),
   ])
-  return { placed, read: lineReader(placed, areas), people: seen(), unused: columns.filter((_, at) => !used.has(at)) }
+  return { placed, read: lineReader(placed, survey, areas), people: seen(), unused: columns.filter((_, at) => !used.has(at)) }
 }
 
 // The words themselves are not repeated: they may be a personal identity number.

@@ -1,39 +1,44 @@
-import type { Person } from '../counting/tally.ts'
-import type { Answers } from '../document.ts'
-import type { Answer } from '../questions/contract.ts'
+import type { Signed } from '../counting/tally.ts'
+import type { Answer, Question } from '../questions/contract.ts'
 import { codesOf, readOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
+import { inOrder, type Sign, signsOf } from '../shorthand.ts'
+import type { Survey } from '../survey/survey.ts'
 import type { Placed, PlacedColumn, PlacedQuestion } from './columns.ts'
 import type { Place } from './guess.ts'
 import { alike, isBlank, quoted, TICKED, UNTICKED } from './mapping.ts'
 
 /** One line of a file: the person, or every fault in it. */
-export type LineReading = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly sentences: readonly string[] }
+export type LineReading = { readonly ok: true; readonly person: Signed } | { readonly ok: false; readonly sentences: readonly string[] }
 
 /** What reads the lines of a file by a mapping. */
-export function lineReader({ area, source, questions }: Placed, areas: readonly Place[]): (cells: readonly string[]) => LineReading {
+export function lineReader(
+  { area, source, questions }: Placed,
+  survey: Survey,
+  areas: readonly Place[],
+): (cells: readonly string[]) => LineReading {
   const known = new Set(areas.map(({ id }) => id))
   const areaIn = remembered((written) => areaOf(area, written, known))
-  const sourceIn = typeof source === 'string' ? null : remembered((written) => wayOf(source, written))
-  const readers = questions.map((one) => ({ id: one.question.id, read: answerReader(one) }))
+  const wayIn = typeof source === 'string' ? null : { at: source.at, read: remembered((written) => wayOf(source, written)) }
+  const order = inOrder(survey).map(({ id }) => id)
+  const readers = questions.map((one) => ({ at: order.indexOf(one.question.id), read: signReader(one, survey) }))
 
   return (cells) => {
     const sentences: string[] = []
-    const answers: Record<string, Answer> = {}
-    const told = <Value>(part: Part<Value>): Value | undefined => {
-      if (part.sentence !== undefined) sentences.push(part.sentence)
-      return part.value
+    const told = <Value>({ value, sentence }: Part<Value>): Value | undefined => {
+      if (sentence !== undefined) sentences.push(sentence)
+      return value
     }
     const areaId = told(areaIn(cells[area.at] ?? ''))
-    const way = sourceIn && typeof source !== 'string' ? told(sourceIn(cells[source.at] ?? '')) : (source as Source) // a source without a column is told of everybody
-    for (const { id, read } of readers) {
-      const answer = told(read(cells))
-      if (answer !== undefined) answers[id] = answer
-    }
+    const way = wayIn ? told(wayIn.read(cells[wayIn.at] ?? '')) : everybodys(source)
+    const signs: Sign[] = order.map(() => null)
+    for (const { at, read } of readers) signs[at] = told(read(cells)) ?? null
     if (sentences.length > 0 || areaId === undefined || way === undefined) return { ok: false, sentences }
-    return { ok: true, person: { source: way, areaId, answers: answers as Answers } }
+    return { ok: true, person: { source: way, areaId, signs } }
   }
 }
+
+const everybodys = (source: Placed['source']): Source | undefined => (typeof source === 'string' ? source : undefined)
 
 /** What stands in a cell, or why it cannot be read. */
 interface Part<Value> {
@@ -76,13 +81,17 @@ function wayOf(column: PlacedColumn, written: string): Part<Source> {
   return { sentence: `${column.column}: ${quoted(written)} säger inte hur svaret kom in.` }
 }
 
-function answerReader(placed: PlacedQuestion): (cells: readonly string[]) => Part<Answer> {
+function signReader(placed: PlacedQuestion, survey: Survey): (cells: readonly string[]) => Part<Sign> {
   if (placed.kind === 'one') {
-    const read = remembered((written) => answerIn(placed, written))
+    const read = remembered((written) => inShort(answerIn(placed, written), placed.question, survey))
     return (cells) => read(cells[placed.at] ?? '')
   }
-  const read = remembered((marks) => ticked(placed, marks.split('\n')))
+  const read = remembered((marks) => inShort(ticked(placed, marks.split('\n')), placed.question, survey))
   return (cells) => read(placed.codes.map(({ at }) => (cells[at] ?? '').replaceAll('\n', ' ')).join('\n'))
+}
+
+function inShort({ value, ...part }: Part<Answer>, { id }: Question, survey: Survey): Part<Sign> {
+  return { ...part, value: value === undefined ? null : signsOf(survey, { [id]: value })?.find((sign) => sign !== null) }
 }
 
 function answerIn(column: Extract<PlacedQuestion, { kind: 'one' }>, written: string): Part<Answer> {
