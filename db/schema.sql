@@ -283,3 +283,8 @@ CREATE TABLE "imports" (
 CREATE INDEX "imports_by_kommun" on "imports" ("kommun_id", "begun_at");
 
 CREATE INDEX "imports_by_round" on "imports" ("round_id");
+
+CREATE TABLE "protections" (
+  "snapshot_id" text primary key references "snapshots" ("id"),
+  "document" text not null
+);

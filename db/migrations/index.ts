@@ -6,6 +6,7 @@ import * as cancelled from './0004-cancelled-rounds.ts'
 import * as weighings from './0005-weighings.ts'
 import * as focus from './0006-focus-and-index.ts'
 import * as imports from './0007-imports.ts'
+import * as protections from './0008-protections.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0005-weighings': weighings,
   '0006-focus-and-index': focus,
   '0007-imports': imports,
+  '0008-protections': protections,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

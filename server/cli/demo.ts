@@ -29,10 +29,10 @@ Avsluta med Ctrl-C.`,
     const databaseFile = join(values.folder ?? fromRoot('.demo'), `ovning-${port}.sqlite`)
     for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
 
-    context.print('Hittar på svar och räknar …')
+    context.print('Hittar på svar …')
     const db = database.open(databaseFile)
     await database.migrate(db)
-    const rehearsal = await rehearse({ db, ...definitions, now: context.now, seed, scale })
+    const rehearsal = await rehearse({ db, ...definitions, now: context.now, seed, scale, countLater: true })
     await db.destroy()
 
     const baseUrl = `http://localhost:${port}`
@@ -70,6 +70,7 @@ function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
   return [
     '',
     'Övningen är igång. Alla svar är påhittade, och det står på varje sida.',
+    'Förra årets svar räknas nu. Det tar en halv minut eller så; sidan Omgångar visar hur långt det har kommit.',
     '',
     'Svara på enkäten',
     ...kommuner.flatMap(({ kommun, areas, open }) => {

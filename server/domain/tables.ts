@@ -84,4 +84,6 @@ export interface Row {
   readonly mean: number | null
   /** The same weighted to the register; absent for answers by open link, and where it cannot be told. */
   readonly weighted?: WeightedRow
+  /** Which of its numbers are hidden, by part: 'base' hides all of it, 'code 1' one answer. Absent when nothing is. */
+  readonly hides?: readonly string[]
 }

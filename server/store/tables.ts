@@ -53,6 +53,7 @@ export interface Tables {
   }
   figures: { snapshot_id: string; population: string; source: string; question: string; document: string }
   weighings: { snapshot_id: string; document: string }
+  protections: { snapshot_id: string; document: string }
   jobs: {
     id: string
     kind: string

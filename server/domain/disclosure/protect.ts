@@ -1,47 +1,68 @@
 import type { Row } from '../tables.ts'
+import { MINIMUM } from './rules.ts'
 
 declare const safe: unique symbol
 
 /** A value that has passed disclosure control and may leave the program. Only protect() makes one. */
 export type Safe<T> = T & { readonly [safe]: true }
 
-/** What stands in place of a row about too few people: never 0, never blank. */
+/** What stands in place of a number about too few people, or one that would give such a number away: never 0, never blank. */
 export const TOO_FEW = 'för få svar'
 
-/** A row as it may be shown: whole, or hidden whole. */
-export type ShownRow = Safe<{ readonly hidden: false } & Row> | Safe<Hidden>
+/** A row as it may be shown: whole, in part, or hidden whole. */
+export type ShownRow = Safe<Whole> | Safe<Partly> | Safe<Hidden>
+
+/** A row of which nothing is hidden. */
+export type Whole = { readonly hidden: false } & Omit<Row, 'hides'>
+
+/** A row some of whose answers are hidden, and with them all that is computed from them: its share, its mean, what weighting makes of it. */
+export interface Partly extends Pick<Row, 'population' | 'source' | 'question' | 'respondents' | 'base'> {
+  readonly hidden: 'answers'
+  /** People per code; null where it is hidden. */
+  readonly counts: Readonly<Record<string, number | null>>
+  readonly dontKnow: number | null
+  readonly refused: number | null
+  readonly notApplicable: number | null
+  readonly unanswered: number | null
+}
 
 /** A hidden row keeps only its place in the table. */
 export interface Hidden extends Pick<Row, 'population' | 'source' | 'question'> {
-  readonly hidden: true
-}
-
-/** Which rows of a table are hidden, by key. */
-export interface Pattern {
-  readonly hidden: ReadonlySet<string>
+  readonly hidden: 'row'
 }
 
 /** The fewest people a row may rest on. A hard minimum: configuration may raise it, never lower it. */
-export const MINIMUM_BASE = 10
+export const MINIMUM_BASE = MINIMUM.bases
 
-/** A row's key in a pattern. */
+/** A row's key. */
 export function rowKey(row: Pick<Row, 'population' | 'source' | 'question'>): string {
   return `${row.population}|${row.source}|${row.question}`
 }
 
-/** The pattern of a table: every row whose base is under the minimum is hidden. */
-export function pattern(rows: readonly Row[]): Pattern {
-  return { hidden: new Set(rows.filter((row) => row.base < MINIMUM_BASE).map(rowKey)) }
+/**
+ * The one gate through which rows about people leave the program. What a row `hides` comes out hidden, and any row under the
+ * minimum base whatever it says: no counts, no base, no share, no interval.
+ */
+export function protect(rows: readonly Row[]): readonly ShownRow[] {
+  return rows.map((row) => shownOf(row) as ShownRow)
 }
 
-/**
- * The one gate through which rows about people leave the program. A row named by the pattern, and any row under the
- * minimum base whatever the pattern says, comes out hidden: no counts, no base, no share, no interval.
- */
-export function protect(rows: readonly Row[], hide: Pattern = pattern(rows)): readonly ShownRow[] {
-  return rows.map((row) => {
-    const { population, source, question } = row
-    const shown: { readonly hidden: false } & Row = { hidden: false, ...row }
-    return (row.base < MINIMUM_BASE || hide.hidden.has(rowKey(row)) ? { hidden: true, population, source, question } : shown) as ShownRow
-  })
+function shownOf({ hides = [], ...row }: Row): Whole | Partly | Hidden {
+  const { population, source, question, respondents, base } = row
+  if (base < MINIMUM_BASE || hides.includes('base')) return { hidden: 'row', population, source, question }
+  if (hides.length === 0) return { hidden: false, ...row }
+  const open = (part: string, people: number) => (hides.includes(part) ? null : people)
+  return {
+    hidden: 'answers',
+    population,
+    source,
+    question,
+    respondents,
+    base,
+    counts: Object.fromEntries(Object.entries(row.counts).map(([code, people]) => [code, open(`code ${code}`, people)])),
+    dontKnow: open('dontKnow', row.dontKnow),
+    refused: open('refused', row.refused),
+    notApplicable: open('notApplicable', row.notApplicable),
+    unanswered: open('unanswered', row.unanswered),
+  }
 }

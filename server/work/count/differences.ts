@@ -1,7 +1,11 @@
 import { cubeDifferences, type Difference, reportDifferences, rowDifferences } from '../../domain/counting/differences.ts'
 import { rows } from '../../domain/counting/rows.ts'
+import { leaks } from '../../domain/disclosure/audit.ts'
+import type { Solver } from '../../domain/disclosure/program.ts'
+import { rowKey } from '../../domain/disclosure/protect.ts'
+import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import type { Round } from '../../domain/round.ts'
-import type { Surveys } from '../../domain/survey/survey.ts'
+import type { Survey, Surveys } from '../../domain/survey/survey.ts'
 import type { Row } from '../../domain/tables.ts'
 import type { Grounds } from '../../domain/weighting/ground.ts'
 import type { WeighingReport } from '../../domain/weighting/report.ts'
@@ -12,6 +16,7 @@ import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as weighings from '../../store/weighings.ts'
+import { solver } from '../solver.ts'
 import { groundsOf } from './grounds.ts'
 import { recount } from './recount.ts'
 import type { Weighed } from './weigh.ts'
@@ -33,16 +38,37 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
   const areaIds = (await areas.below(db, round.kommunId, round.year)).map(({ id }) => id)
   const people = { place: 'antal svar', stored: String(snapshot.responses), recounted: String(tally.people()) }
   const cube = tally.cube()
-  const stored = { report: await weighings.ofSnapshot(db, snapshot.id), rows: await figures.ofSnapshot(db, snapshot.id) }
+  const { hiding, rows: shown } = split(await figures.ofSnapshot(db, snapshot.id))
+  const stored = { report: await weighings.ofSnapshot(db, snapshot.id), rows: shown }
   const { report, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells }))
-  const recounted = rows(cube, survey, areaIds)
+  const recounted = [...rows(cube, survey, areaIds)]
   return [
     ...(people.stored === people.recounted ? [] : [people]),
     ...cubeDifferences(await cubes.ofSnapshot(db, snapshot.id, survey.id), cube),
     ...(stored.report?.grounds === report.grounds
       ? [...reportDifferences(stored.report, report), ...rowDifferences(stored.rows, weighted(recounted))]
       : [otherGrounds(stored.report, report), ...rowDifferences(unweighted(stored.rows), recounted)]),
+    ...leakDifferences(survey, recounted.map(hiding), await solver()),
   ]
+}
+
+/** Stored rows without what they hide, and that put on other rows of the same places. */
+function split(stored: readonly Row[]): { readonly rows: readonly Row[]; readonly hiding: (row: Row) => Row } {
+  const hides = new Map(stored.flatMap((row) => (row.hides ? [[rowKey(row), row.hides] as const] : [])))
+  const hiding = (row: Row): Row => {
+    const hidden = hides.get(rowKey(row))
+    return hidden ? { ...row, hides: hidden } : row
+  }
+  return { rows: stored.map(({ hides: _hides, ...row }) => row), hiding }
+}
+
+// What is hidden may be decided otherwise another time and be as right: so it is not compared but attacked.
+function leakDifferences(survey: Survey, rows: readonly Row[], solver: Solver): readonly Difference[] {
+  return (['code', 'open'] as const).flatMap((source) => {
+    const own = rows.filter((row) => row.source === source)
+    const found = own.length === 0 ? [] : leaks({ survey, rows: own, rules: MINIMUM, solver })
+    return found.map((key) => ({ place: `${source} ${key}`, stored: 'går att räkna ut', recounted: 'ska vara dolt' }))
+  })
 }
 
 function reweighed(grounds: Grounds): Weighed {

@@ -11,6 +11,7 @@ import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
 import type { Run } from '../run.ts'
 import { openUrn } from './open.ts'
+import { protectSmallGroups } from './protect.ts'
 import { recount } from './recount.ts'
 import { save } from './save.ts'
 import { weigh } from './weigh.ts'
@@ -35,7 +36,8 @@ export async function count(run: Run): Promise<string | null> {
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
   const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
-  await save(run, round, snapshot, { cells: tally.cells(), rows: weighted(rows({ cells: tally.cells() }, survey, areaIds)), report })
+  const shielded = await protectSmallGroups(run, survey, [...weighted(rows({ cells: tally.cells() }, survey, areaIds))])
+  await save(run, round, snapshot, { cells: tally.cells(), rows: shielded.rows, weighing: report, protection: shielded.report })
   return unread === 0 ? null : unreadNote(unread)
 }
 

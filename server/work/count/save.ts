@@ -1,5 +1,6 @@
 import { PROGRAM } from '../../domain/audit/events.ts'
 import type { Cell } from '../../domain/cube.ts'
+import type { ProtectionReport } from '../../domain/disclosure/report.ts'
 import type { Round } from '../../domain/round.ts'
 import { markOf, type Snapshot } from '../../domain/snapshot.ts'
 import type { Row } from '../../domain/tables.ts'
@@ -8,6 +9,7 @@ import * as audit from '../../store/audit.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
+import * as protections from '../../store/protections.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as weighings from '../../store/weighings.ts'
 import type { Run } from '../run.ts'
@@ -20,20 +22,24 @@ const A_WRITE = 100
 export interface Contents {
   readonly cells: Iterable<Cell>
   readonly rows: Iterable<Row>
-  readonly report: WeighingReport
+  readonly weighing: WeighingReport
+  readonly protection: ProtectionReport
 }
 
 /**
  * Stores a snapshot and makes it the round's current one, in that order: a page sees all of it or none. Older snapshots are
  * cleared before, not after, so that a page that has just begun on the one that was current can read it to its end.
  */
-export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, rows, report }: Contents): Promise<void> {
+export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, rows, weighing, protection }: Contents): Promise<void> {
   await run.step('Sparar siffrorna', 0) // how many there are is known when they have all been made
   for (const id of await snapshots.superseded(run.db, snapshot.roundId)) await clear(run, id)
   await run.write(0, (db) => snapshots.begin(db, snapshot))
   for (const part of parts(cells, A_WRITE)) await run.write(part.length, (db) => cubes.add(db, snapshot.id, part))
   for (const part of parts(rows, A_WRITE)) await run.write(part.length, (db) => figures.add(db, snapshot.id, part))
-  await run.write(0, (db) => weighings.add(db, snapshot.id, report))
+  await run.write(0, async (db) => {
+    await weighings.add(db, snapshot.id, weighing)
+    await protections.add(db, snapshot.id, protection)
+  })
   const event = { what: 'counted', details: { year: round.year, mark: markOf(snapshot) } } as const
   await run.write(0, async (db) => {
     await snapshots.complete(db, snapshot)
@@ -47,6 +53,7 @@ export async function clear(run: Run, id: string): Promise<void> {
   await clearAll(run, (db) => figures.remove(db, id, A_WRITE))
   await run.write(0, async (db) => {
     await weighings.remove(db, id)
+    await protections.remove(db, id)
     await snapshots.remove(db, id)
   })
 }

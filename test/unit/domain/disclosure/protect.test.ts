@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { MINIMUM_BASE, pattern, protect, rowKey, type ShownRow } from '../../../../server/domain/disclosure/protect.ts'
+import { MINIMUM_BASE, protect, type ShownRow } from '../../../../server/domain/disclosure/protect.ts'
 import type { Row } from '../../../../server/domain/tables.ts'
 
 describe('disclosure control', () => {
@@ -9,27 +9,39 @@ describe('disclosure control', () => {
 
   it('hides a row that rests on nine whole: nothing is left but its place', () => {
     expect(protect([aRow({ base: 9 })])).to.deep.equal([
-      { hidden: true, population: 'area:9901N', source: 'code', question: 'nedskrapning' },
+      { hidden: 'row', population: 'area:9901N', source: 'code', question: 'nedskrapning' },
     ])
   })
 
   it('looks at those who gave a value, not at all who sent something in', () => {
-    expect(protect([aRow({ base: 9, respondents: 500 })])[0]?.hidden).to.equal(true)
+    expect(protect([aRow({ base: 9, respondents: 500 })])[0]?.hidden).to.equal('row')
   })
 
-  it('hides what a pattern names, however many it rests on', () => {
-    const [norr, soder] = [aRow({ base: 50 }), aRow({ base: 50, population: 'area:9901S' })]
-    const shown = protect([norr, soder], { hidden: new Set([rowKey(soder)]) })
-    expect(shown.map(({ hidden }) => hidden)).to.deep.equal([false, true])
+  it('hides a row whole that is to hide its base, however many it rests on', () => {
+    const [norr, soder] = [aRow({ base: 50 }), aRow({ base: 50, population: 'area:9901S', hides: ['base'] })]
+    expect(protect([norr, soder]).map(({ hidden }) => hidden)).to.deep.equal([false, 'row'])
   })
 
-  it('never shows a row under the minimum because a pattern forgot it', () => {
-    expect(protect([aRow({ base: MINIMUM_BASE - 1 })], { hidden: new Set() })[0]?.hidden).to.equal(true)
+  it('never shows a row under the minimum because it was forgotten', () => {
+    expect(protect([aRow({ base: MINIMUM_BASE - 1, hides: [] })])[0]?.hidden).to.equal('row')
   })
 
-  it('finds the pattern of a table by its bases', () => {
-    const [small, large] = [aRow({ base: 3 }), aRow({ base: 30, source: 'open' })]
-    expect([...pattern([small, large]).hidden]).to.deep.equal([rowKey(small)])
+  it('hides single answers, and with them all that is computed from answers', () => {
+    expect(protect([aRow({ hides: ['code 2', 'dontKnow'] })])).to.deep.equal([
+      {
+        hidden: 'answers',
+        population: 'area:9901N',
+        source: 'code',
+        question: 'nedskrapning',
+        respondents: 60,
+        base: 50,
+        counts: { '1': 30, '2': null },
+        dontKnow: null,
+        refused: 0,
+        notApplicable: 0,
+        unanswered: 6,
+      },
+    ])
   })
 
   it('is what a page asks for: a plain row does not compile in its place', () => {
