@@ -72,8 +72,8 @@ export function fieldsOf({ observations, ...dialogue }: Recorded): Readonly<Reco
 }
 
 function heldOn(reader: FormReader, today: LocalDate): LocalDate {
-  const day = reader.day('datum', { blank: 'Skriv vilken dag dialogen hölls.' })
-  if (day > today) reader.refuse('datum', 'Datumet har inte varit än. Skriv dagen då dialogen hölls.')
+  const day = reader.day('datum', { blank: 'Skriv vilken dag det var.' })
+  if (day > today) reader.refuse('datum', 'Datumet har inte varit än. Skriv dagen då det var.')
   if (day !== '' && day < EARLIEST) reader.refuse('datum', 'Datumet är för långt tillbaka. Kontrollera årtalet.')
   return day
 }

@@ -72,7 +72,7 @@ function modelOf(visit: Visit) {
   const { from, to } = survey.ages
   return {
     ...visit.frame,
-    title: inLanguage(survey.title, language),
+    title: `${inLanguage(survey.title, language)} – ${kommun.name}`,
     introduction: inLanguage(survey.introduction, language),
     kommun: kommun.name,
     ages:

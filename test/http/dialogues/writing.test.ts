@@ -34,7 +34,9 @@ describe('writing down a dialogue', () => {
     const asked = await ada.get('/dialoger/ny?form=tips')
     expect(asked.words).to.contain('I vilken kommun hölls dialogen?')
     expect(asked.html).to.contain('href="/dialoger/ny?form=tips&amp;kommun=granby"').and.contain('kommun=lillkoping')
-    expect((await sara.get('/dialoger/ny?form=tips')).words).to.contain('Lillköping kommun')
+    expect((await sara.get('/dialoger/ny?form=tips')).words)
+      .to.contain('Lillköping kommun')
+      .and.contain('Vilken dag kom tipset?')
     expect((await ada.get('/dialoger/ny?form=nej')).status).to.equal(404)
   })
 

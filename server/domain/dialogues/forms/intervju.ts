@@ -14,6 +14,7 @@ export const intervju: DialogueForm = {
   name: 'intervju',
   title: 'Intervju',
   means: 'Samtal med en skola, ett företag, en förening eller en annan verksamhet.',
+  asks: { day: 'Vilken dag gjordes intervjun?', who: 'Vilka intervjuades?', people: 'Hur många intervjuades?' },
   choices: { verksamhet: ORGANISATIONS },
   read: (form) => ({
     verksamhet: form.choice('verksamhet', ORGANISATIONS, { ask: 'Välj vilken sorts verksamhet ni intervjuade.' }),

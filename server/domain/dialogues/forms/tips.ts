@@ -13,6 +13,7 @@ export const tips: DialogueForm = {
   name: 'tips',
   title: 'Tips eller synpunkt',
   means: 'Något som en invånare själv har hört av sig om. Aldrig uppgifter om misstänkta.',
+  asks: { day: 'Vilken dag kom tipset?', who: 'Vilka hörde av sig?', people: 'Hur många hörde av sig?' },
   choices: { kanal: CHANNELS },
   read: (form) => ({ kanal: form.choice('kanal', CHANNELS, { ask: 'Välj hur tipset kom in.' }) }),
   words: ({ kanal = '' }) => line('Kom in genom', wordsOf(CHANNELS, kanal)),

@@ -1,10 +1,11 @@
-import { type DialogueForm, line } from '../contract.ts'
+import { type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
 
 /** The yearly meeting of residents and partners whose picture feeds the medborgarlöfte. */
 export const trygghetsdialog: DialogueForm = {
   name: 'trygghetsdialog',
   title: 'Trygghetsdialog',
   means: 'Det årliga mötet där invånare, kommun, polis och andra samtalar om läget.',
+  asks: OF_A_MEETING,
   choices: {},
   read: (form) => ({
     parter: form.words('parter', {

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../form.ts'
-import { type DialogueForm, line } from '../contract.ts'
+import { type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
 
 const LIGHT = [
   { value: 'dagsljus', words: 'I dagsljus' },
@@ -11,6 +11,7 @@ export const trygghetsvandring: DialogueForm = {
   name: 'trygghetsvandring',
   title: 'Trygghetsvandring',
   means: 'En vandring längs en bestämd väg där deltagarna ser på platserna tillsammans.',
+  asks: { ...OF_A_MEETING, day: 'Vilken dag gick ni?' },
   choices: { ljus: LIGHT },
   read: (form) => ({
     strak: form.words('strak', { label: 'Vägen ni gick', longest: 300, blank: 'Skriv vilken väg ni gick.' }),

@@ -32,6 +32,7 @@ describe('every form of dialogue', () => {
       expect(form.name).to.equal(name)
       expect(form.title).to.match(/^[A-ZÅÄÖ]/)
       expect(form.means).to.match(/\.$/)
+      for (const question of Object.values(form.asks)) expect(question).to.match(/^(Vilken dag|Vilka|Hur många) .*\?$/)
     })
 
     it(`keeps what was filled in and says it in words: ${name}`, () => {

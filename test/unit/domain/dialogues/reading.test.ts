@@ -61,7 +61,7 @@ describe('reading a dialogue', () => {
   })
 
   const refused: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
-    ['a day that has not been', { datum: '2026-09-16' }, 'datum: Datumet har inte varit än. Skriv dagen då dialogen hölls.'],
+    ['a day that has not been', { datum: '2026-09-16' }, 'datum: Datumet har inte varit än. Skriv dagen då det var.'],
     ['a day that does not exist', { datum: '2026-02-30' }, 'datum: Skriv datumet med år, månad och dag, till exempel 2026-03-12.'],
     ['a day written otherwise', { datum: '12/3 2026' }, 'datum: Skriv datumet med år, månad och dag, till exempel 2026-03-12.'],
     ['a year mistyped', { datum: '0026-03-12' }, 'datum: Datumet är för långt tillbaka. Kontrollera årtalet.'],
