@@ -80,9 +80,8 @@ export function crowdOf(questions: number): Crowd {
   function at(place: number): Member {
     const came = ways[get(place, questions) - 1]
     if (!came) throw new RangeError(`Nobody stands at ${place}.`)
-    let text = ''
-    for (let column = 0; column < questions; column++) text += `${column === 0 ? '' : ','}${signs[column]?.[get(place, column)]}`
-    return { ...came, signs: `[${text}]` }
+    const { source, areaId } = came
+    return { source, areaId, signs: `[${signs.map((known, column) => known[get(place, column)]).join()}]` }
   }
 
   return { keep, skip, at }

@@ -28,10 +28,10 @@ export function scorings(survey: Survey): readonly Scoring[] {
 }
 
 /** A person's mean over the parts they have points for; null when that is less than half of them. */
-export function personScore(points: readonly (number | undefined)[]): number | null {
+export function personScore(points: readonly (number | null)[]): number | null {
   let [sum, given] = [0, 0]
   for (const point of points) {
-    if (point === undefined) continue
+    if (point === null) continue
     sum += point
     given += 1
   }

@@ -17,7 +17,7 @@ export interface Standing {
   readonly passed: boolean
   /** The answer itself; null for none. */
   readonly answer: Answer | null
-  /** Which answer it is among all that are known of the question; 0 for none. */
+  /** Which one it is of the ways people stand to the question: 0 blank, 1 passed over, then the answers. */
   readonly rank: number
   /** The answer's sign as it stands in a document; 'null' for none. */
   readonly sign: string
@@ -102,7 +102,7 @@ export function derivedSlots(survey: Survey, asked: readonly AskedSlot[]): reado
 function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' | 'given'>): AskedSlot {
   const values = new Set(codesOf(question).flatMap(({ code, role }) => (role === 'value' ? [code] : [])))
   // A million people give the same few answers: each is understood once.
-  const single = codesOf(question).map((_, place) => understand(place, place + 1))
+  const single = codesOf(question).map((_, place) => understand(place, place + 2))
   const others = new Map<string, Standing>()
 
   function understand(sign: Sign, rank: number): Standing | undefined {
@@ -125,14 +125,16 @@ function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' 
   function given(sign: Sign): Standing | undefined {
     if (typeof sign === 'number') return single[sign]
     const text = JSON.stringify(sign)
-    const standing = others.get(text) ?? understand(sign, single.length + others.size + 1)
-    if (standing?.rank === single.length + others.size + 1) others.set(text, standing)
+    const before = others.get(text)
+    if (before) return before
+    const standing = understand(sign, single.length + others.size + 2)
+    if (standing) others.set(text, standing)
     return standing
   }
 
   const none = (name: string, passed: boolean) => ({
     ...{ codes: [], slices: [], marks: marks(slot, [name]), passed },
-    ...{ answer: null, rank: 0, sign: 'null' },
+    ...{ answer: null, rank: passed ? 1 : 0, sign: 'null' },
   })
   return { ...slot, blank: none(UNANSWERED, false), passed: none(SKIPPED, true), given }
 }
@@ -143,26 +145,28 @@ function askedSlot(question: Question, slot: Omit<AskedSlot, 'blank' | 'passed' 
  * was, else UNANSWERED when a part was left blank; SKIPPED when every part was passed over or does not apply.
  */
 function anySlot({ of }: Derived, slot: Slot, { survey, at }: { survey: Survey; at: ReadonlyMap<string, number> }): DerivedSlot {
-  const parts = of.map(({ question, codes }) => ({ at: place(at, question), codes: new Set(codes), roles: rolesOf(survey, question) }))
-  const counter = (name: string) => slot.first + slot.names.indexOf(name)
-  const [any, none, dontKnow, refused] = [counter(ANY), counter(NONE), counter(DONT_KNOW), counter(REFUSED)]
-  const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
+  const parts = of.map((part) => ({ at: place(at, part.question), tells: told(part, rolesOf(survey, part.question)) }))
+  const silence = slot.names.length - 1
   return {
     ...slot,
     mark(standings) {
-      const stands = (test: (standing: Standing, part: (typeof parts)[number]) => boolean) =>
-        parts.some((part) => {
-          const standing = standings[part.at]
-          return standing !== undefined && test(standing, part)
-        })
-      const said = (role: Role) => stands(({ codes }, { roles }) => codes.some((code) => roles.get(code) === role))
-      if (stands(({ codes }, part) => codes.some((code) => part.codes.has(code)))) return any
-      if (stands(({ slices }) => slices.length > 0)) return none
-      if (said('dont_know')) return dontKnow
-      if (said('refused')) return refused
-      return stands(({ codes, passed }) => codes.length === 0 && !passed) ? blank : passed
+      let most = silence
+      for (const { at, tells } of parts) most = Math.min(most, tells(standings[at]))
+      return slot.first + most
     },
   }
+}
+
+/** Which of ANY, NONE, DONT_KNOW, REFUSED, UNANSWERED and SKIPPED (0–5: who has told more has told the lower) a part tells. */
+function told(part: Derived['of'][number], roles: ReadonlyMap<string, Role>) {
+  const said = ({ codes }: Standing, role: Role) => codes.some((code) => roles.get(code) === role)
+  return once((standing) => {
+    if (standing.codes.some((code) => part.codes.includes(code))) return 0
+    if (standing.slices.length > 0) return 1
+    if (said(standing, 'dont_know')) return 2
+    if (said(standing, 'refused')) return 3
+    return standing.codes.length === 0 && !standing.passed ? 4 : 5
+  })
 }
 
 function rolesOf(survey: Survey, id: string): ReadonlyMap<string, Role> {
@@ -172,17 +176,33 @@ function rolesOf(survey: Survey, id: string): ReadonlyMap<string, Role> {
 
 /** The person's mean points as one of the slot's counters; UNANSWERED when they are points of less than half the parts. */
 function meanSlot(parts: readonly Scoring['parts'][number][], slot: Slot, at: ReadonlyMap<string, number>): DerivedSlot {
-  const placed = parts.map(({ question, points }) => ({ at: place(at, question), points }))
+  const placed = parts.map(({ question, points }) => ({
+    at: place(at, question),
+    points: once(({ codes }) => points.get(codes[0] ?? '') ?? null),
+  }))
   const counter = (name: string) => slot.first + slot.names.indexOf(name)
   const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
   const counters = new Map(slot.names.map((name, index) => [Number(name), slot.first + index])) // found by number: writing it out takes longer
   return {
     ...slot,
     mark(standings) {
-      const score = personScore(placed.map(({ at, points }) => points.get(standings[at]?.codes[0] ?? '')))
+      const score = personScore(placed.map(({ at, points }) => points(standings[at])))
       if (score !== null) return counters.get(score) ?? blank
       return placed.every(({ at }) => standings[at]?.passed) ? passed : blank
     },
+  }
+}
+
+/** Something that follows from how a person stands to one question, worked out once for each way to stand. */
+function once<Value extends number | null>(of: (standing: Standing) => Value): (standing: Standing | undefined) => Value {
+  const known: (Value | undefined)[] = []
+  return (standing) => {
+    if (!standing) throw new RangeError('Nobody stands here.')
+    const before = known[standing.rank]
+    if (before !== undefined) return before
+    const found = of(standing)
+    known[standing.rank] = found
+    return found
   }
 }
 

@@ -46,22 +46,23 @@ export function tallyOf(survey: Survey, counted: Counted = () => {}): Tally {
 
   // One person at a time stands here; the arrays are kept because making them anew took longer than the counting.
   const standings = asked.map(({ blank }) => blank)
-  const raised: number[] = []
+  const raised = new Uint32Array(width)
 
   function add(person: Person | Signed): boolean {
     const { source, areaId } = person
     const signs = 'signs' in person ? person.signs : signsOf(survey, person.answers)
     if (!signs || !stand(asked, signs, standings)) return false
     const cell = 'cell' in person ? person.cell : undefined
-    raised.length = 0
-    for (const { marks } of standings) for (const mark of marks) raised.push(mark)
-    for (const slot of derived) raised.push(slot.mark(standings))
+    let size = 0
+    for (const { marks } of standings) for (const mark of marks) raised[size++] = mark
+    for (const slot of derived) raised[size++] = slot.mark(standings)
+    const marks = raised.subarray(0, size)
     const answered = cell ?? { sex: within(SEXES, standings[sex]), ageGroup: within(AGE_GROUPS, standings[ageGroup]) }
     const place = { source, areaId, ...answered }
     const slices = slicesAt(place)
-    raise(cellOf(slices, '', place), raised)
+    raise(cellOf(slices, '', place), marks)
     for (const at of breakdowns) {
-      for (const slice of standings[at]?.slices ?? []) raise(cellOf(slices, slice, place), raised)
+      for (const slice of standings[at]?.slices ?? []) raise(cellOf(slices, slice, place), marks)
     }
     people += 1
     counted(person, standings)
@@ -100,7 +101,7 @@ interface Counting extends Place {
   readonly counters: Uint32Array
 }
 
-function raise(cell: Counting, raised: readonly number[]): void {
+function raise(cell: Counting, raised: Uint32Array): void {
   const { counters } = cell
   for (const mark of raised) counters[mark] = (counters[mark] ?? 0) + 1
   cell.respondents += 1

@@ -31,14 +31,24 @@ export const ID_BYTES = 16
  */
 export function shuffled(ids: Buffer, secret: string, purpose: string): Deck {
   const key = createHmac('sha256', Buffer.from(secret, 'hex')).update(purpose).digest()
-  const idAt = (place: number) => ids.subarray(place * ID_BYTES, (place + 1) * ID_BYTES)
   encrypt(ids, key)
-  const places = inOrder(ids)
+  const order = inOrder(ids)
   return {
-    size: places.length,
-    cards: (from, to) => Array.from(places.subarray(from, to), (place) => ({ id: idAt(place).toString('hex'), place })),
-    urnIds: (places) => hexOf(decrypted(Buffer.concat(places.map(idAt)), key)),
+    size: order.length,
+    cards(from, to) {
+      const places = [...order.subarray(from, to)]
+      const written = hexOf(together(ids, places))
+      return places.map((place, at) => ({ id: written[at] ?? '', place }))
+    },
+    urnIds: (places) => hexOf(decrypted(together(ids, places), key)),
   }
+}
+
+/** The ids at these places, one after another. */
+function together(ids: Buffer, places: readonly number[]): Buffer {
+  const room = Buffer.allocUnsafe(places.length * ID_BYTES)
+  for (const [at, place] of places.entries()) ids.copy(room, at * ID_BYTES, place * ID_BYTES, (place + 1) * ID_BYTES)
+  return room
 }
 
 // Every block is another random id, so the mode that treats each block alone gives nothing away here. Ids are whole blocks:
@@ -52,20 +62,23 @@ function decrypted(ids: Buffer, key: Buffer): Buffer {
   return createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false).update(ids)
 }
 
-/** The bits of a sorting key that say where an id stands; the first bits of the id stand above them. */
-const PLACE_BITS = 24n
+/** A sorting key is the first bits of an id above its place: 28 and 24, as many as a number holds exactly. */
+const PLACES = 2 ** 24
 
 // Sorted as numbers, and in place: by a function of our own it took four times the time and the memory.
 function inOrder(ids: Buffer): Uint32Array {
   const size = ids.length / ID_BYTES
-  if (size >= 2 ** Number(PLACE_BITS)) throw new RangeError(`${size} documents are more than can be shuffled at once.`)
-  const keys = BigUint64Array.from({ length: size }, (_, place) => firstBits(ids, place) | BigInt(place)).sort()
-  const places = Uint32Array.from(keys, (key) => Number(BigInt.asUintN(Number(PLACE_BITS), key)))
-  for (let rank = 1; rank < size; rank++) sink(places, rank, ids)
+  if (size >= PLACES) throw new RangeError(`${size} documents are more than can be shuffled at once.`)
+  const keys = Float64Array.from({ length: size }, (_, place) => firstBits(ids, place) * PLACES + place).sort()
+  const places = Uint32Array.from(keys, (key) => key % PLACES)
+  for (let rank = 1; rank < size; rank++) if (beginAlike(keys, rank)) sink(places, rank, ids)
   return places
 }
 
-const firstBits = (ids: Buffer, place: number) => (ids.readBigUInt64BE(place * ID_BYTES) >> PLACE_BITS) << PLACE_BITS
+const firstBits = (ids: Buffer, place: number) => ids.readUInt32BE(place * ID_BYTES) >>> 4
+
+const beginAlike = (keys: Float64Array, rank: number) =>
+  Math.floor((keys[rank] ?? 0) / PLACES) === Math.floor((keys[rank - 1] ?? 0) / PLACES)
 
 // Of the few ids that begin alike, the whole decides.
 function sink(places: Uint32Array, rank: number, ids: Buffer): void {
