@@ -183,10 +183,12 @@ function meanSlot(parts: readonly Scoring['parts'][number][], slot: Slot, at: Re
   const counter = (name: string) => slot.first + slot.names.indexOf(name)
   const [blank, passed] = [counter(UNANSWERED), counter(SKIPPED)]
   const counters = new Map(slot.names.map((name, index) => [Number(name), slot.first + index])) // found by number: writing it out takes longer
+  const given: (number | null)[] = parts.map(() => null) // of one person at a time: kept, for making it anew took longer than the mean
   return {
     ...slot,
     mark(standings) {
-      const score = personScore(placed.map(({ at, points }) => points(standings[at])))
+      for (const [part, { at, points }] of placed.entries()) given[part] = points(standings[at])
+      const score = personScore(given)
       if (score !== null) return counters.get(score) ?? blank
       return placed.every(({ at }) => standings[at]?.passed) ? passed : blank
     },

@@ -70,7 +70,7 @@ function inOrder(ids: Buffer): Uint32Array {
   const size = ids.length / ID_BYTES
   if (size >= PLACES) throw new RangeError(`${size} documents are more than can be shuffled at once.`)
   const keys = Float64Array.from({ length: size }, (_, place) => firstBits(ids, place) * PLACES + place).sort()
-  const places = Uint32Array.from(keys, (key) => key % PLACES)
+  const places = Uint32Array.from({ length: size }, (_, rank) => (keys[rank] ?? 0) % PLACES)
   for (let rank = 1; rank < size; rank++) if (beginAlike(keys, rank)) sink(places, rank, ids)
   return places
 }

@@ -8,7 +8,7 @@ import type { Run } from '../run.ts'
 import { packing } from './deck.ts'
 
 /** How many documents are read at a time. */
-const A_PAGE = 500
+const A_PAGE = 1000
 
 /** What the urn of a round may hold: answers to this survey about these areas. */
 export interface Contents {

@@ -51,5 +51,6 @@ export async function answer(visitor: Client, base = BASE, parts = PARTS): Promi
 /** Everything in the urn. */
 export async function inUrn({ deps }: House): Promise<readonly UrnDocument[]> {
   const rows = await deps.db.selectFrom('urn').select('document').execute()
-  return rows.map(({ document }) => documentIn(smallSurvey('lilla-2026'), document))
+  const survey = smallSurvey('lilla-2026')
+  return rows.map(({ document }) => documentIn(survey, document))
 }
