@@ -16,15 +16,16 @@ const KEPT_STATEMENTS = 500
  * Opens the SQLite file, making its folder when missing. WAL lets pages read while answers are written;
  * synchronous=FULL because better-sqlite3's own default for WAL may lose acknowledged answers with the power.
  */
-export function open(file: string, options: { readonly?: boolean; sync?: 'FULL' | 'NORMAL' } = {}): Db {
+export function open(file: string, options: { readonly?: boolean; sync?: 'FULL' | 'NORMAL'; cacheMb?: number } = {}): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const sqlite = new Database(file, { readonly: options.readonly ?? false, timeout: 10_000 })
   if (!options.readonly) {
-    sqlite.pragma('page_size = 8192') // an answer fits in a page of its table: half the reads of 4096 when counting
+    sqlite.pragma('page_size = 8192') // half as many pages as by default to read, write and overwrite when counting
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma(`synchronous = ${options.sync ?? 'FULL'}`)
     sqlite.pragma('secure_delete = ON')
   }
+  if (options.cacheMb) sqlite.pragma(`cache_size = ${-1000 * options.cacheMb}`) // negative: in kB, not in pages
   sqlite.pragma('foreign_keys = ON')
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }

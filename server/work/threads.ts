@@ -20,7 +20,7 @@ export interface Home {
 }
 
 /** The most a thread may keep in its heap: counting needs a fraction, and the whole server is to stay small. */
-const HEAP_MB = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 }
+const HEAP_MB = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
