@@ -13,7 +13,7 @@ describe('check-surveys', () => {
     const { code, said } = await terminal.type(['check-surveys'])
     expect(code).to.equal(0)
     expect(said).to.contain(
-      'trygghet-2026: 44 frågor i 7 delar, inga fel. Kan inte jämföras fullt ut med trygghet-2025: belysning, tillit.',
+      'trygghet-2026: 44 frågor i 7 delar, inga fel. Kan inte jämföras fullt ut med trygghet-2025: belysning, tillit, medel_utemiljo.',
     )
   })
 
