@@ -7,6 +7,7 @@ import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as extracts from './web/extracts/index.ts'
 import * as focus from './web/focus/index.ts'
+import { forms } from './web/forms.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
@@ -23,9 +24,6 @@ import { files } from './web/static.ts'
 import * as survey from './web/survey/index.ts'
 import * as underlag from './web/underlag/index.ts'
 
-/** The largest form we take: long free text in every field of a page, and then some. */
-const LARGEST_BODY = '256kb'
-
 /** The whole application: middleware in order, routes, and the pages for what is missing or wrong. */
 export function createApp(deps: Deps): Express {
   compileViews()
@@ -40,7 +38,7 @@ export function createApp(deps: Deps): Express {
   app.use(health.routes(deps))
   app.use('/static', compression(), files())
   app.use(requestsFromEachNetwork(deps.config.limits.requestsAMinute, () => deps.now().getTime()))
-  app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 500 }))
+  app.use(forms())
   app.use(ownFormsOnly())
 
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions

@@ -281,6 +281,8 @@ describe('the log', () => {
   })
 
   it('names a fault of ours by the reference that the visitor was shown', async () => {
+    await house.visitor().get('/') // a database that nobody has asked for anything is not closed by destroying it
+    lines.length = 0
     await house.deps.db.destroy()
     const { html, status } = await house.visitor().get(`${BASE}`)
     expect(status).to.equal(500)

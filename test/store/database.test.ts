@@ -18,6 +18,14 @@ onEveryBackend('a light write', (db) => {
     }
   })
 
+  it('is no part of a transaction, whose commit is waited for', async () => {
+    const refused = await db()
+      .transaction()
+      .execute((db) => lightly(db, waits))
+      .catch((error: Error) => error.message)
+    expect(refused).to.include('not a transaction')
+  })
+
   it('leaves the next write waiting also when it fails', async () => {
     const fault = await lightly(db(), async () => {
       throw new Error('on purpose')
