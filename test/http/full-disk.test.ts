@@ -192,4 +192,24 @@ describe('a folder that is made read-only', () => {
       await server.end('SIGTERM')
     }
   })
+
+  it('with nobody in it refuses a count in words; nothing is lost, and it is done when the folder may be written in', async function () {
+    this.timeout(60_000)
+    const folder = mkdtempSync(join(tmpdir(), 'trygg-read-only-'))
+    const databaseFile = join(folder, 'k.sqlite')
+    const words = ['count', 'provkoping', String(house.survey.year)]
+    expect((await typed({ databaseFile: house.file }, ['backup', databaseFile])).code).to.equal(0)
+    chmodSync(folder, 0o555)
+    try {
+      const { code, said, complained } = await typed({ databaseFile, bound: true }, words)
+      expect([code, said]).to.deep.equal([1, ''])
+      expect(complained).to.match(/skriva/)
+      expect(complained).to.not.match(/sqlite\b(?!\S)|\bat /i)
+      chmodSync(folder, 0o755)
+      expect((await typed({ databaseFile, bound: true }, words)).said).to.include('är räknad: 1 svar.')
+    } finally {
+      chmodSync(folder, 0o755)
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
 })
