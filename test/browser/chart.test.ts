@@ -75,7 +75,7 @@ describe('a chart', function () {
     await house?.close()
   })
 
-  for (const path of ['/lagesbild/lillkoping/2026/fraga/otrygg_kvall', '/lagesbild/lillkoping/2026/omrade/9901N']) {
+  for (const path of ['/lagesbild/lillkoping/2026/fraga/otrygg_kvall', '/lagesbild/lillkoping/2026/omrade/9901N', '/lagesbild/jamfor']) {
     it(`shows what its table says, row by row, on ${path}`, async () => {
       await page.goto(path)
       const charts = await page.evaluate<Compared[]>(COMPARE)
