@@ -27,7 +27,7 @@ describe('the start page of staff', () => {
   it('counts the answers of an open round, and asks for dialogues meanwhile', async () => {
     await answer(house, 'r2026', PERSONS.slice(0, 3))
     const { words, html } = await startOf('sara')
-    expect(words).to.contain('Nu 2 Svaren 3 svar har kommit. Öppen till och med 31 oktober 2026. Senast 31 oktober 2026.')
+    expect(words).to.contain('Nu 2 Svaren 3 svar har kommit. Sista svarsdag är 31 oktober 2026.')
     expect(words).to.contain('Nästa steg: Skriv in dialoger Senast 15 januari 2027.')
     expect(html).to.contain('href="/omgangar/r2026"').and.contain('href="/dialoger/ny?kommun=lillkoping"')
   })
@@ -73,7 +73,7 @@ describe('the start page of staff', () => {
     await answer(house, 'r2025', PERSONS)
     await count(house, 'r2025')
     const { words, html } = await startOf('arvid')
-    expect(words).to.contain('Inga svar har kommit. Öppen till och med 31 oktober 2026.').and.contain('Lägesbilden 2025')
+    expect(words).to.contain('Inga svar har kommit. Sista svarsdag är 31 oktober 2026.').and.contain('Lägesbilden 2025')
     expect(words).to.contain('Nästa steg: Vänta på att enkäten stänger.')
     expect(html).to.contain('href="/lagesbild/lillkoping/2025"')
   })

@@ -12,12 +12,22 @@ export interface Prepared extends Check {
   readonly way: { readonly address: string; readonly words: string } | null
 }
 
+/** What is to be in place before a round opens, and what the list is called. */
+export interface PreparationList {
+  readonly heading: string
+  readonly checks: readonly Prepared[]
+}
+
 /** Everything to have in place before a round opens; null once it has closed or been cancelled. `place` is the kommun and year in addresses. */
-export async function preparationOf(deps: Deps, round: Round, place: string): Promise<readonly Prepared[] | null> {
+export async function preparationOf(deps: Deps, round: Round, place: string): Promise<PreparationList | null> {
   const today = localDate(deps.now())
-  if (status(round, today) === 'closed') return null
+  const now = status(round, today)
+  if (now === 'closed') return null
   const checks = openingChecks(await factsOf(deps, round), today)
-  return checks.map((check) => ({ ...check, label: LABELS[check.name], way: wayTo(check.name, round, place) }))
+  return {
+    heading: now === 'coming' ? 'Innan omgången öppnar' : 'Så är omgången förberedd',
+    checks: checks.map((check) => ({ ...check, label: LABELS[check.name], way: wayTo(check.name, round, place) })),
+  }
 }
 
 const LABELS: Readonly<Record<CheckName, string>> = {

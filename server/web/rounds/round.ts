@@ -16,7 +16,7 @@ import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { groundOf } from './end.ts'
 import { ENDINGS } from './endings.ts'
-import { type Prepared, preparationOf } from './preparation.ts'
+import { type PreparationList, preparationOf } from './preparation.ts'
 import { roundFor, type Standing, standingOf } from './standing.ts'
 
 /** What can be done about counting a round, and by this person. */
@@ -34,7 +34,7 @@ declare module '../show.ts' {
       /** What has just been done with the round, in a sentence; null when nothing has. */
       readonly done: string | null
       /** What is to be in place before it opens; null once it has closed, and for those who do not make rounds. */
-      readonly preparation: readonly Prepared[] | null
+      readonly preparation: PreparationList | null
       /** The ways to change the round, or to end it before its time, that are open to this person. */
       readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting

@@ -30,7 +30,7 @@ export async function cardOf(deps: Deps, staff: Staff, kommun: Area): Promise<Ca
       ...wordsOfPart(part, year, slug),
       name: PART_NAMES[part],
       progress,
-      by: progress === 'done' || by === null ? null : lastDay(by, year.today),
+      by: progress === 'done' || by === null ? null : part === 'response' ? `Sista svarsdag är ${day(by)}.` : lastDay(by, year.today),
     })),
     next: { ...next, by: next.by === null ? null : lastDay(next.by, year.today) },
     law: { progress: LAW_PROGRESS[year.law.state], ...lawWords(year) },
@@ -47,7 +47,7 @@ function lawWords({ law, counted }: Year): Pick<Card['law'], 'heading' | 'senten
   if (law.state === 'never') {
     const start = counted
       ? 'En övning räknas inte: klockan startar när riktiga svar räknas.'
-      : 'Klockan startar när svaren räknas första gången.'
+      : 'Klockan startar när svaren räknas första gången. Har kommunen en äldre lägesbild gäller två år från den.'
     return { heading: 'Lagens klocka har inte startat', sentences: [DUTY, start] }
   }
   const sentences = [DUTY, `Den uppdaterades senast ${day(law.updatedOn)}.`]

@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Part, (year: Year, slug: string) => Way>> = {
     if (!round || stage === 'none' || stage === 'coming') return { words: 'Kommer när enkäten har öppnat.', address: null }
     const answers =
       received === 0 ? 'Inga svar har kommit.' : received === 1 ? 'Ett svar har kommit.' : `${count(received)} svar har kommit.`
-    return { words: stage === 'open' ? `${answers} Öppen till och med ${day(round.closesOn)}.` : answers, address: null }
+    return { words: answers, address: null }
   },
   dialogues({ year, dialogues }, slug) {
     if (dialogues === 0) return { words: `Inga dialoger från ${year} är inskrivna än.`, address: null }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import * as jobs from '../../../server/store/jobs.ts'
 import * as rounds from '../../../server/store/rounds.ts'
@@ -71,6 +72,14 @@ describe('ending a round before its time', () => {
     const refused = await sara.post('/omgangar/r2026/rakning')
     expect(refused.status).to.equal(409)
     expect((await sara.get('/lagesbild')).words).to.contain('Enkäten ställdes in.')
+  })
+
+  it('leaves nothing of the answers in the database file or its log', async () => {
+    await answer(house, 'r2026', PERSONS.slice(0, 12))
+    const bytes = () => [house.file, `${house.file}-wal`].map((file) => readFileSync(file, 'latin1')).join()
+    expect(bytes()).to.contain('Mer ljus vid g')
+    await press('/omgangar/r2026/stall-in', { bekrafta: 'Lillköping 2026' })
+    expect(bytes()).to.not.contain('Mer ljus vid g')
   })
 
   it('removes one that nobody has answered, and no other', async () => {
