@@ -70,6 +70,12 @@ describe('Kommuner side by side', () => {
       )
     })
 
+    it('say that weighted and unweighted shares are not to be compared, where both stand', async () => {
+      const warning = 'Jämför inte de viktade med de oviktade.'
+      expect((await ada.get(PATH)).words).to.contain(warning)
+      expect((await ada.get(`${PATH}?kommun=lillkoping`)).words).to.not.contain(warning)
+    })
+
     it('can be chosen one by one, and the group of questions with them; the address can be shared', async () => {
       const { html, words } = await ada.get(`${PATH}?kommun=granby&grupp=utsatthet`)
       expect(words).to.not.contain('Lillköping 2026')

@@ -61,6 +61,9 @@ function note({ kommun, round }: Side, comparability: Comparability): readonly s
   return reason === null ? [] : [`${kommun.name} ${round.year} är ${word}. ${reason}`]
 }
 
+/** Whether a kommun's shares stand for its residents; else for those who answered alone. */
+export const isWeighted = ({ rows }: Side): boolean => [...rows.code.values()].some((row) => !row.hidden && row.weighted !== undefined)
+
 /** Where an axis that holds every kommun's figure of some items ends. */
 export const axisOf = (sides: readonly Side[], items: readonly Item[]): string =>
   String(axisEnd(reach(sides.flatMap(({ rows }) => items.map(({ id }) => rows.code.get(id))))))

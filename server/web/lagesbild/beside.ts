@@ -11,7 +11,7 @@ import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { type BesideDialogues, besideDialogues } from './beside-dialogues.ts'
-import { axisOf, type BesideQuestion, questionOf, type Side } from './beside-questions.ts'
+import { axisOf, type BesideQuestion, isWeighted, questionOf, type Side } from './beside-questions.ts'
 import { countedRound, rowsOf } from './picture.ts'
 
 declare module '../show.ts' {
@@ -29,6 +29,8 @@ interface BesidePage {
   readonly sides: readonly Ground[]
   /** The kommuner are seen in different years. */
   readonly yearsDiffer: boolean
+  /** Some kommun's shares are weighted and some other's are not. */
+  readonly weightedDiffer: boolean
   /** The survey whose questions are shown, when some kommun has asked another. */
   readonly byQuestionsOf: string | null
   /** Kommuner without a counted round: 'Varberg, Svenljunga'; null when all have one. */
@@ -77,6 +79,7 @@ export async function beside(deps: Deps, req: Request, res: Response): Promise<v
     groups: groups.map(({ group }) => ({ id: group.id, title: sv(group.title), chosen: group.id === chosen?.group.id })),
     sides: sides.map(ground),
     yearsDiffer: new Set(sides.map(({ round }) => round.year)).size > 1,
+    weightedDiffer: new Set(sides.map(isWeighted)).size > 1,
     byQuestionsOf: survey && others ? sv(survey.title) : null,
     uncounted: kommuner.length > counted.length ? uncounted(kommuner, counted) : null,
     group: chosen ? sv(chosen.group.title) : null,
