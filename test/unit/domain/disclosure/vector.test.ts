@@ -5,8 +5,8 @@ import { cheapest } from '../../../../server/domain/disclosure/exact.ts'
 import { goodEnough } from '../../../../server/domain/disclosure/greedy.ts'
 import type { Hiding } from '../../../../server/domain/disclosure/hiding.ts'
 import type { Solver } from '../../../../server/domain/disclosure/program.ts'
-import type { Law, Quantity } from '../../../../server/domain/disclosure/system.ts'
 import { solver } from '../../../../server/work/solver.ts'
+import { twoWayTable } from '../../../fixtures/two-way-table.ts'
 
 interface Told {
   readonly row: number
@@ -25,38 +25,7 @@ const V9: {
 
 const wide = V9.counts[0]?.length ?? 0
 const at = (row: number, col: number) => row * wide + col
-
-/** The table's cells, then its row sums, column sums and both margins' printed sums: fixed, because nothing may hide them. */
-function table(): Hiding {
-  const quantities: Quantity[] = V9.counts
-    .flat()
-    .map((people, place) => ({ population: `r${Math.floor(place / wide)}`, question: 'q', part: `code ${place % wide}`, people }))
-  const laws: Law[] = []
-  const sum = (name: string, places: readonly number[]) => {
-    const people = places.reduce((total, place) => total + (quantities[place]?.people ?? 0), 0)
-    const place = quantities.push({ population: name, question: 'q', part: 'sum', people }) - 1
-    laws.push({ is: 'nothing', terms: [[place, -1], ...places.map((of) => [of, 1] as const)] })
-  }
-  for (const [row, counts] of V9.counts.entries())
-    sum(
-      `row ${row}`,
-      counts.map((_, col) => at(row, col)),
-    )
-  for (let col = 0; col < wide; col++)
-    sum(
-      `column ${col}`,
-      V9.counts.map((_, row) => at(row, col)),
-    )
-  const secrets = V9.counts
-    .flat()
-    .flatMap((people, place) => (people > 0 && people < V9.threshold ? [{ place, threshold: V9.threshold }] : []))
-  return {
-    system: { quantities, laws },
-    secrets,
-    hidden: new Set(secrets.map(({ place }) => place)),
-    mayHide: ({ part }) => part !== 'sum',
-  }
-}
+const table = () => twoWayTable(V9.counts, V9.threshold)
 
 describe('cell suppression, against R', () => {
   let highs: Solver
