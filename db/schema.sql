@@ -235,7 +235,8 @@ CREATE TABLE "staff_rights" (
 
 CREATE TABLE "weighings" (
   "snapshot_id" text primary key references "snapshots" ("id"),
-  "document" text not null
+  "document" text not null,
+  "weights" text not null
 );
 
 CREATE TABLE "focus" (

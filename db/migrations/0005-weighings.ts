@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('weighings')
     .addColumn('snapshot_id', 'text', (column) => column.primaryKey().references('snapshots.id'))
     .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('weights', 'text', (column) => column.notNull())
     .execute()
   // No reference: an area may be written before its neighbour.
   await db.schema.alterTable('areas').addColumn('neighbour', 'text').execute()

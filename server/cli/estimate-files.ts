@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { INVENTED } from '../domain/exports/table.ts'
 import type { RegisterWords } from '../domain/microdata/answering.ts'
 import type { RoundFiles } from '../domain/microdata/recompute.ts'
 import { type RegisterFile, readRegisterFile, wordsOf } from '../domain/microdata/register-file.ts'
@@ -92,6 +93,7 @@ async function responsesOf(file: string, survey: Survey, words: RegisterWords): 
   try {
     for await (const record of csvRecords(createReadStream(file))) {
       if (!record.ok) throw new Refused(`${file} går inte att läsa som CSV.`, [`rad ${record.line}: ${record.sentence}`])
+      if (isHead && record.cells.length === 1 && record.cells[0] === INVENTED) continue // our own file of a rehearsal
       if (isHead) reader.head(record.cells)
       else reader.line(record.cells, record.line)
       isHead = false

@@ -16,7 +16,8 @@ const HELP = `Räknar vägda andelar, medelvärden och gruppmedel med osäkerhet
 --responses   CSV med en rad per svarande. Kolumner: area; sex och age som i folkmängden (tomt = okänt);
               source (code eller sample, open för öppen länk) om svar kom på flera sätt; en kolumn per fråga med svarets kod,
               tomt eller NA om frågan inte är besvarad. En flervalsfråga har en kolumn med koderna, eller en kolumn per kod
-              med 1 och 0: platser_park, platser_torg. Andra kolumner läses inte.
+              med 1 och 0: platser_park, platser_torg. Andra kolumner läses inte. Filen med egna mikrodata går att ge som
+              den är, i bred form och oförgrovad.
 --population  CSV med folkmängd: area, sex, age, people. Utan kolumnerna sex och age vägs svaren bara efter område.
               Varje kombination ska finnas, med 0 där ingen bor. Åldersgrupper börjar med ett tal: 15-29, 80+.
 --margins     I stället för --population, en fil per marginal: area;people och sex;age;people. En av dem ska ha area.

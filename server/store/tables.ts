@@ -52,7 +52,7 @@ export interface Tables {
     counts: string
   }
   figures: { snapshot_id: string; population: string; source: string; question: string; document: string }
-  weighings: { snapshot_id: string; document: string }
+  weighings: { snapshot_id: string; document: string; weights: string }
   protections: { snapshot_id: string; document: string }
   jobs: {
     id: string

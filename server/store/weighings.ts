@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/weighting/carried.ts'
 import type { WeighingReport } from '../domain/weighting/report.ts'
 import type { Db } from './database.ts'
 
@@ -7,11 +8,17 @@ export async function ofSnapshot(db: Db, snapshotId: string): Promise<WeighingRe
   return row && JSON.parse(row.document) // only add() writes the document
 }
 
-/** Keeps how a snapshot was weighted. */
-export async function add(db: Db, snapshotId: string, report: WeighingReport): Promise<void> {
+/** The weights of those whose answers a snapshot rests on; none when they could not be weighted. */
+export async function weightsOf(db: Db, snapshotId: string): Promise<readonly Carried[]> {
+  const row = await db.selectFrom('weighings').select('weights').where('snapshot_id', '=', snapshotId).executeTakeFirst()
+  return row ? JSON.parse(row.weights) : []
+}
+
+/** Keeps how a snapshot was weighted, and the weights. */
+export async function add(db: Db, snapshotId: string, report: WeighingReport, weights: readonly Carried[]): Promise<void> {
   await db
     .insertInto('weighings')
-    .values({ snapshot_id: snapshotId, document: JSON.stringify(report) })
+    .values({ snapshot_id: snapshotId, document: JSON.stringify(report), weights: JSON.stringify(weights) })
     .execute()
 }
 

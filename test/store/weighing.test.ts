@@ -90,11 +90,13 @@ onEveryBackend('counting a round whose kommun the register knows', (db) => {
       .where('question', '=', row?.question ?? '')
       .execute()
     const report = await weighings.ofSnapshot(db(), id)
+    const [first, ...others] = await weighings.weightsOf(db(), id)
     await weighings.remove(db(), id)
-    if (report) await weighings.add(db(), id, { ...report, registerYear: 2019 })
+    if (report && first) await weighings.add(db(), id, { ...report, registerYear: 2019 }, [{ ...first, weight: 1 }, ...others])
     const found = await differences(db())
     expect(found).to.deep.include({ place: 'vägningen registerYear', stored: '2019', recounted: '2025' })
     expect(found?.filter(({ stored }) => stored === '0.25')).to.have.length(1)
+    expect(found?.filter(({ place, stored }) => place.startsWith('vikt 9901') && stored === '1')).to.have.length(1)
   })
 
   it('says in one line that the register is another since, and not that figures are wrong', async () => {

@@ -1,6 +1,7 @@
 import type { Cell, Cube } from '../cube.ts'
 import { rowKey } from '../disclosure/protect.ts'
 import type { Row } from '../tables.ts'
+import type { Carried } from '../weighting/carried.ts'
 import type { WeighingReport } from '../weighting/report.ts'
 
 /** One place where two countings disagree: which cell or figure, what stands in the first, what in the second. */
@@ -23,6 +24,12 @@ export function rowDifferences(stored: Iterable<Row>, recounted: Iterable<Row>):
 /** Where what is told of a stored weighing and of a recounted one disagree. */
 export function reportDifferences(stored: WeighingReport, recounted: WeighingReport): readonly Difference[] {
   return between('vägningen', new Map(leaves('', stored)), new Map(leaves('', recounted)))
+}
+
+/** Where stored weights and recomputed ones disagree. */
+export function weightDifferences(stored: readonly Carried[], recounted: readonly Carried[]): readonly Difference[] {
+  const keyOf = ({ areaId, sex, ageGroup }: Carried) => `vikt ${areaId}|${sex}|${ageGroup}`
+  return differences(stored, recounted, keyOf, (one) => new Map(leaves('', one)))
 }
 
 const MISSING = 'saknas'

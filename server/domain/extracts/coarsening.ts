@@ -46,8 +46,8 @@ export interface Coarsening {
  * Who is left after that stands without any trait; were they too few, the smallest cell of the latest step joins them.
  *
  * No row can then be pinned to one person by these traits. What a whole group has in common is not hidden by it: had all of
- * them answered a question alike, that answer would be known. And a column that tells cells apart, such as a weight, shows
- * what was hidden here: before one is added its cell must be among the traits.
+ * them answered a question alike, that answer would be known. And a column that tells cells apart shows what was hidden here:
+ * that is why weights are the same for all who are shown alike (`weights.ts`).
  */
 export function coarsen(given: readonly Group[], kommunId: string): Coarsening | undefined {
   if (sum(given) < FEWEST) return undefined

@@ -41,10 +41,19 @@ export const IN_NAMES: Readonly<Record<Source, string>> = { code: 'kod', open: '
 /** What each trait is called. */
 export const TRAITS: Readonly<Record<Step['trait'], string>> = { housing: 'boende', ageGroup: 'ålder', sex: 'kön', areaId: 'område' }
 
+/** What a manifest is about. */
+export interface Packed {
+  readonly order: Order
+  readonly kommun: Pick<Area, 'id' | 'name'>
+  readonly round: Round
+  /** The year of the register that the answers were weighted to; null when they were not. */
+  readonly registerYear: number | null
+}
+
 /** The manifest as it lies beside the files: in Swedish, for people and programs. */
 export function manifestJson(
   manifest: Omit<Manifest, 'files'> & { readonly files: readonly Made[] },
-  { order, kommun, round }: { readonly order: Order; readonly kommun: Pick<Area, 'id' | 'name'>; readonly round: Round },
+  { order, kommun, round, registerYear }: Packed,
 ): string {
   const { snapshotId, countedAt, coarsened, files } = manifest
   const whole = {
@@ -57,6 +66,7 @@ export function manifestJson(
     rakning: snapshotId,
     raknad: countedAt.slice(0, 10),
     andamal: order.purpose,
+    viktad_till_folkmangd: registerYear,
     form: order.form,
     dialekt: order.dialect,
     forgrovad: !order.uncoarsened,

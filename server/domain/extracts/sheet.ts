@@ -4,11 +4,12 @@ import type { Round, Source } from '../round.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { FormName } from './order.ts'
 import { type Coded, type Making, type Somebody, type Variable, variables } from './variables.ts'
+import type { Weights } from './weights.ts'
 
 /** A column as the file's reader should know it. */
 export interface Column extends Pick<Variable, 'name' | 'label' | 'codes'> {
-  /** 'code': one of its codes. 'number': a number, or one of its codes. 'name': an official name or number, kept as text. */
-  readonly type: 'code' | 'number' | 'name'
+  /** 'code': one of its codes. 'number': a whole number, or one of its codes; 'decimal': any number. 'name': an official name or number, kept as text. */
+  readonly type: 'code' | 'number' | 'decimal' | 'name'
 }
 
 /** A file about single persons: its columns, and the rows each person gives. */
@@ -27,6 +28,7 @@ export interface Scene extends Making {
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly round: Round
   readonly source: Source
+  readonly weights: Weights
 }
 
 /** The two ways in, as files name them: each has a file of its own, so that nobody adds them up. */
@@ -74,8 +76,8 @@ function long(scene: Scene): Sheet {
 
 const filled = (variable: Variable): Filled => ({ ...variable, type: variable.isNumber ? 'number' : 'code' })
 
-/** Where and when the answers were given. A weight would stand here; what it asks of the coarsening is told there. */
-function place({ kommun, areas, round, survey, source }: Scene): readonly Filled[] {
+/** Where and when the answers were given, and how many residents they stand for. */
+function place({ kommun, areas, round, survey, source, weights }: Scene): readonly Filled[] {
   const everywhere = { code: kommun.id, words: `${kommun.name}, området visas inte`, isMissing: true }
   const places = areas.map(({ id, name }) => ({ code: id, words: name, isMissing: false }))
   return [
@@ -85,8 +87,25 @@ function place({ kommun, areas, round, survey, source }: Scene): readonly Filled
     same('enkat', 'Enkätens version', { code: survey.id, words: inLanguage(survey.title, 'sv'), isMissing: false }),
     same('kalla', 'Hur svaret kom in', SOURCES[source]),
     { name: 'omrade', label: 'Område', type: 'name', codes: [...places, everywhere], of: ({ traits }) => traits.areaId },
+    {
+      name: 'vikt',
+      label: 'Så många invånare som personen står för',
+      type: 'decimal',
+      codes: [UNWEIGHTED],
+      of: ({ traits }) => weights.of(traits)?.weight ?? UNWEIGHTED.code,
+    },
+    {
+      name: 'viktcell',
+      label: 'Område, kön och åldrar som vikten gäller: alla i samma cell väger lika; * = alla',
+      type: 'name',
+      codes: [...weights.cells.map((cell) => ({ code: cell, words: cell, isMissing: false })), UNWEIGHTED],
+      of: ({ traits }) => weights.of(traits)?.cell ?? UNWEIGHTED.code,
+    },
   ]
 }
+
+/** Stands for the weight of a person who has none: an answer by open link, or one that could not be weighted. */
+const UNWEIGHTED: Coded = { code: '_oviktad', words: 'Svaret har ingen vikt', isMissing: true }
 
 const same = (name: string, label: string, coded: Coded): Filled => ({ name, label, type: 'name', codes: [coded], of: () => coded.code })
 

@@ -1,6 +1,7 @@
 import type { Person } from '../counting/tally.ts'
-import { UNKNOWN } from '../cube.ts'
+import { SKIPPED, UNANSWERED, UNKNOWN } from '../cube.ts'
 import type { Answers } from '../document.ts'
+import { NO_VALUE } from '../extracts/variables.ts'
 import type { Answer } from '../questions/contract.ts'
 import { codesOf, readOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
@@ -19,7 +20,7 @@ export interface RegisterWords {
   readonly ageGroups: ReadonlySet<string>
 }
 
-/** Reads a line. Blank is not answered, and so is NA, as R writes it, unless it is one of the codes. */
+/** Reads a line. Blank is not answered, and so is NA, as R writes it, and what our own files write, unless it is one of the codes. */
 export function readLine(cells: readonly string[], columns: Columns, survey: Survey, register: RegisterWords): LineReading {
   const written = (column: number) => (cells[column] ?? '').trim()
   const area = areaOf(written(columns.area), register)
@@ -70,7 +71,10 @@ function partOf(what: string, written: string, known: ReadonlySet<string>, asked
   return { sentence: `${what} ”${written}” finns inte bland folkmängderna (${[...known].join(', ')}). Lämna tomt om det är okänt.` }
 }
 
-const isBlank = (written: string) => written === '' || written === 'NA'
+/** What stands for no answer: nothing, R's word for it, and the words of our own files about single persons. */
+const BLANKS: ReadonlySet<string> = new Set(['', 'NA', UNANSWERED, SKIPPED, NO_VALUE])
+
+const isBlank = (written: string) => BLANKS.has(written)
 
 function codesIn(survey: Survey, id: string): ReadonlySet<string> {
   const asked = question(survey, id)
@@ -82,7 +86,7 @@ function answerOf(place: AnswerPlace, written: (column: number) => string): Part
   const codes = codesOf(asked).map(({ code }) => code)
   if (place.kind === 'each') return ticked(place, written)
   const text = written(place.column)
-  if (text === '' || (text === 'NA' && !codes.includes(text))) return {}
+  if (isBlank(text) && !codes.includes(text)) return {}
   const reading = readOf(asked, asked.kind === 'multiple' ? text.split(/[\s;|,]+/) : [text])
   if (reading.ok) return { value: reading.answer }
   const allowed = asked.kind === 'number' ? `ett heltal ${asked.min}–${asked.max}` : `en av frågans koder (${codes.join(', ')})`

@@ -7,6 +7,7 @@ import { compared, domainOf, type Row as Estimated, established, type Figure } f
 import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
 import { populations, type Row } from '../tables.ts'
+import { type Carried, carried } from './carried.ts'
 import { comparableIn, type Grounds, weighed } from './ground.ts'
 import { obstaclesOf, type WeighingReport, weightsOf } from './report.ts'
 import type { PlaceBand, TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
@@ -14,6 +15,8 @@ import type { PlaceBand, TestedDifference, WeightedFigure, WeightedRow } from '.
 /** A round weighted: how it was done, and its estimates one at a time, so that long work can tell how far it has come. */
 export interface Weighting {
   readonly report: WeighingReport
+  /** What everybody who answered by code carries; none when nothing could be weighted. */
+  readonly weights: readonly Carried[]
   /** How many estimates there will be. */
   readonly size: number
   estimates(): Generator<Estimated>
@@ -27,6 +30,7 @@ export function weighting(grounds: Grounds): Weighting {
   const domains = here.ok ? populations(now.survey, [...now.areas.keys()]).map(domainOf) : []
   return {
     report: reportOf(grounds, here, there),
+    weights: here.ok ? carried(now.cube, here.weighing) : [],
     size: domains.length * (counted(now.survey).length + (now.survey.groupMeans ?? []).length),
     *estimates() {
       if (!here.ok) return

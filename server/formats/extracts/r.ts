@@ -49,7 +49,7 @@ function column({ name, label, type, codes }: Column): readonly string[] {
   const at = `mikrodata[[${quote(name)}]]`
   const labelled = `attr(${at}, "label") <- ${quote(label)}`
   const missing = list(codes.filter(({ isMissing }) => isMissing).map(({ code }) => code))
-  if (type === 'number') return [`${at} <- som_tal(${at}, ${missing})`, labelled]
+  if (type === 'number' || type === 'decimal') return [`${at} <- som_tal(${at}, ${missing})`, labelled]
   if (type === 'name') return codes.length === 0 ? [labelled] : [labelled, `attr(${at}, "labels") <- ${named(codes)}`]
   const [known, words] = [list(codes.map(({ code }) => code)), list(codes.map(({ words }) => words))]
   return [`${at} <- som_faktor(${at},\n  koder = ${known},\n  ord = ${words},\n  saknas = ${missing})`, labelled]

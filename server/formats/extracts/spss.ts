@@ -29,6 +29,7 @@ export function spss({ file, dialect, hasNotice, rows, columns, labelled }: Read
     '  .',
     'DATASET NAME mikrodata.',
     '',
+    'SET DECIMAL=DOT.',
     ...recoded.flatMap(recode),
     'EXECUTE.',
     'DELETE VARIABLES',
@@ -57,7 +58,7 @@ const nameOf = (name: string) => (RESERVED.has(name) || name.endsWith('_') ? `${
 /** Room for every code that may stand in a column, and for any number. One without codes of its own holds those of the rows' columns. */
 function widthOf({ type, codes }: Column, labelled: readonly Column[]): number {
   const own = codes.length > 0 ? codes : labelled.flatMap((column) => column.codes)
-  return Math.max(type === 'code' ? 1 : 12, ...own.map(({ code }) => code.length))
+  return Math.max({ code: 1, number: 12, name: 12, decimal: 24 }[type], ...own.map(({ code }) => code.length))
 }
 
 const FIXED: Readonly<Record<string, number>> = { [UNANSWERED]: -98, [SKIPPED]: -99 }
@@ -74,6 +75,8 @@ function numbersOf({ codes }: Column): ReadonlyMap<string, number> {
 }
 
 function recode({ variable, type, numbers }: Numbered): readonly string[] {
+  if (type === 'decimal')
+    return [converted(variable), ...[...numbers].map(([code, number]) => `IF (${raw(variable)} = ${quote(code)}) ${variable} = ${number}.`)]
   const pairs = [...numbers].map(([code, number]) => `(${quote(code)}=${number})`)
   return [
     `RECODE ${raw(variable)}`,
@@ -83,11 +86,16 @@ function recode({ variable, type, numbers }: Numbered): readonly string[] {
   ]
 }
 
+// CONVERT reads decimals as the installation writes them; the file has its own way.
+const converted = (variable: string) => `COMPUTE ${variable} = NUMBER(REPLACE(${raw(variable)}, ',', '.'), F24.0).`
+
+const FORMATS = { code: 'F8.0', number: 'F8.0', decimal: 'F12.4' } as const
+
 function describe({ variable, label, type, codes, numbers }: Numbered): readonly string[] {
   const value = (code: string) => (type === 'name' ? quote(code) : String(numbers.get(code)))
   const labels = codes.map(({ code, words }) => `  ${value(code)} ${quote(cut(words, LABEL_BYTES))}`)
   return [
-    ...(type === 'name' ? [] : [`FORMATS ${variable} (F8.0).`]),
+    ...(type === 'name' ? [] : [`FORMATS ${variable} (${FORMATS[type]}).`]),
     `VARIABLE LABELS ${variable} ${quote(cut(label, 2 * LABEL_BYTES))}.`,
     ...(labels.length > 0 ? [`VALUE LABELS ${variable}`, ...labels, '  .'] : []),
     ...(codes.some(({ isMissing }) => isMissing) && type !== 'name' ? [`MISSING VALUES ${variable} (LOWEST THRU -1).`] : []),

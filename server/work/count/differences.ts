@@ -1,4 +1,10 @@
-import { cubeDifferences, type Difference, reportDifferences, rowDifferences } from '../../domain/counting/differences.ts'
+import {
+  cubeDifferences,
+  type Difference,
+  reportDifferences,
+  rowDifferences,
+  weightDifferences,
+} from '../../domain/counting/differences.ts'
 import { rows } from '../../domain/counting/rows.ts'
 import { leaks } from '../../domain/disclosure/audit.ts'
 import type { Solver } from '../../domain/disclosure/program.ts'
@@ -39,14 +45,22 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
   const people = { place: 'antal svar', stored: String(snapshot.responses), recounted: String(tally.people()) }
   const cube = tally.cube()
   const { hiding, rows: shown } = split(await figures.ofSnapshot(db, snapshot.id))
-  const stored = { report: await weighings.ofSnapshot(db, snapshot.id), rows: shown }
-  const { report, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells }))
+  const stored = {
+    report: await weighings.ofSnapshot(db, snapshot.id),
+    weights: await weighings.weightsOf(db, snapshot.id),
+    rows: shown,
+  }
+  const { report, weights, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells }))
   const recounted = [...rows(cube, survey, areaIds)]
   return [
     ...(people.stored === people.recounted ? [] : [people]),
     ...cubeDifferences(await cubes.ofSnapshot(db, snapshot.id, survey.id), cube),
     ...(stored.report?.grounds === report.grounds
-      ? [...reportDifferences(stored.report, report), ...rowDifferences(stored.rows, weighted(recounted))]
+      ? [
+          ...reportDifferences(stored.report, report),
+          ...weightDifferences(stored.weights, weights),
+          ...rowDifferences(stored.rows, weighted(recounted)),
+        ]
       : [otherGrounds(stored.report, report), ...rowDifferences(unweighted(stored.rows), recounted)]),
     ...leakDifferences(survey, recounted.map(hiding), await solver()),
   ]
@@ -72,9 +86,9 @@ function leakDifferences(survey: Survey, rows: readonly Row[], solver: Solver): 
 }
 
 function reweighed(grounds: Grounds): Weighed {
-  const { report, estimates } = weighting(grounds)
+  const { report, weights, estimates } = weighting(grounds)
   const made = [...estimates()]
-  return { report, weighted: (rows) => withWeights(rows, made, grounds.focus) }
+  return { report, weights, weighted: (rows) => withWeights(rows, made, grounds.focus) }
 }
 
 // Nothing has been miscounted: the register, the round before or what was declared is another than when the round was counted.

@@ -35,9 +35,11 @@ export async function count(run: Run): Promise<string | null> {
     surveyHash: survey.hash,
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
-  const { report, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
-  const shielded = await protectSmallGroups(run, survey, [...weighted(rows({ cells: tally.cells() }, survey, areaIds))])
-  await save(run, round, snapshot, { cells: tally.cells(), rows: shielded.rows, weighing: report, protection: shielded.report })
+  const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
+  const planned = rows({ cells: tally.cells() }, survey, areaIds)
+  const shielded = await protectSmallGroups(run, survey, [...weighted(planned)])
+  const made = { rows: shielded.rows, weighing: report, weights, protection: shielded.report }
+  await save(run, round, snapshot, { cells: tally.cells(), ...made })
   return unread === 0 ? null : unreadNote(unread)
 }
 

@@ -4,6 +4,7 @@ import type { ProtectionReport } from '../../domain/disclosure/report.ts'
 import type { Round } from '../../domain/round.ts'
 import { markOf, type Snapshot } from '../../domain/snapshot.ts'
 import type { Row } from '../../domain/tables.ts'
+import type { Carried } from '../../domain/weighting/carried.ts'
 import type { WeighingReport } from '../../domain/weighting/report.ts'
 import * as audit from '../../store/audit.ts'
 import * as cubes from '../../store/cubes.ts'
@@ -23,6 +24,7 @@ export interface Contents {
   readonly cells: Iterable<Cell>
   readonly rows: Iterable<Row>
   readonly weighing: WeighingReport
+  readonly weights: readonly Carried[]
   readonly protection: ProtectionReport
 }
 
@@ -30,15 +32,15 @@ export interface Contents {
  * Stores a snapshot and makes it the round's current one, in that order: a page sees all of it or none. Older snapshots are
  * cleared before, not after, so that a page that has just begun on the one that was current can read it to its end.
  */
-export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, rows, weighing, protection }: Contents): Promise<void> {
+export async function save(run: Run, round: Round, snapshot: Snapshot, { cells, rows, ...told }: Contents): Promise<void> {
   await run.step('Sparar siffrorna', 0) // how many there are is known when they have all been made
   for (const id of await snapshots.superseded(run.db, snapshot.roundId)) await clear(run, id)
   await run.write(0, (db) => snapshots.begin(db, snapshot))
   for (const part of parts(cells, A_WRITE)) await run.write(part.length, (db) => cubes.add(db, snapshot.id, part))
   for (const part of parts(rows, A_WRITE)) await run.write(part.length, (db) => figures.add(db, snapshot.id, part))
   await run.write(0, async (db) => {
-    await weighings.add(db, snapshot.id, weighing)
-    await protections.add(db, snapshot.id, protection)
+    await weighings.add(db, snapshot.id, told.weighing, told.weights)
+    await protections.add(db, snapshot.id, told.protection)
   })
   const event = { what: 'counted', details: { year: round.year, mark: markOf(snapshot) } } as const
   await run.write(0, async (db) => {

@@ -7,6 +7,7 @@ import type { Order } from '../../domain/extracts/order.ts'
 import { baseName, IN_NAMES, type Made } from '../../domain/extracts/package.ts'
 import { type Sheet, SOURCES, sheet } from '../../domain/extracts/sheet.ts'
 import { traitsOf } from '../../domain/extracts/traits.ts'
+import { WEIGHTLESS, type Weights } from '../../domain/extracts/weights.ts'
 import type { Source } from '../../domain/round.ts'
 import { EXCEL } from '../../formats/csv-excel.ts'
 import { INTERNATIONAL } from '../../formats/csv-international.ts'
@@ -29,6 +30,8 @@ export interface Making {
   readonly order: Order
   readonly counted: Counted
   readonly coarsenings: ReadonlyMap<Source, Coarsening>
+  /** What people carry who answered by code. Those by open link carry nothing. */
+  readonly weights: Weights
   readonly folder: string
   /** Told, and waited for, after each page of people. */
   reached(people: number): Promise<void>
@@ -93,7 +96,7 @@ async function writeAnswers(db: Db, making: Making): Promise<readonly DataFile[]
 
   async function begin(source: Source, coarsening: Coarsening) {
     const name = `${base(making)}-${IN_NAMES[source]}.csv`
-    const made = sheet(order.form, { ...counted, slots, coarsening, source })
+    const made = sheet(order.form, { ...counted, slots, coarsening, source, weights: source === 'code' ? making.weights : WEIGHTLESS })
     const writer = writerOf(made, DIALECTS[order.dialect].dialect)
     const growing = await Growing.in(folder, name)
     growing.add(writer.head(counted.round.rehearsal ? INVENTED : null))

@@ -1,10 +1,12 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { baseName, type Coarsened, type Manifest, manifestJson } from '../../domain/extracts/package.ts'
+import { WEIGHTLESS, weightsIn } from '../../domain/extracts/weights.ts'
 import { notFound, tooFewForMicrodata } from '../../domain/problem.ts'
 import { EXTRACT_DAYS } from '../../domain/retention.ts'
 import type { Db } from '../../store/database.ts'
 import * as extracts from '../../store/extracts.ts'
 import { reading } from '../../store/reader.ts'
+import * as weighings from '../../store/weighings.ts'
 import type { Run } from '../run.ts'
 import { writeFiles, writeText } from './files.ts'
 import { folderOf, OWNER_ONLY } from './folder.ts'
@@ -55,15 +57,20 @@ async function make(run: Run, reader: Db, order: extracts.Extract['order'], fold
   const coarsenings = new Map(made.flatMap(({ source, coarsening }) => (coarsening ? [[source, coarsening] as const] : [])))
   if (coarsenings.size === 0) throw tooFewForMicrodata()
 
+  const carried = await weighings.weightsOf(reader, snapshot.id)
+  const byCode = coarsenings.get('code')
+  const weights = byCode ? weightsIn(byCode, groups.get('code') ?? [], carried) : WEIGHTLESS
+
   await run.step('Skriver filerna', snapshot.responses)
-  const files = await writeFiles(reader, { order, counted, coarsenings, folder, reached })
+  const files = await writeFiles(reader, { order, counted, coarsenings, weights, folder, reached })
   const coarsened: readonly Coarsened[] = made.map(({ source, groups, coarsening }) => ({
     source,
     people: groups.reduce((sum, { people }) => sum + people, 0),
     steps: coarsening?.steps,
   }))
   const manifest = { snapshotId: snapshot.id, countedAt: snapshot.countedAt, coarsened, files }
-  const json = manifestJson(manifest, { order, kommun, round })
+  const registerYear = carried.length > 0 ? ((await weighings.ofSnapshot(reader, snapshot.id))?.registerYear ?? null) : null
+  const json = manifestJson(manifest, { order, kommun, round, registerYear })
   const own = await writeText(folder, `${baseName(kommun, round)}-manifest.json`, json, 'Manifest: alla filers storlek och SHA-256')
   return { ...manifest, files: [...files, own] }
 }

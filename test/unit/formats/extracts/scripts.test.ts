@@ -150,7 +150,8 @@ describe('The SPSS script', () => {
       })
 
       it('names only variables that it has, none of them reserved words', () => {
-        const made = new Set(called('RECODE').flatMap((tokens) => tokens.slice(tokens.indexOf('INTO') + 1)))
+        const recoded = called('RECODE').flatMap((tokens) => tokens.slice(tokens.indexOf('INTO') + 1))
+        const made = new Set([...recoded, ...called('COMPUTE').map(([, variable]) => variable)])
         for (const [, variable = ''] of [...called('VALUE LABELS'), ...called('MISSING VALUES'), ...called('FORMATS')])
           expect(made.has(variable) || reading.columns.some(({ name, type }) => type === 'name' && name === variable), variable).to.equal(
             true,
