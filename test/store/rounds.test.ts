@@ -75,6 +75,15 @@ onEveryBackend('rounds in the store', (db) => {
       expect(await rounds.byId(db(), 'second')).to.deep.equal(later)
     })
 
+    for (const changed of [{ opensOn: '2026-09-02' }, { closesOn: '2026-11-01' }, { resultsOn: '2027-01-16' }, { openLink: false }]) {
+      it(`stay as another left them: ${Object.keys(changed)}`, async () => {
+        expect(await roundChanges.change(db(), SECOND, { ...SECOND, ...changed })).to.equal(true)
+        expect(await roundChanges.change(db(), SECOND, later)).to.equal(false)
+        expect(await roundChanges.cancel(db(), SECOND, '2026-09-10')).to.equal(false)
+        expect(await rounds.byId(db(), 'second')).to.deep.equal({ ...SECOND, ...changed })
+      })
+    }
+
     it('stay as they are once their urn has been opened, or somebody has asked for it', async () => {
       await responses.add(db(), 'second', [{ id: 'r', source: 'code', areaId: '9901N', signs: '[]' }])
       await jobs.request(db(), 'count', 'elsewhere', new Date('2026-11-01T10:00:00Z'))
