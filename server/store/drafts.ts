@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
+import { surveyCancelled } from '../domain/problem.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { type Db, lightly } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -12,7 +13,7 @@ const ATTEMPTS = 20
 /**
  * Drafts in the database. Each is encrypted with a key that only the visitor's cookie holds, and found by a hash of that
  * key: whoever reads the table can neither open a draft nor tell whose it is. `expiresOn` gives the last day of a draft
- * that starts now.
+ * that starts now. Starting throws surveyCancelled in a round that has been cancelled or removed.
  */
 export function box(db: Db, expiresOn: () => LocalDate): Box {
   return {
@@ -32,8 +33,11 @@ export async function sweep(db: Db, today: LocalDate): Promise<number> {
 async function start(db: Db, roundId: string, draft: Draft, expiresOn: LocalDate): Promise<string> {
   const secret = randomBytes(32)
   const sealed = seal(secret, roundId, draft)
-  const row = { id: idOf(secret), round_id: roundId, sealed, sent: 0, expires_on: expiresOn }
-  await lightly(db, (db) => db.insertInto('drafts').values(row).execute())
+  // Nothing is begun in a round that was cancelled a moment ago, while its pages were still about.
+  const writing = sql`insert into drafts (id, round_id, sealed, sent, expires_on)
+    select ${idOf(secret)}, id, ${sealed}, 0, ${expiresOn} from rounds where id = ${roundId} and cancelled_on is null`
+  const { numAffectedRows } = await lightly(db, (db) => writing.execute(db))
+  if (numAffectedRows !== 1n) throw surveyCancelled()
   return secret.toString('base64url')
 }
 

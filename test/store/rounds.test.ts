@@ -110,14 +110,21 @@ onEveryBackend('rounds in the store', (db) => {
       expect([await box.read('second', key), await box.read('first', other)]).to.deep.equal([undefined, { sent: false, draft: DRAFT }])
     })
 
-    it('take no more: an answer sent just after is refused, and its draft not spent', async () => {
+    it('take no more: a draft under way is gone, and nothing is begun or sent just after', async () => {
       const box = drafts.box(db(), () => '2026-12-01')
-      await roundChanges.cancel(db(), SECOND, '2026-09-10')
       const key = await box.start('second', DRAFT)
-      const error = await box.send('second', key, () => 'a document').catch((thrown: unknown) => thrown)
-      expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'survey_cancelled' })
-      expect(await box.read('second', key)).to.deep.equal({ sent: false, draft: DRAFT })
+      await roundChanges.cancel(db(), SECOND, '2026-09-10')
+      expect(await box.send('second', key, () => 'a document')).to.equal('gone')
+      for (const late of [
+        () => box.start('second', DRAFT),
+        () => urn.put(db(), 'second', 'a document'),
+        () => box.start('removed', DRAFT),
+      ]) {
+        const error = await late().catch((thrown: unknown) => thrown)
+        expect(error).to.be.instanceOf(Problem).and.to.include({ status: 409, code: 'survey_cancelled' })
+      }
       expect(await urn.count(db(), 'second')).to.equal(0)
+      expect(await db().selectFrom('drafts').selectAll().execute()).to.deep.equal([])
     })
 
     it('give way to a new one of the same year', async () => {
