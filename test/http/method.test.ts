@@ -49,6 +49,12 @@ describe('The method page', () => {
     expect(words).to.contain('För områdena är inget prövat, eftersom inga fokusindikatorer valdes innan enkäten öppnade.')
   })
 
+  it('says how small groups are protected, and that nothing hidden can be worked out', async () => {
+    const { words } = await klara.get(`${HOME}/metod`)
+    expect(words).to.match(/Av \d+ rader är [1-9]\d* dolda för att svaren är för få och [1-9]\d* för att skydda dem\./)
+    expect(words).to.contain('inget dolt tal gick att räkna ut närmare än vad reglerna tillåter')
+  })
+
   it('tells the open link apart', async () => {
     expect((await klara.get(`${HOME}/metod`)).words).to.match(/14 svar har kommit via öppen länk\. De ingår inte i vikter/)
   })

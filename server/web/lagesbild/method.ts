@@ -5,7 +5,9 @@ import { sv } from '../../domain/lagesbild/sentences.ts'
 import { METHOD } from '../../domain/statistics/method.ts'
 import { populationKey } from '../../domain/tables.ts'
 import type { WeighingReport } from '../../domain/weighting/report.ts'
+import * as figures from '../../store/figures.ts'
 import * as population from '../../store/population.ts'
+import * as protections from '../../store/protections.ts'
 import * as weighings from '../../store/weighings.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
@@ -13,6 +15,7 @@ import { show } from '../show.ts'
 import { type About, about } from './frame.ts'
 import { type AreaRate, areaRates, type GroupRate, groupRates } from './heard.ts'
 import { type Picture, pictureOf, rowsAbout, rowsOf } from './picture.ts'
+import { type Shielded, shielded } from './shielded.ts'
 import { type WeightTables, weightTables } from './weights.ts'
 
 declare module '../show.ts' {
@@ -35,6 +38,8 @@ interface MethodPage {
   readonly groups: readonly GroupRate[]
   /** Which questions were declared to be tested in each area. */
   readonly focus: readonly string[]
+  /** How small groups are protected; null when the round was counted before they were. */
+  readonly shielded: Shielded | null
   /** Answers by the open link: '214', null when there were none or too few to tell. */
   readonly open: string | null
 }
@@ -45,6 +50,7 @@ export async function method(deps: Deps, req: Request<{ kommun: string; ar: stri
   const { survey, kommun, round, snapshot } = picture
   await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'method', of: null } })
   const report = await weighings.ofSnapshot(deps.db, snapshot.id)
+  const protection = await protections.ofSnapshot(deps.db, snapshot.id)
   const rows = await rowsAbout(deps, picture, survey.cell.ageGroup)
   const open = rows.open.get(populationKey({ kind: 'kommun' }))
   const register = await registerOf(deps, picture, report)
@@ -60,6 +66,7 @@ export async function method(deps: Deps, req: Request<{ kommun: string; ar: stri
     areas: areaRates(picture, rows, register),
     groups: await groupRates(deps, picture, register),
     focus: items(survey).flatMap(({ id, label }) => (report?.focus.includes(id) ? [sv(label)] : [])),
+    shielded: protection ? shielded(protection, await figures.ofSnapshot(deps.db, snapshot.id)) : null,
     open: open && !open.hidden ? count(open.respondents) : null,
   })
 }
