@@ -10,6 +10,7 @@ import * as focus from './web/focus/index.ts'
 import { forms } from './web/forms.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
+import * as imports from './web/imports/index.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
@@ -56,6 +57,7 @@ export function createApp(deps: Deps): Express {
   app.use(lagesbild.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
+  app.use(imports.routes(deps))
   app.use(references.routes(deps))
   app.use(audit.routes(deps))
 

@@ -36,6 +36,7 @@ export async function latest(db: Db, kind: JobKind, subject: string): Promise<Jo
     .where('kind', '=', kind)
     .where('subject', '=', subject)
     .orderBy('requested_at', 'desc')
+    .orderBy(sql`ended_at is not null`) // of two asked for in one instant, the one that goes on
     .limit(1)
     .executeTakeFirst()
   return row && toJob(row)

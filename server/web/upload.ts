@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import multer, { MulterError } from 'multer'
 import type { FieldFault } from '../domain/form.ts'
-import { unreadable } from '../domain/problem.ts'
+import { count } from '../domain/format.ts'
+import { Problem, unreadable } from '../domain/problem.ts'
 
 /** A file that came with a form, in memory. */
 export interface SmallFile {
@@ -49,3 +50,59 @@ function taken(req: Request, res: Response, form: multer.Multer, fields: readonl
 
 // The parser's own complaints have no code that the disk would give; a full disk must be told as one.
 const isOurs = (error: unknown) => error instanceof Error && !(error instanceof MulterError) && 'code' in error
+
+/** Takes a form without files but with very many fields, more than an ordinary form may have. */
+export async function manyFields(req: Request, res: Response): Promise<void> {
+  const limits = { fields: 20_000, fieldSize: 1000, files: 0 }
+  await new Promise<void>((resolve, reject) => {
+    multer({ limits }).none()(req, res, (error: unknown) => (error ? reject(unreadable()) : resolve()))
+  })
+}
+
+/** The largest file that is taken in the browser, in bytes. */
+export const LARGEST = 200_000_000
+
+/** Thrown by a file that goes on beyond the largest that is taken. */
+class TooLarge extends Error {}
+
+/**
+ * Takes a large file that comes last in a form, handing it on as it comes: `take` is given its name and pieces when the fields before it
+ * are in the request's body, and what it resolves to is given back; undefined when no file came. The pieces end with a fault when
+ * the file is cut short or too large, so that whoever takes them keeps nothing. Resolves to a fault of the field when it was too large.
+ */
+export async function largeFile<Taken>(
+  req: Request,
+  res: Response,
+  field: string,
+  take: (name: string, pieces: AsyncIterable<Uint8Array>) => Promise<Taken>,
+): Promise<{ readonly ok: true; readonly taken: Taken | undefined } | { readonly ok: false; readonly fault: FieldFault }> {
+  let taken: Taken | undefined
+  const storage: multer.StorageEngine = {
+    _handleFile(_req, file, done) {
+      take(file.originalname, limited(file.stream)).then((result) => {
+        taken = result
+        done(null, {})
+      }, done)
+    },
+    _removeFile: (_req, _file, done) => done(null),
+  }
+  const form = multer({ storage, limits: { files: 1, fields: 50, fieldSize: 10_000 }, defParamCharset: 'utf8' }).single(field)
+  return new Promise((resolve, reject) => {
+    form(req, res, (error: unknown) => {
+      if (!error) resolve({ ok: true, taken })
+      else if (error instanceof TooLarge) resolve({ ok: false, fault: { field, sentence: TOO_LARGE } })
+      else reject(isOurs(error) || error instanceof Problem ? error : unreadable())
+    })
+  })
+}
+
+const TOO_LARGE = `Filen är större än ${count(LARGEST / 1_000_000)} MB. Be den som sköter servern att läsa in den med kommandot import answers.`
+
+async function* limited(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of stream) {
+    bytes += piece.length
+    if (bytes > LARGEST) throw new TooLarge()
+    yield piece
+  }
+}

@@ -12,6 +12,7 @@ import { everyPageFrom } from '../fixtures/crawl.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
+import { aScannedImport } from '../fixtures/imports.ts'
 import { become } from '../fixtures/neighbours.ts'
 import { OPENED_BY, PUBLIC, SIGNED_IN } from '../fixtures/openings.ts'
 import { aRound } from '../fixtures/rounds.ts'
@@ -89,9 +90,11 @@ describe('the matrix of roles, pages and exports', () => {
   async function ask(client: Client, route: string) {
     await dialogues.add(house.deps.db, DIALOGUE) // a removal that was allowed has taken it away
     await texts.add(house.deps.db, 'r2026', [TEXT])
+    const importId = await aScannedImport(house)
     const [method = '', pattern = ''] = route.split(' ')
     const roundId = UNOPENED.test(route) ? 'r2027' : 'r2026'
-    const id = pattern.startsWith('/dialoger') ? DIALOGUE.id : pattern.startsWith('/jobb') ? jobId : roundId
+    const ids = Object.entries({ '/dialoger': DIALOGUE.id, '/jobb': jobId, '/inlasning': importId })
+    const id = ids.find(([start]) => pattern.startsWith(start))?.[1] ?? roundId
     const place: Readonly<Record<string, string>> = {
       utdrag: extract.id,
       fil: extract.file,

@@ -19,6 +19,8 @@ export interface About {
   readonly home: string
   readonly survey: string
   readonly responses: string
+  /** Where the answers came from, when they were read from a file; else null. */
+  readonly imported: string | null
   readonly countedAt: string
   /** Names the counting, so that a printed page can be traced to it. */
   readonly mark: string
@@ -31,7 +33,7 @@ export interface Download {
 }
 
 /** The page's words about itself and the rows it shows. */
-export function about({ kommun, round, home, survey, snapshot, before }: Picture, rows: Iterable<ShownRow>): About {
+export function about({ kommun, round, home, survey, snapshot, before, imported }: Picture, rows: Iterable<ShownRow>): About {
   return {
     kommun: kommun.name,
     year: round.year,
@@ -42,6 +44,7 @@ export function about({ kommun, round, home, survey, snapshot, before }: Picture
     home,
     survey: sv(survey.title),
     responses: count(snapshot.responses),
+    imported,
     countedAt: instant(snapshot.countedAt),
     mark: markOf(snapshot),
   }

@@ -18,6 +18,7 @@ import * as snapshots from '../../store/snapshots.ts'
 import { roundBefore } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
+import { importedWords } from '../imports/place.ts'
 
 /** A round whose answers have been counted, and the survey it asked. */
 export interface CountedRound {
@@ -32,6 +33,8 @@ export interface Picture extends CountedRound {
   readonly kommun: Area
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly before: CountedRound | null
+  /** Where the answers came from, in a sentence, when they were read from a file; else null. */
+  readonly imported: string | null
   /** Where the lägesbild's own pages begin: '/lagesbild/varberg/2026'. */
   readonly home: string
 }
@@ -51,6 +54,7 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     kommun,
     areas: await areas.namesBelow(deps.db, kommun.id, year),
     before: await roundBefore(deps, round),
+    imported: await importedWords(deps.db, round.id),
     home: `/lagesbild/${kommun.slug}/${year}`,
   }
 }

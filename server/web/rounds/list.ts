@@ -16,6 +16,7 @@ declare module '../show.ts' {
         readonly rounds: readonly Standing[]
         readonly mayMake: boolean
         readonly mayImportReferences: boolean
+        readonly mayImportAnswers: boolean
       }[]
       readonly removed: boolean
     }
@@ -28,7 +29,11 @@ export async function page(deps: Deps, req: Request, res: Response): Promise<voi
   const models = kommuner.map(async ({ id, name, slug }) => {
     const all = await rounds.ofKommun(deps.db, id)
     const standings = await Promise.all(all.map((round) => standingOf(deps, round)))
-    const able = { mayMake: may(staff, 'make rounds', id), mayImportReferences: may(staff, 'import references', id) }
+    const able = {
+      mayMake: may(staff, 'make rounds', id),
+      mayImportReferences: may(staff, 'import references', id),
+      mayImportAnswers: may(staff, 'import answers', id),
+    }
     return { name, slug: slug ?? '', rounds: standings, ...able }
   })
   const shown = await Promise.all(models)

@@ -13,6 +13,7 @@ import * as rounds from '../../store/rounds.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
+import { importedWords } from '../imports/place.ts'
 import { show } from '../show.ts'
 import { groundOf } from './end.ts'
 import { ENDINGS } from './endings.ts'
@@ -39,6 +40,8 @@ declare module '../show.ts' {
       readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting
       readonly job: Job | undefined
+      /** Where the answers came from, when they were read from a file; else null. */
+      readonly imported: string | null
       readonly maySeeLagesbild: boolean
       readonly mayErase: boolean
       /** Null for those who may not see codes; empty when there are none. */
@@ -73,6 +76,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     ways: mayMake ? await waysOf(deps, round, standing.received) : [],
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
     job,
+    imported: await importedWords(deps.db, round.id),
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
     mayErase: may(staff, 'erase words', kommun.id),
     codes: maySeeCodes ? codes : null,
