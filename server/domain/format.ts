@@ -22,10 +22,13 @@ export const limits = (interval: { readonly low: number; readonly high: number }
   `${Math.floor(interval.low * 100 + 1e-9)}–${Math.ceil(interval.high * 100 - 1e-9)}`
 
 /** A difference between shares, −1 to 1, as percentage points with its sign: "+5 procentenheter", "−1 procentenhet". */
-export function points(difference: number): string {
-  const rounded = Math.round(Math.abs(difference) * 100)
-  return `${signed(difference, rounded)}${NBSP}${rounded === 1 ? 'procentenhet' : 'procentenheter'}`
-}
+export const points = (difference: number) =>
+  `${barePoints(difference)}${NBSP}${rounded(difference) === 1 ? 'procentenhet' : 'procentenheter'}`
+
+/** The same where the unit is said elsewhere: "+5". */
+export const barePoints = (difference: number) => signed(difference, rounded(difference))
+
+const rounded = (difference: number) => Math.round(Math.abs(difference) * 100)
 
 /** The limits of a difference in percentage points, rounded outwards: "+1 till +9". */
 export const pointLimits = ({ low, high }: { readonly low: number; readonly high: number }) =>

@@ -58,7 +58,7 @@ export function noteOf(row: Pick<ShownRow, 'source'> | undefined, told: Told): s
 }
 
 /** How uncertain an uncertain share is, in words. */
-export const uncertainty = ({ isPublic }: Pick<Told, 'isPublic'>) => (isPublic ? 'stor osäkerhet' : 'mycket stor osäkerhet, sprid inte')
+export const uncertainty = ({ isPublic }: Pick<Told, 'isPublic'>) => (isPublic ? 'stor osäkerhet' : 'mycket osäker, sprid inte')
 
 /** A cell in one breath: '23 % (17–31 %), 87 svar', or its words. */
 export const inBreath = (cell: Cell) =>

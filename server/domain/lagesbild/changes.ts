@@ -1,4 +1,4 @@
-import { pointLimits, points } from '../format.ts'
+import { barePoints, pointLimits } from '../format.ts'
 import { type Direction, establishes, type TestedDifference } from '../weighting/weighted.ts'
 import type { Comparability } from './comparability.ts'
 import { sv } from './sentences.ts'
@@ -9,7 +9,7 @@ export interface Standing {
   readonly direction: Direction
   /** 'säkerställd ökning', 'ingen säkerställd skillnad', 'inte prövad', 'inte jämförbar' … */
   readonly words: string
-  /** The measured difference with its limits: '+5 procentenheter (+1 till +9)'; null where none was tested. */
+  /** The measured difference with its limits, in percentage points: '+5 (+1 till +9)'; null where none was tested. */
   readonly measured: string | null
   /** Why the two may not be compared, or only with care; null when nothing stands in the way. */
   readonly reason: string | null
@@ -35,7 +35,7 @@ function standing(tested: TestedDifference, words: Readonly<Record<'up' | 'down'
   return {
     direction,
     words: direction ? words[direction] : 'ingen säkerställd skillnad',
-    measured: `${points(tested.diff)} (${pointLimits(tested)})`,
+    measured: `${barePoints(tested.diff)} (${pointLimits(tested)})`,
     reason: null,
   }
 }

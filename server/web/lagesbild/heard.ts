@@ -1,6 +1,6 @@
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { TOO_FEW } from '../../domain/disclosure/protect.ts'
-import { count, percent } from '../../domain/format.ts'
+import { count, number, percent } from '../../domain/format.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import type { PopulationCell } from '../../domain/population.ts'
 import { populationKey } from '../../domain/tables.ts'
@@ -58,7 +58,7 @@ export async function groupRates({ db }: Deps, { snapshot }: Picture, register: 
 
 function rateOf(row: ShownRow | undefined, people: number): Omit<AreaRate, 'name'> {
   const answers = row?.hidden ? TOO_FEW : count(row?.respondents ?? 0)
-  const rate = !row || row.hidden || people === 0 ? '–' : percent(row.respondents / people)
+  const rate = !row || row.hidden || people === 0 ? '–' : `${number((100 * row.respondents) / people, 1)}\u00a0%`
   return { people: people === 0 ? 'saknas' : count(people), answers, rate }
 }
 

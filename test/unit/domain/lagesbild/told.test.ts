@@ -49,7 +49,7 @@ describe('What is told of a row', () => {
     expect([noted({}), noted({ uncertain: true }), noted({ uncertain: true, isPublic: false })]).to.deep.equal([
       null,
       'stor osäkerhet',
-      'mycket stor osäkerhet, sprid inte',
+      'mycket osäker, sprid inte',
     ])
   })
 
@@ -86,7 +86,7 @@ describe('A change in a table', () => {
     expect(changeOf({ degree: 'yes' }, told(-0.08, 0.04))).to.deep.include({ direction: 'down', words: 'säkerställd minskning' })
     const unclear = changeOf({ degree: 'yes' }, told(0.08, 0.06))
     expect(unclear).to.deep.include({ direction: null, words: 'ingen säkerställd skillnad' })
-    expect(plain(unclear.measured)).to.equal('+8 procentenheter (+4 till +12)')
+    expect(plain(unclear.measured)).to.equal('+8 (+4 till +12)')
   })
 
   it('is never told of a question that may not be compared, or only with care: then the reason is', () => {
