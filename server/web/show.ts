@@ -44,7 +44,7 @@ export interface Frame {
   readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag' | 'logg'
 }
 
-type Template = (model: object) => string
+type Template = (model: object, more?: object) => string
 
 const VIEWS = fromRoot('views')
 const templates = new Map<string, Template>()
@@ -71,17 +71,19 @@ function compiled(file: string, name: string): Template {
     found.set(path, template)
     return template
   }
-  return (model) => {
-    const include = (path: string, more?: object) => (found.get(path) ?? find(path))(more ? both(model, more) : model)
-    return fill(both(model, { include }))
+  return (model, more = {}) => {
+    const include = (path: string, given?: object) => (found.get(path) ?? find(path))(whole, given)
+    const whole: object = joined(model, more, { include })
+    return fill(whole)
   }
 }
 
 /**
- * Two models as one. Not { ...first, more }: what V8 (as of Node 20) adds to an object begun by a spread gives it a hidden class
+ * Models as one. Not { ...first, more }: what V8 (as of Node 20) adds to an object begun by a spread gives it a hidden class
  * of its own every time, 1 µs for each name and slow to read ever after.
  */
-const both = <First extends object, Second extends object>(first: First, second: Second) => Object.assign({}, first, second)
+const joined = <First extends object, Second extends object, Third extends object = object>(first: First, second: Second, third?: Third) =>
+  Object.assign({}, first, second, third)
 
 const OPTIONS = { strict: true, localsName: 'page', destructuredLocals: ['include'], unsafePrototypeLocals: true, rmWhitespace: true }
 
@@ -123,11 +125,11 @@ function keep(pages: Alike, key: string, html: string): Buffer {
 
 /** A page that is the same for everybody who meets it, made beforehand: for when there is no time to make one. */
 export const still = <Name extends keyof Pages>(name: Name, model: Pages[Name] & Frame): string =>
-  filled(name, both(model, { path: '', staff: null }))
+  filled(name, joined(model, { path: '', staff: null }))
 
 function pageFor<Name extends keyof Pages>(req: Request, name: Name, model: Pages[Name] & Frame): string {
   const { path, staff = null } = req
-  return filled(name, both(model, { rehearsal: model.rehearsal || req.rehearsal || false, path, staff }))
+  return filled(name, joined(model, { rehearsal: model.rehearsal || req.rehearsal || false, path, staff }))
 }
 
 function filled(name: keyof Pages, model: Frame & { readonly path: string; readonly staff: Staff | null }): string {
@@ -136,7 +138,7 @@ function filled(name: keyof Pages, model: Frame & { readonly path: string; reado
   const language = model.language ?? 'sv'
   const t: Translate = texts(language)
   const seesAudit = model.staff !== null && mayAnywhere(model.staff, 'see audit')
-  return template(both(model, { language, t, format, asset, seesAudit }))
+  return template(joined(model, { language, t, format, asset, seesAudit }))
 }
 
 const takesGzip = (req: Request) => req.acceptsEncodings('gzip') === 'gzip'

@@ -19,6 +19,7 @@ import { roundBefore } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
 import { importedWords } from '../imports/place.ts'
+import { kept } from './kept.ts'
 
 /** A round whose answers have been counted, and the survey it asked. */
 export interface CountedRound {
@@ -69,13 +70,17 @@ export async function countedRound({ db, surveys }: Deps, round: Round): Promise
 /** All questions of one population, protected; nothing for a year without a counting. */
 export async function rowsOf(deps: Deps, counted: CountedRound | null, population: Population): Promise<Rows> {
   if (!counted) return NONE
-  return rowsBy('question', protect(await figures.ofPopulation(deps.db, counted.snapshot.id, populationKey(population))))
+  const [{ id }, key] = [counted.snapshot, populationKey(population)]
+  return kept(deps.db, `${id} of ${key}`, async () => rowsBy('question', protect(await figures.ofPopulation(deps.db, id, key))))
 }
 
 /** All populations of one question, protected; nothing for a year without a counting. */
 export async function rowsAbout(deps: Deps, counted: CountedRound | null, questionId: string): Promise<Rows> {
   if (!counted) return NONE
-  return rowsBy('population', protect(await figures.ofQuestion(deps.db, counted.snapshot.id, questionId)))
+  const { id } = counted.snapshot
+  return kept(deps.db, `${id} about ${questionId}`, async () =>
+    rowsBy('population', protect(await figures.ofQuestion(deps.db, id, questionId))),
+  )
 }
 
 /** The areas of the kommun with what a question's rows say about them, from answers by code. */
