@@ -42,24 +42,35 @@ export function areaRates({ areas }: Picture, rows: Rows, register: readonly Pop
   ]
 }
 
-/** Who was heard and who was not: the whole kommun by sex and age. Nothing where the register has nobody. */
+/**
+ * Who was heard and who was not: the whole kommun by sex and age. Nothing where the register has nobody. Counts are told in
+ * tens: those who did not say their sex or age must not be what is left when these are taken from sums that are told elsewhere.
+ */
 export async function groupRates({ db }: Deps, { snapshot }: Picture, register: readonly PopulationCell[]): Promise<readonly GroupRate[]> {
   if (register.length === 0) return []
-  const groups = heard(register, await cubes.answeredBy(db, snapshot.id))
-  const answers = groups.reduce((sum, { row }) => sum + (row.hidden ? 0 : row.respondents), 0)
-  const all = peopleIn(register)
-  return groups.map(({ sex, ageGroups, people, row }) => ({
+  const groups = heard(register, await cubes.answeredBy(db, snapshot.id)).map((group) => ({ ...group, answers: inTens(group.row) }))
+  const [answered, all] = [groups.reduce((sum, { answers }) => sum + answers, 0), peopleIn(register)]
+  return groups.map(({ sex, ageGroups, people, answers }) => ({
     name: `${sexWords(sex)} ${ageWords(ageGroups)}`,
-    ...rateOf(row, people),
+    people: count(people),
+    answers: count(answers),
+    rate: rateIn(answers, people),
     ofPeople: percent(people / all),
-    ofAnswers: row.hidden || answers === 0 ? '–' : percent(row.respondents / answers),
+    ofAnswers: percent(answers / answered),
   }))
 }
 
+const inTens = (row: ShownRow): number => (row.hidden === 'row' ? 0 : 10 * Math.round(row.respondents / 10))
+
 function rateOf(row: ShownRow | undefined, people: number): Omit<AreaRate, 'name'> {
-  const answers = row?.hidden ? TOO_FEW : count(row?.respondents ?? 0)
-  const rate = !row || row.hidden || people === 0 ? '–' : `${number((100 * row.respondents) / people, 1)}\u00a0%`
-  return { people: people === 0 ? 'saknas' : count(people), answers, rate }
+  const answers = !row ? 0 : row.hidden === 'row' ? null : row.respondents
+  return {
+    people: people === 0 ? 'saknas' : count(people),
+    answers: answers === null ? TOO_FEW : count(answers),
+    rate: answers === null || people === 0 ? '–' : rateIn(answers, people),
+  }
 }
+
+const rateIn = (answers: number, people: number) => `${number((100 * answers) / people, 1)}\u00a0%`
 
 const peopleIn = (cells: readonly PopulationCell[]) => cells.reduce((sum, { people }) => sum + people, 0)

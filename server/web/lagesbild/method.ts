@@ -62,7 +62,7 @@ export async function method(deps: Deps, req: Request<{ kommun: string; ar: stri
     version: METHOD.version,
     registerYear: report?.registerYear ?? null,
     obstacles: obstaclesIn(report),
-    weights: report?.weights ? weightTables(picture, report.weights) : null,
+    weights: report?.weights ? weightTables(picture, report.weights, rows) : null,
     areas: areaRates(picture, rows, register),
     groups: await groupRates(deps, picture, register),
     focus: items(survey).flatMap(({ id, label }) => (report?.focus.includes(id) ? [sv(label)] : [])),

@@ -26,4 +26,4 @@ export async function responses(deps: Deps, picture: Picture): Promise<Responses
   return { lines: [...areas, line('Hela kommunen', populationKey({ kind: 'kommun' }))], open: rows.open.size > 0 }
 }
 
-const sent = (row: ShownRow | undefined): string => (!row ? '0' : row.hidden ? TOO_FEW : count(row.respondents))
+const sent = (row: ShownRow | undefined): string => (!row ? '0' : row.hidden === 'row' ? TOO_FEW : count(row.respondents))

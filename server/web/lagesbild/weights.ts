@@ -1,7 +1,9 @@
 import { MINIMUM_BASE, TOO_FEW } from '../../domain/disclosure/protect.ts'
 import { count, number, percent } from '../../domain/format.ts'
+import type { Rows } from '../../domain/lagesbild/rows.ts'
 import type { WeightSpread, WeightWarning } from '../../domain/statistics/diagnostics.ts'
 import type { Collapsed } from '../../domain/statistics/weighing.ts'
+import { populationKey } from '../../domain/tables.ts'
 import type { Weights } from '../../domain/weighting/report.ts'
 import type { Picture } from './picture.ts'
 
@@ -31,9 +33,9 @@ interface Spread {
 }
 
 /** What has to be published about the weights, the kommun first. */
-export function weightTables({ areas }: Picture, weights: Weights): WeightTables {
+export function weightTables({ areas }: Picture, weights: Weights, rows: Rows): WeightTables {
   const nameOf = (areaId: string | null) => areas.find(({ id }) => id === areaId)?.name ?? 'Hela kommunen'
-  const few = new Set(weights.spreads.filter(({ respondents }) => respondents < MINIMUM_BASE).map(({ areaId }) => areaId))
+  const few = new Set(weights.spreads.filter((spread) => isHidden(spread, rows)).map(({ areaId }) => areaId))
   const hidden = weights.spreads.filter(({ areaId }) => few.has(areaId))
   return {
     method: METHODS[weights.method],
@@ -45,6 +47,12 @@ export function weightTables({ areas }: Picture, weights: Weights): WeightTables
     collapsed: collapsedWords(weights.collapsed, nameOf),
     notes: [...(hidden.length > 0 ? [UNTOLD] : []), ...notes(weights, nameOf)],
   }
+}
+
+/** Whether the number of answers an area's weights rest on is hidden: in itself, or for the sake of another's. */
+function isHidden({ areaId, respondents }: WeightSpread, rows: Rows): boolean {
+  const row = rows.code.get(populationKey(areaId === null ? { kind: 'kommun' } : { kind: 'area', areaId }))
+  return respondents < MINIMUM_BASE || !row || row.hidden === 'row'
 }
 
 const UNTOLD = '”–” står där en vikt skulle avslöja hur många som svarat i ett område med för få svar.'
@@ -92,7 +100,8 @@ function collapsedWords(collapsed: readonly Collapsed[], nameOf: (areaId: string
 }
 
 function notes({ unplaced, fromEmpty, merged }: Weights, nameOf: (areaId: string) => string): readonly string[] {
-  const people = (number: number) => (number < MINIMUM_BASE ? 'Några få personer' : `${count(number)} personer`)
+  const people = (number: number) =>
+    number < MINIMUM_BASE ? 'Några få personer' : `Omkring ${count(10 * Math.round(number / 10))} personer`
   return [
     ...(unplaced > 0
       ? [
