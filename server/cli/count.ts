@@ -1,4 +1,4 @@
-import { mayBeCounted, notClosed } from '../domain/counting/countable.ts'
+import { mayBeCounted, uncountable } from '../domain/counting/countable.ts'
 import { localDate } from '../domain/round.ts'
 import * as audit from '../store/audit.ts'
 import { diskFault } from '../store/disk.ts'
@@ -22,7 +22,7 @@ Exempel: npm run cli -- count varberg 2026`,
   async run({ words }, context) {
     const db = await context.db()
     const { kommun, round } = await roundCalled(db, words)
-    if (!mayBeCounted(round, localDate(context.now()))) throw notClosed()
+    if (!mayBeCounted(round, localDate(context.now()))) throw uncountable(round)
     await audit.record(db, entryOf(context, kommun.id, { what: 'began counting', details: { year: round.year } }))
     const jobId = await jobs.request(db, 'count', round.id, context.now())
 

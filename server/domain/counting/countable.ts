@@ -1,8 +1,10 @@
-import { Problem } from '../problem.ts'
+import { Problem, surveyCancelled } from '../problem.ts'
 import { type LocalDate, type Round, status } from '../round.ts'
 
-/** The round takes answers, or will: nothing in it may be read before it has closed. */
-export const notClosed = () => new Problem(409, 'round_not_closed', 'Omgången har inte stängt. Svaren kan räknas när den har gjort det.')
+/** Why a round may not be counted today: it was cancelled and nothing is left; or it takes answers, or will, and nothing in it may be read before it has closed. */
+export const uncountable = (round: Round) => (round.cancelledOn === null ? notClosed() : surveyCancelled())
+
+const notClosed = () => new Problem(409, 'round_not_closed', 'Omgången har inte stängt. Svaren kan räknas när den har gjort det.')
 
 /** The survey file is not the one people answered. */
 export const surveyChanged = () =>

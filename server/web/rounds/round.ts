@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { written } from '../../domain/code.ts'
-import { mayBeCounted, notClosed } from '../../domain/counting/countable.ts'
+import { mayBeCounted, uncountable } from '../../domain/counting/countable.ts'
 import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
 import { localDate, type Round } from '../../domain/round.ts'
@@ -44,7 +44,7 @@ declare module '../show.ts' {
       readonly imported: string | null
       readonly maySeeLagesbild: boolean
       readonly mayErase: boolean
-      /** Null for those who may not see codes; empty when there are none. */
+      /** Null for those who may not see codes, and once they open nothing; empty when there are none. */
       readonly codes: readonly { readonly area: string; readonly code: string }[] | null
     }
   }
@@ -57,7 +57,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
   const job = await jobs.latest(deps.db, 'count', round.id)
   const codes = await codesOf(deps, round)
   const survey = deps.surveys.get(round.surveyId)
-  const maySeeCodes = may(staff, 'see codes', kommun.id)
+  const maySeeCodes = may(staff, 'see codes', kommun.id) && round.cancelledOn === null
   const mayMake = may(staff, 'make rounds', kommun.id)
   const place = `${kommun.slug}/${round.year}`
   if (maySeeCodes && codes.length > 0) await tell(deps, req, kommun.id, { what: 'saw codes', details: { year: round.year } })
@@ -86,7 +86,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
 /** Begins to count a round, or finds the counting that is under way, and shows how far it has come. */
 export async function count(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
   const { round, kommun } = await roundFor(deps, req, 'count rounds', id)
-  if (!mayBeCounted(round, localDate(deps.now()))) throw notClosed()
+  if (!mayBeCounted(round, localDate(deps.now()))) throw uncountable(round)
   await tell(deps, req, kommun.id, { what: 'began counting', details: { year: round.year } })
   res.redirect(303, `/jobb/${await deps.jobs.start('count', round.id)}`)
 }

@@ -1,7 +1,7 @@
 import type { Area } from '../../domain/area.ts'
 import { day } from '../../domain/format.ts'
 import type { Staff } from '../../domain/staff.ts'
-import type { LawClock, Progress } from '../../domain/year.ts'
+import type { LawClock, Part, Progress } from '../../domain/year.ts'
 import type { Deps } from '../deps.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import { PART_NAMES, type Way, wordsOfPart } from './part-words.ts'
@@ -30,11 +30,16 @@ export async function cardOf(deps: Deps, staff: Staff, kommun: Area): Promise<Ca
       ...wordsOfPart(part, year, slug),
       name: PART_NAMES[part],
       progress,
-      by: progress === 'done' || by === null ? null : part === 'response' ? `Sista svarsdag är ${day(by)}.` : lastDay(by, year.today),
+      by: progress === 'done' ? null : byOf(part, by, year.today),
     })),
     next: { ...next, by: next.by === null ? null : lastDay(next.by, year.today) },
     law: { progress: LAW_PROGRESS[year.law.state], ...lawWords(year) },
   }
+}
+
+function byOf(part: Part, by: string | null, today: string): string | null {
+  if (by === null) return null
+  return part === 'response' ? `Sista svarsdag är ${day(by)}.` : lastDay(by, today)
 }
 
 const lastDay = (by: string, today: string) => (today > by ? `Skulle ha varit klart ${day(by)}.` : `Senast ${day(by)}.`)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mayBeCounted, notClosed, surveyChanged } from '../../domain/counting/countable.ts'
+import { mayBeCounted, surveyChanged, uncountable } from '../../domain/counting/countable.ts'
 import { rows } from '../../domain/counting/rows.ts'
 import type { Tally } from '../../domain/counting/tally.ts'
 import { notFound } from '../../domain/problem.ts'
@@ -55,7 +55,7 @@ async function toCount({ db, surveys, job, now }: Run): Promise<{ readonly round
   const round = await rounds.byId(db, job.subject)
   const survey = round && surveys.get(round.surveyId)
   if (!round || !survey) throw notFound()
-  if (!mayBeCounted(round, localDate(now()))) throw notClosed()
+  if (!mayBeCounted(round, localDate(now()))) throw uncountable(round)
   if (survey.hash !== round.surveyHash) throw surveyChanged()
   return { round, survey }
 }

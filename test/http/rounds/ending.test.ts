@@ -71,6 +71,7 @@ describe('ending a round before its time', () => {
     expect(await toldOf(house, 'cancelled round')).to.deep.equal([{ by: 'sara', kommunId: '9901', what: 'cancelled round', year: 2026 }])
     const refused = await sara.post('/omgangar/r2026/rakning')
     expect(refused.status).to.equal(409)
+    expect(refused.words).to.contain('Kommunen har ställt in enkäten.')
     expect((await sara.get('/lagesbild')).words).to.contain('Enkäten ställdes in.')
   })
 
