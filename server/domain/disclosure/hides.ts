@@ -11,7 +11,7 @@ export function withHides(survey: Survey, rows: readonly Row[], { hidden }: Pick
   const blanks = new Map(
     counted(survey).map(({ id, codes }) => [id, codes.flatMap(({ code, role }) => (BLANK[role] ? [[code, BLANK[role]] as const] : []))]),
   )
-  return rows.map((row) => {
+  const found = rows.map((row) => {
     const { population, question, source } = row
     const isHidden = (part: string) => hidden[source].has(keyOf({ population, question, part }))
     const parts = [...partsOf(row, valuesOf(survey, question)).keys()].filter(isHidden)
@@ -22,6 +22,16 @@ export function withHides(survey: Survey, rows: readonly Row[], { hidden }: Pick
       : [...parts, ...codes]
     return hides.length === 0 ? row : { ...row, hides: hides.includes('base') ? ['base'] : hides }
   })
+  return withoutMeans(survey, found)
+}
+
+/** A group mean goes with what it is made of: where a question counted in it hides anything, the mean is hidden too. */
+function withoutMeans({ groupMeans = [] }: Survey, rows: readonly Row[]): readonly Row[] {
+  const madeOf = new Map(groupMeans.map(({ id, of }) => [id, of.map(({ question }) => question)]))
+  const placeOf = ({ population, source }: Row, question: string) => `${population}|${source}|${question}`
+  const hiding = new Set(rows.flatMap((row) => (row.hides ? [placeOf(row, row.question)] : [])))
+  const isTouched = (row: Row) => madeOf.get(row.question)?.some((part) => hiding.has(placeOf(row, part))) ?? false
+  return rows.map((row) => (isTouched(row) ? { ...row, hides: ['base'] } : row))
 }
 
 const BLANK: Readonly<Record<string, string | undefined>> = { dont_know: 'dontKnow', refused: 'refused', not_applicable: 'notApplicable' }

@@ -65,13 +65,19 @@ function difference(
     means,
     of: ({ about, part }) => {
       if (about.hidden) return TOO_FEW
-      const found = part === 'measure' && about.weighted ? of(about.weighted) : null
+      const isIndicator = part === 'measure' || part === 'mean'
+      const found = isIndicator && about.weighted ? of(about.weighted) : null
       return found && cell(found)
     },
   })
   const [capital, rest] = [what.slice(0, 1).toUpperCase(), what.slice(1)]
   return [
-    column('', 'share', `${capital}${rest} i viktade andelar. Bara för måttet, och bara där den är prövad.`, ({ diff }) => diff),
+    column(
+      '',
+      'share',
+      `${capital}${rest} i viktade andelar, för gruppmedel i viktade medelpoäng. Bara för mått och gruppmedel, och bara där den är prövad.`,
+      ({ diff }) => diff,
+    ),
     column('_ki_lag', 'share', `Undre gräns för 95 % konfidensintervall (MOVER) för ${what}.`, ({ low }) => low),
     column('_ki_hog', 'share', 'Övre gräns för samma intervall.', ({ high }) => high),
     column('_p_justerat', 'share', 'p-värde, justerat för allt som prövats tillsammans.', ({ pAdjusted }) => pAdjusted),

@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** What has been shown of the change since the round before. Where the two may not be compared nothing is said but why. */
-export function changeOf(comparability: Comparability, told: Told | null): Standing {
+export function changeOf(comparability: Comparability, told: Pick<Told, 'change'> | null): Standing {
   const untested = {
     ...UNTESTED,
     words: UNTESTED_BY[comparability.degree],
@@ -27,7 +27,7 @@ export function changeOf(comparability: Comparability, told: Told | null): Stand
 }
 
 /** What has been shown of an area against the rest of the kommun; null when it was not tested. */
-export const againstRest = (told: Told | null): Standing | null =>
+export const againstRest = (told: Pick<Told, 'againstRest'> | null): Standing | null =>
   told?.againstRest ? standing(told.againstRest, { up: 'säkerställt högre', down: 'säkerställt lägre' }) : null
 
 function standing(tested: TestedDifference, words: Readonly<Record<'up' | 'down', string>>): Standing {

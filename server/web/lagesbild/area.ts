@@ -6,6 +6,7 @@ import { inBreath } from '../../domain/lagesbild/cells.ts'
 import { establishedOf } from '../../domain/lagesbild/established.ts'
 import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
+import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { changeSentences, nothingToSay, problemSentence, restSentences, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
@@ -36,6 +37,9 @@ interface AreaPage {
   readonly respondents: string | null
   readonly top: readonly TopLine[]
   readonly groups: readonly LineGroup[]
+  readonly means: readonly MeanLine[]
+  /** Whether any of them was tested against the rest of the kommun. */
+  readonly meansHaveRest: boolean
   /** Whether any of its questions was tested against the rest of the kommun: else there is no column for it. */
   readonly hasRest: boolean
   /** Where the axis of the area's charts ends: the same for all of them. */
@@ -76,6 +80,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
   const kommun = await rowsOf(deps, picture, { kind: 'kommun' })
   const counts = (await themeCounts(deps, picture)).filter(({ areaId }) => areaId === here.id)
   const groups = lineGroups(picture, { now, before, kommun })
+  const means = meanLines(picture, { now, before, kommun })
   const shown = [...now.code.values()].find((row) => !row.hidden)
   show(req, res, 'lagesbild/omrade', {
     title: `${here.name}, ${picture.kommun.name} ${picture.round.year}`,
@@ -88,6 +93,8 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     respondents: shown && !shown.hidden ? count(shown.respondents) : null,
     top: top(picture, now.code.values()),
     groups,
+    means,
+    meansHaveRest: means.some(({ rest }) => rest !== null),
     hasRest: groups.some(({ lines }) => lines.some(({ rest }) => rest !== null)),
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
     chartKey: chartKey(picture.round.year, picture.before?.round.year ?? null, 'Streck: hela kommunen.'),

@@ -5,6 +5,7 @@ import { cell } from '../../domain/lagesbild/cells.ts'
 import { establishedOf } from '../../domain/lagesbild/established.ts'
 import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
+import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
 import type { Place } from '../../domain/lagesbild/places.ts'
 import { changeSentences, nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
@@ -40,6 +41,7 @@ interface KommunPage {
   /** The lines of all groups. */
   readonly lines: readonly Line[]
   readonly others: readonly QuestionLink[]
+  readonly means: readonly MeanLine[]
   readonly responses: Responses
   readonly dialogues: DialogueSection
   readonly openLink: OpenLink | null
@@ -79,6 +81,7 @@ export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: stri
     groups,
     lines: groups.flatMap(({ lines }) => lines),
     others: others(picture),
+    means: meanLines(picture, { now, before }),
     responses: await responses(deps, picture),
     dialogues: dialogueSection(picture, counts),
     openLink: openLink(survey, now),
