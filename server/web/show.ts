@@ -60,7 +60,7 @@ export function compileViews(): void {
 }
 
 // Templates get an include of ours, which knows the compiled ones by name: EJS's own looks on the disk for each include of
-// each page. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
+// each page. And a part, which is included with its own model alone: for what stands hundreds of times on a page, as cells do. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
 // protects from, an Object.prototype that somebody has written to, would need a merge of untrusted objects; we have none.
 function compiled(file: string, name: string): Template {
   const fill = ejs.compile(readFileSync(file, 'utf8'), { ...OPTIONS, filename: file })
@@ -73,7 +73,8 @@ function compiled(file: string, name: string): Template {
   }
   return (model, more = {}) => {
     const include = (path: string, given?: object) => (found.get(path) ?? find(path))(whole, given)
-    const whole: object = joined(model, more, { include })
+    const part = (path: string, given: object) => (found.get(path) ?? find(path))(given)
+    const whole: object = joined(model, more, { include, part })
     return fill(whole)
   }
 }
@@ -85,7 +86,13 @@ function compiled(file: string, name: string): Template {
 const joined = <First extends object, Second extends object, Third extends object = object>(first: First, second: Second, third?: Third) =>
   Object.assign({}, first, second, third)
 
-const OPTIONS = { strict: true, localsName: 'page', destructuredLocals: ['include'], unsafePrototypeLocals: true, rmWhitespace: true }
+const OPTIONS = {
+  strict: true,
+  localsName: 'page',
+  destructuredLocals: ['include', 'part'],
+  unsafePrototypeLocals: true,
+  rmWhitespace: true,
+}
 
 /** Shows a page: the template's own model, checked by type, and the frame around it. */
 export function show<Name extends keyof Pages>(req: Request, res: Response, name: Name, model: Pages[Name] & Frame, status = 200): void {
