@@ -38,9 +38,12 @@ export function plan(wish: Wish, areas: readonly Pick<Area, 'id'>[], id: string)
 export const waysFaults = ({ openLink, areaCodes }: Pick<Wish, 'openLink' | 'areaCodes'>): readonly FieldFault[] =>
   openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]
 
-/** What is wrong with a round that is to be answered from now on, when its last day has been. */
-export const bygoneFaults = ({ closesOn }: Days, today: LocalDate): readonly FieldFault[] =>
-  isDay(closesOn) && closesOn < today ? [fault('stanger', 'Sista dagen har redan varit. Välj i dag eller en senare dag.')] : []
+/** What is wrong with a round that is to be answered from now on, when a day of it has been. */
+export function bygoneFaults({ opensOn, closesOn }: Days, today: LocalDate): readonly FieldFault[] {
+  const been = (field: string, name: string, date: string) =>
+    isDay(date) && date < today ? [fault(field, `${name} har redan varit. Välj i dag eller en senare dag.`)] : []
+  return [...been('oppnar', 'Första dagen', opensOn), ...been('stanger', 'Sista dagen', closesOn)]
+}
 
 /** Everything wrong with the days of a round, each by its field. */
 export function dayFaults({ opensOn, closesOn, resultsOn }: Days): readonly FieldFault[] {

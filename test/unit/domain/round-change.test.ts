@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { askable, plan, suggestion } from '../../../server/domain/new-round.ts'
+import { askable, bygoneFaults, plan, suggestion } from '../../../server/domain/new-round.ts'
 import { changeable, changed, closedNow } from '../../../server/domain/round-change.ts'
 import { AREAS } from '../../fixtures/places.ts'
 import { aRound, smallSurvey, smallSurveys } from '../../fixtures/rounds.ts'
@@ -83,6 +83,15 @@ describe("next year's round", () => {
     const asked = (round: typeof last) => askable(smallSurveys(), [round]).map(({ id }) => id)
     expect(asked(last)).to.deep.equal(['lilla-2026'])
     expect(asked({ ...last, cancelledOn: '2025-09-10' })).to.deep.equal(['lilla-2026', 'lilla-2025'])
+  })
+
+  it('cannot begin or end before today', () => {
+    const fieldsOf = (opensOn: string, closesOn: string) =>
+      bygoneFaults({ opensOn, closesOn, resultsOn: '' }, '2026-09-15').map(({ field }) => field)
+    expect(fieldsOf('2026-09-15', '2026-09-15')).to.deep.equal([])
+    expect(fieldsOf('2026-09-14', '2026-09-15')).to.deep.equal(['oppnar'])
+    expect(fieldsOf('2025-09-01', '2025-10-31')).to.deep.equal(['oppnar', 'stanger'])
+    expect(fieldsOf('i går', '')).to.deep.equal([])
   })
 
   it('says everything that is wrong with a plan at once, by field', () => {
