@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { daysAround } from '../../server/domain/rehearsal/calendar.ts'
 import { gridLand } from '../../server/domain/rehearsal/grid.ts'
 import { localDate } from '../../server/domain/round.ts'
@@ -28,8 +29,15 @@ export interface BenchHouse extends AsyncDisposable {
 /** Who signs in to look at pages. */
 export const VIEWER = { email: 'matare@exempel.se', password: 'ett-långt-lösenord-för-mätning' } as const
 
-/** Builds the installation in a temporary folder; with answers, that many in each round, and both rounds counted. */
-export async function aBenchHouse(size: { readonly areas?: number; readonly answers: number }): Promise<BenchHouse> {
+/**
+ * Builds the installation in a temporary folder; with answers, that many in each round, and both rounds counted. `lying` lays so
+ * many answers more in the table, uncounted copies: what a database of many rounds holds, without the hour of counting them.
+ */
+export async function aBenchHouse(size: {
+  readonly areas?: number
+  readonly answers: number
+  readonly lying?: number
+}): Promise<BenchHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
   const file = join(folder, 'bench.sqlite')
   const db = database.open(file)
@@ -48,6 +56,7 @@ export async function aBenchHouse(size: { readonly areas?: number; readonly answ
   await round(surveyOf(surveys, 2025), 1)
   const survey = surveyOf(surveys, 2026)
   const open = await round(survey, 0)
+  if (size.lying) await lay(db, size.lying)
   const viewer = { id: 'matare', email: VIEWER.email, name: 'Märta Mätare', role: 'administrator', kommunIds: ['9900'] } as const
   await staff.add(db, viewer, await password.hash(VIEWER.password))
 
@@ -62,6 +71,13 @@ export async function aBenchHouse(size: { readonly areas?: number; readonly answ
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function lay(db: database.Db, lying: number): Promise<void> {
+  await sql`
+    with recursive times(n) as (select 1 union all select n + 1 from times where n < (select 1 + ${lying} / count(*) from responses))
+    insert into responses (id, round_id, source, area_id, signs)
+    select lower(hex(randomblob(16))), round_id, source, area_id, signs from times, responses order by 1 limit ${lying}`.execute(db)
 }
 
 async function shipped(): Promise<surveyFiles.Definitions> {
