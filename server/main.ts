@@ -4,12 +4,12 @@ import { faultLine } from './domain/survey/survey.ts'
 import { fromRoot } from './root.ts'
 import { DefinitionsChanged, serve } from './serve.ts'
 import { diskFault, diskSentence } from './store/disk.ts'
-import * as surveys from './store/surveys.ts'
+import * as definitions from './work/definitions.ts'
 
 const reading = readConfig()
 if (!reading.ok) stopAtOnce('The settings are wrong:', reading.faults)
 
-const loading = await surveys.load(fromRoot('surveys'))
+const loading = await definitions.load(fromRoot('surveys'))
 if (!loading.ok) stopAtOnce('The survey definitions are wrong:', loading.faults.map(faultLine))
 
 const serving = await serve(reading.config, loading).catch((reason: unknown) => {

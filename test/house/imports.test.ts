@@ -16,7 +16,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   'server/domain': { parts: [], packages: [] },
   // Definitions are checked by shape and in place; both are pure, and their faults are the domain's own words.
   'server/domain/survey': { parts: ['server/domain'], packages: ['zod', 'jsonc-parser'] },
-  'server/domain/questions': { parts: ['server/domain'], packages: ['zod'] },
   // Pure mathematics: quantiles, and plane geometry.
   'server/domain/statistics': { parts: ['server/domain'], packages: ['@stdlib/*'] },
   'server/domain/map.ts': { parts: ['server/domain'], packages: ['d3-geo', 'geojson'] },
@@ -52,7 +51,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['pino', 'node:'],
   },
   'server/main.ts': {
-    parts: ['server/serve.ts', 'server/store', 'server/domain', 'server/config.ts', 'server/root.ts'],
+    parts: ['server/serve.ts', 'server/work', 'server/store', 'server/domain', 'server/config.ts', 'server/root.ts'],
     packages: [],
   },
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Code, Comparable, Measure, Text } from '../survey/survey.ts'
 
 /** The kinds of question there are. A new kind is one file here, one partial in views/questions and one test. */
@@ -87,9 +86,7 @@ export interface Kind<Q extends Question> {
   readonly says: string
   /** How answers stand in a file with a row for each person: as a code, as a tick for each code, as a number, or (words) not at all. */
   readonly inFile: 'code' | 'ticks' | 'number' | 'nothing'
-  /** The kind's shape in a definition file. */
-  readonly schema: z.ZodType<Q>
-  /** Faults inside one question that a shape cannot say, each with its place below the question ('codes[2].code'). */
+  /** Faults inside one question that its shape (domain/survey/questions) cannot say, each with its place below the question ('codes[2].code'). */
   faults(question: Q): readonly { readonly place: string; readonly sentence: string }[]
   /** Reads what a browser sent for the question: always a list, empty when nothing was sent. */
   read(question: Q, sent: readonly string[]): Reading

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Code } from '../survey/survey.ts'
 import type { Answer, Kind, KindName, Question, Reading } from './contract.ts'
 import { multiple } from './multiple.ts'
@@ -11,11 +10,6 @@ import { text } from './text.ts'
 export const kinds = { single, multiple, scale, number, text } satisfies {
   readonly [Name in KindName]: Kind<Extract<Question, { kind: Name }>>
 }
-
-const shapes = Object.values(kinds).map((kind) => kind.schema)
-
-/** The shape of any question in a definition file. */
-export const question: z.ZodType<Question> = z.discriminatedUnion('kind', shapes as [(typeof shapes)[number], ...typeof shapes]) // the register is never empty
 
 /** What a question's kind can do. */
 export function kindOf(question: Question): Kind<Question> {

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { code, core, measure } from '../survey/shapes.ts'
 import { accepted, codeFaults, given, type Inside, refused, wordsOf } from './choice.ts'
 import type { Answer, Kind, Multiple, Reading } from './contract.ts'
 
@@ -7,11 +5,6 @@ import type { Answer, Kind, Multiple, Reading } from './contract.ts'
 export const multiple = {
   says: 'flera svar',
   inFile: 'ticks',
-  schema: core.extend({
-    kind: z.literal('multiple'),
-    codes: z.array(code.extend({ exclusive: z.boolean().describe('Svaret står ensamt, som ”inget av dessa”.').exactOptional() })),
-    measure: measure.exactOptional(),
-  }),
   faults: (question) => [...codeFaults(question.codes, question.measure), ...togetherFaults(question)],
   read,
   codes: (question) => question.codes,

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { codeName, core, measure, text } from '../survey/shapes.ts'
 import { inLanguage } from '../survey/survey.ts'
 import { accepted, codeFaults, given, type Inside, refused } from './choice.ts'
 import type { Answer, Kind, NumberQuestion, Reading } from './contract.ts'
@@ -8,14 +6,6 @@ import type { Answer, Kind, NumberQuestion, Reading } from './contract.ts'
 export const number = {
   says: 'heltal',
   inFile: 'number',
-  schema: core.extend({
-    kind: z.literal('number'),
-    min: z.int(),
-    max: z.int(),
-    unit: text,
-    bands: z.array(z.strictObject({ code: codeName, from: z.int(), to: z.int(), text })).min(1),
-    measure: measure.exactOptional(),
-  }),
   faults: (question) => [
     ...bandFaults(question),
     ...codeFaults(codes(question), question.measure).map((fault) => ({ ...fault, place: fault.place.replace(/^codes/, 'bands') })),

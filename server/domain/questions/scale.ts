@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { code, core, measure } from '../survey/shapes.ts'
 import { codeFaults, countOne, type Inside, readOne, wordsOf } from './choice.ts'
 import type { Kind, Scale } from './contract.ts'
 
@@ -7,7 +5,6 @@ import type { Kind, Scale } from './contract.ts'
 export const scale = {
   says: 'skala',
   inFile: 'code',
-  schema: core.extend({ kind: z.literal('scale'), codes: z.array(code), measure: measure.exactOptional() }),
   faults: (question) => [...codeFaults(question.codes, question.measure), ...stepFaults(question)],
   read: readOne,
   codes: (question) => question.codes,

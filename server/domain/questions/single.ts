@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { code, core, measure } from '../survey/shapes.ts'
 import { codeFaults, countOne, readOne, wordsOf } from './choice.ts'
 import type { Kind, Single } from './contract.ts'
 
@@ -7,7 +5,6 @@ import type { Kind, Single } from './contract.ts'
 export const single = {
   says: 'ett svar',
   inFile: 'code',
-  schema: core.extend({ kind: z.literal('single'), codes: z.array(code), measure: measure.exactOptional() }),
   faults: (question) => codeFaults(question.codes, question.measure),
   read: readOne,
   codes: (question) => question.codes,

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { core } from '../survey/shapes.ts'
 import { accepted, refused } from './choice.ts'
 import type { Kind, Reading, TextQuestion } from './contract.ts'
 
@@ -7,7 +5,6 @@ import type { Kind, Reading, TextQuestion } from './contract.ts'
 export const text = {
   says: 'egna ord',
   inFile: 'nothing',
-  schema: core.extend({ kind: z.literal('text'), maxLength: z.int().min(1).max(10_000) }),
   faults: () => [],
   read,
   codes: () => [],

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Question, QuestionCore } from '../questions/contract.ts'
-import { kinds, question } from '../questions/index.ts'
 import { definition, derived, groupMean } from './format.ts'
+import { question, shapes } from './questions.ts'
 import { core } from './shapes.ts'
 import { isObject, type Path } from './source.ts'
 import type { Derived, GroupMean, Survey } from './survey.ts'
@@ -66,8 +66,8 @@ export const ids = (whole: Fields, list: string): readonly Part<string>[] =>
 function questionDraft({ path, value }: Part<unknown>): QuestionDraft {
   const item: Fields = isObject(value) ? value : {}
   const fields = readable<QuestionCore>(core.shape, item)
-  const kind = Object.entries(kinds).find(([name]) => name === item.kind)?.[1]
-  const own = Object.entries(item).filter(([key]) => kind && key in kind.schema.shape && !(key in core.shape))
+  const shaped = Object.entries(shapes).find(([name]) => name === item.kind)?.[1]
+  const own = Object.entries(item).filter(([key]) => shaped && key in shaped.shape && !(key in core.shape))
   const judged = question.safeParse({ ...FILLING, ...fields, ...Object.fromEntries(own) })
   return { path, id: typeof item.id === 'string' ? item.id : undefined, fields, judged: judged.success ? judged.data : undefined }
 }

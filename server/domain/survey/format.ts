@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { question } from '../questions/index.ts'
+import { question } from './questions.ts'
 import { codeName, comparable, id, measure, surveyId, text } from './shapes.ts'
 import type { Derived, Group, GroupMean, Section, Survey, Theme } from './survey.ts'
 

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts'
 import { roundFor } from '../rounds/standing.ts'
 import { show } from '../show.ts'
 import { lastYear } from './last-year.ts'
-import { type Lines, linesOf } from './lines.ts'
+import type { Lines } from './lines.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -72,6 +72,7 @@ async function present(
   const survey = surveyOf(deps, round)
   const locked = isLocked(round, localDate(deps.now()))
   const open = !locked && may(staff, 'make rounds', kommun.id)
+  const { linesOf } = await import('./lines.ts') // when somebody asks: what a question can show takes some hundred files of distributions
   const before = await lastYear(deps, round, open ? candidates(survey).map(({ id }) => id) : chosen)
   const inFocus = Math.min(chosen.length, MOST_IN_FOCUS) || MOST_IN_FOCUS
   const model = {

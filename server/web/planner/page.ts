@@ -2,8 +2,7 @@ import type { Request, Response } from 'express'
 import type { Area } from '../../domain/area.ts'
 import type { FieldFault, Sent } from '../../domain/form.ts'
 import { localDate } from '../../domain/round.ts'
-import { type Place, placesOf, planFor } from '../../domain/statistics/planner/plan.ts'
-import { FIELDS, readWish } from '../../domain/statistics/planner/wish.ts'
+import type { Place } from '../../domain/statistics/planner/plan.ts'
 import * as areas from '../../store/areas.ts'
 import * as population from '../../store/population.ts'
 import { kommunFor } from '../access.ts'
@@ -33,6 +32,8 @@ declare module '../show.ts' {
 /** Plans a kommun's survey. What is wished stands in the address, so that a plan can be sent to somebody; nothing is saved. */
 export async function page(deps: Deps, req: Request, res: Response, slug: string): Promise<void> {
   const { kommun } = await kommunFor(deps, req, 'see rounds', slug)
+  const { FIELDS, readWish } = await wishing()
+  const usual: Sent = (field) => new Map<string, string>(Object.entries(FIELDS)).get(field) ?? ''
   const value = Object.keys(req.query).length === 0 ? usual : sentQuery(req)
   const reading = readWish(value)
   const faults = reading.ok ? [] : reading.faults
@@ -48,12 +49,14 @@ export async function page(deps: Deps, req: Request, res: Response, slug: string
     faultOf: faultsByField(faults),
     year,
     unknown: unknown.join(', '),
-    outcome: reading.ok && places.length > 0 ? outcomeOf(planFor(places, reading.wish)) : null,
+    outcome: reading.ok && places.length > 0 ? outcomeOf((await planning()).planFor(places, reading.wish)) : null,
   }
   show(req, res, 'planering/plan', model, reading.ok ? 200 : 422)
 }
 
-const usual: Sent = (field) => new Map<string, string>(Object.entries(FIELDS)).get(field) ?? ''
+// Loaded when somebody plans: the distributions it needs are 400 files.
+const planning = () => import('../../domain/statistics/planner/plan.ts')
+const wishing = () => import('../../domain/statistics/planner/wish.ts')
 
 interface Inhabitants {
   readonly year: number | null
@@ -67,5 +70,6 @@ async function inhabitants({ db, now }: Deps, kommun: Area): Promise<Inhabitants
   const inside = await areas.namesBelow(db, kommun.id, today)
   const ids = inside.map(({ id }) => id)
   const year = await population.newestYear(db, ids, today)
+  const { placesOf } = await planning()
   return { year, ...placesOf(inside, year === null ? [] : await population.ofAreas(db, ids, year)) }
 }

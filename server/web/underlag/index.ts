@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from 'express'
 import type { Ability } from '../../domain/staff.ts'
 import { may } from '../../domain/staff.ts'
 import { NOTHING_ESTABLISHED, type Sheet, sheet } from '../../domain/underlag/sheet.ts'
-import { json, jsonSchema } from '../../formats/underlag/json.ts'
 import { markdown } from '../../formats/underlag/markdown.ts'
 import { underlagOf } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
@@ -30,7 +29,10 @@ type Address = Request<{ kommun: string; ar: string }>
 export function routes(deps: Deps): Router {
   const router = Router()
   router.get('/underlag', (req, res) => choose(deps, req, res))
-  router.get('/underlag/schema.json', (_req, res) => void res.type('application/schema+json').send(jsonSchema()))
+  router.get('/underlag/schema.json', async (_req, res) => {
+    const { jsonSchema } = await asJson()
+    res.type('application/schema+json').send(jsonSchema())
+  })
   router.get('/underlag/:kommun/:ar.md', async (req: Address, res) => {
     const { underlag, kommun } = await underlagFor(deps, req, 'export underlag')
     await tell(deps, req, kommun.id, exported(underlag.round.year, 'markdown'))
@@ -40,11 +42,15 @@ export function routes(deps: Deps): Router {
   router.get('/underlag/:kommun/:ar.json', async (req: Address, res) => {
     const { underlag, kommun } = await underlagFor(deps, req, 'export underlag')
     await tell(deps, req, kommun.id, exported(underlag.round.year, 'json'))
+    const { json } = await asJson()
     give(res, `${sheet(underlag).name}.json`, 'application/json', json(underlag))
   })
   router.get('/underlag/:kommun/:ar', async (req: Address, res) => page(deps, req, res))
   return router
 }
+
+// Loaded when somebody asks: the checker of shapes that describes the file takes 4 MB.
+const asJson = () => import('../../formats/underlag/json.ts')
 
 const exported = (year: number, format: string) => ({ what: 'exported', details: { file: 'underlag', year, format } }) as const
 
