@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Request, Response } from 'express'
 import multer, { MulterError } from 'multer'
 import type { FieldFault } from '../domain/form.ts'
@@ -98,9 +99,10 @@ export async function largeFile<Taken>(
 
 const TOO_LARGE = `Filen är större än ${count(LARGEST / 1_000_000)} MB. Be den som sköter servern att läsa in den med kommandot import answers.`
 
-async function* limited(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+// The stream is multer's to end: were it ended here, multer would tell of that and not of why.
+async function* limited(stream: Readable): AsyncGenerator<Uint8Array> {
   let bytes = 0
-  for await (const piece of stream) {
+  for await (const piece of stream.iterator({ destroyOnReturn: false })) {
     bytes += piece.length
     if (bytes > LARGEST) throw new TooLarge()
     yield piece

@@ -14,7 +14,8 @@ import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 
 const GIVEN = ['--survey', 'trygghet-2025', '--kommun', 'varberg']
 
-describe('importing answers', () => {
+describe('importing answers', function () {
+  this.timeout(60_000) // a whole kommun is counted
   let terminal: Terminal
   let survey: Survey
   before(async () => {

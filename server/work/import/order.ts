@@ -51,14 +51,20 @@ const tidy = (name: string) =>
     .trim()
     .slice(0, 200)
 
+/** Thrown to take back a removal: somebody is at work on it. */
+class UnderWay extends Error {}
+
 /** Forgets an import that nothing has come of, with its file. False when something has, or work on it is under way. */
 export async function throwAway(db: Db, id: string): Promise<boolean> {
   const isGone = await atomically(db, async (db) => {
-    await jobs.forgetFailed(db, 'import', id)
+    const isRemoved = await imports.remove(db, id, ['received', 'scanned', 'mapped', 'checked', 'ordered'])
     const job = await jobs.latest(db, 'import', id)
-    return (
-      job?.state !== 'queued' && job?.state !== 'running' && imports.remove(db, id, ['received', 'scanned', 'mapped', 'checked', 'ordered'])
-    )
+    if (job?.state === 'queued' || job?.state === 'running') throw new UnderWay()
+    if (isRemoved) await jobs.forgetFailed(db, 'import', id) // else it keeps the secret that its work goes on with
+    return isRemoved
+  }).catch((error: unknown) => {
+    if (error instanceof UnderWay) return false
+    throw error
   })
   if (isGone) await folder.empty(db, id)
   return isGone
