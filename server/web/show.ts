@@ -60,7 +60,8 @@ export function compileViews(): void {
 }
 
 // Templates get an include of ours, which knows the compiled ones by name: EJS's own looks on the disk for each include of
-// each page. And a part, which is included with its own model alone: for what stands hundreds of times on a page, as cells do. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
+// each page. And one that fills a template with its own model alone: for what
+// stands hundreds of times on a page, as cells do. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
 // protects from, an Object.prototype that somebody has written to, would need a merge of untrusted objects; we have none.
 function compiled(file: string, name: string): Template {
   const fill = ejs.compile(readFileSync(file, 'utf8'), { ...OPTIONS, filename: file })
@@ -73,8 +74,8 @@ function compiled(file: string, name: string): Template {
   }
   return (model, more = {}) => {
     const include = (path: string, given?: object) => (found.get(path) ?? find(path))(whole, given)
-    const part = (path: string, given: object) => (found.get(path) ?? find(path))(given)
-    const whole: object = joined(model, more, { include, part })
+    const alone = (path: string, given: object) => (found.get(path) ?? find(path))(given)
+    const whole: object = joined(model, more, { include, alone })
     return fill(whole)
   }
 }
@@ -89,7 +90,7 @@ const joined = <First extends object, Second extends object, Third extends objec
 const OPTIONS = {
   strict: true,
   localsName: 'page',
-  destructuredLocals: ['include', 'part'],
+  destructuredLocals: ['include', 'alone'],
   unsafePrototypeLocals: true,
   rmWhitespace: true,
 }

@@ -24,7 +24,7 @@ function pages(): string[] {
 /** The views that other views include, as far as their names are written out; '*' where a part is computed. */
 function included(): RegExp[] {
   return views.flatMap(({ path, text }) =>
-    [...text.matchAll(/(?:include|part)\((['`])([^'`]+)\1/g)].map((match) => {
+    [...text.matchAll(/(?:include|alone)\((['`])([^'`]+)\1/g)].map((match) => {
       const target = posix.join(posix.dirname(nameOf(path)), (match[2] ?? '').replace(/\$\{[^}]*\}/g, '*'))
       return new RegExp(`^${target.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\*/g, '[^/]+')}$`)
     }),
@@ -47,7 +47,7 @@ describe('the views', () => {
   })
 
   it('put nothing on a page unescaped but other views', () => {
-    expect(places(views, /<%-(?!\s*(?:include|part)\()[^%]*%>/g)).to.deep.equal([])
+    expect(places(views, /<%-(?!\s*(?:include|alone)\()[^%]*%>/g)).to.deep.equal([])
   })
 
   it('load nothing from another host', () => {
