@@ -34,18 +34,18 @@ function solving(highs: Highs): Solver {
   function holding<T>(program: Program, ask: (held: Held) => T): T {
     return highs.withModel(modelOf(program), (model) => {
       model.options.set({ output_flag: false })
-      return ask({ extreme: (column, which) => extreme(model, column, which) })
+      return ask({ extreme: (columns, which) => extreme(model, columns, which) })
     })
   }
 
-  function extreme(model: Model, column: number, which: 'least' | 'greatest') {
+  function extreme(model: Model, columns: readonly number[], which: 'least' | 'greatest') {
     model.changeObjectiveSense(which === 'least' ? minimize : maximize)
-    model.changeColCost(column, 1)
+    for (const column of columns) model.changeColCost(column, 1)
     model.run()
     const status = model.getModelStatus()
     const values = status === optimal ? model.getSolution().colValue : []
-    model.changeColCost(column, 0)
-    if (status === optimal) return { value: values[column] ?? Number.NaN, values }
+    for (const column of columns) model.changeColCost(column, 0)
+    if (status === optimal) return { value: columns.reduce((sum, column) => sum + (values[column] ?? 0), 0), values }
     if (status === unbounded || status === unboundedOrInfeasible) return { value: which === 'least' ? -Infinity : Infinity, values }
     throw new Error(`The solver ended with status ${status}.`)
   }

@@ -112,6 +112,7 @@ function* protectFamily({ survey, questions, rows, decided, solver }: Family): G
   return judged(together, pattern, solver)
 }
 
+/** A pattern, seen to give nothing away unless it hides everything there is to hide. */
 interface Found {
   readonly hidden: ReadonlySet<number>
   readonly how: How
@@ -133,7 +134,7 @@ function inHaste(hiding: Hiding, solver: Solver): Found {
 
 function judged({ system, secrets, ...hiding }: Hiding, { hidden, how }: Found, solver: Solver): Done {
   const all = wholeRows(system, [...hiding.hidden, ...hidden])
-  const open = givenAway(system, all, secrets, solver)
+  const open = how === 'everything' ? givenAway(system, all, secrets, solver) : []
   return {
     hidden: keysOf(system, all),
     secrets: secrets.length,

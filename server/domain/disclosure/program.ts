@@ -23,8 +23,8 @@ export type Outcome =
 
 /** A program held ready, to be asked of one column after another. */
 export interface Held {
-  /** The least or the greatest that a column can be, ±Infinity where nothing stops it, and values of all columns where it is so. */
-  extreme(column: number, which: 'least' | 'greatest'): { readonly value: number; readonly values: ArrayLike<number> }
+  /** The least or the greatest that the sum of some columns can be, ±Infinity where nothing stops it, and values of all columns where it is so. */
+  extreme(columns: readonly number[], which: 'least' | 'greatest'): { readonly value: number; readonly values: ArrayLike<number> }
 }
 
 /** Solves linear and mixed-integer programs exactly. What does it lies outside the domain. */
