@@ -1,0 +1,46 @@
+/** How often something happened to figures of one kind, 0–1: on average, and to the one of them it happened to least or most. */
+export interface Rate {
+  readonly where: 'kommun' | 'area' | 'sex' | 'age'
+  readonly what: 'share' | 'group mean'
+  readonly figures: number
+  readonly rate: number
+  readonly extreme: { readonly which: 'lowest' | 'highest'; readonly rate: number }
+}
+
+/** A share that fell in one place by as much as the planner said would be established four times in five, and how often it was. */
+export interface SimulatedPledge {
+  readonly place: string
+  readonly question: string
+  readonly answers: number
+  readonly from: number
+  readonly to: number
+  readonly power: number
+}
+
+/** What became of the promises of the statistics when samples were drawn from a kommun in which everything is known. */
+export interface Simulation {
+  /** The version of the method that was simulated. */
+  readonly method: string
+  readonly survey: string
+  readonly kommun: string
+  readonly answers: number
+  readonly samples: number
+  readonly pledgeSamples: number
+  readonly seed: number
+  /** How often the 95 % interval held what is true. */
+  readonly coverage: readonly Rate[]
+  /** How often a change was found at 5 % where nothing had changed, before anything is adjusted. */
+  readonly mistaken: readonly Rate[]
+  /** By family: the mean share of false among what was established, and how many were established each time. */
+  readonly falseDiscovery: readonly { readonly family: string; readonly rate: number; readonly established: number }[]
+  readonly pledges: readonly SimulatedPledge[]
+}
+
+/** What the simulation must show, or the statistics promise too much: rates 0–1. */
+export const LAWS = {
+  coverage: { from: 0.93, to: 1 },
+  mistaken: { to: 0.066 },
+  falseDiscovery: { to: 0.05 },
+  /** Around the 80 per cent that the planner states. */
+  power: { from: 0.78, to: 0.86 },
+} as const

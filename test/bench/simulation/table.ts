@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import type { Rate, Simulation } from '../../../server/domain/statistics/simulation.ts'
+import { fromRoot } from '../../../server/root.ts'
+
+/** Where the program keeps the table that its pages show. */
+const FILE = fromRoot('server', 'domain', 'statistics', 'simulated.ts')
+
+/** The figures as lines for a terminal. */
+export function printed({ coverage, mistaken, falseDiscovery, pledges }: Simulation): string {
+  return [
+    '  95 % intervals that hold what is true',
+    ...coverage.map(rateLine),
+    '  changes found at 5 % where nothing changed',
+    ...mistaken.map(rateLine),
+    '  false among the established, by family',
+    ...falseDiscovery.map(({ family, rate, established }) => `    ${percent(rate)} of ${established}  ${family}`),
+    '  falls established where the planner says 80 %',
+    ...pledges.map(
+      ({ place, question, answers, from, to, power }) =>
+        `    ${percent(power)}  ${place}, ${answers} answers: ${question} from ${percent(from)} to ${percent(to)}`,
+    ),
+  ].join('\n')
+}
+
+const rateLine = ({ where, what, figures, rate, extreme }: Rate) =>
+  `    ${percent(rate)} (${extreme.which} ${percent(extreme.rate)})  ${figures} × ${where} ${what}`
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+/** Writes the table into the program. It holds no date and no commit: the same seed and method give the same file. */
+export function write(simulation: Simulation): void {
+  writeFileSync(
+    FILE,
+    `import type { Simulation } from './simulation.ts'
+
+/** What the last simulation found; written by \`npm run bench -- simulation --write\`, never by hand. */
+export const SIMULATED: Simulation = ${JSON.stringify(simulation, null, 2)}
+`,
+  )
+  console.log(`  wrote ${FILE}: format it with npm run format`)
+}
