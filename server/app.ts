@@ -15,6 +15,7 @@ import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
 import * as planner from './web/planner/index.ts'
+import * as problemindex from './web/problemindex/index.ts'
 import * as references from './web/references/index.ts'
 import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
@@ -55,6 +56,7 @@ export function createApp(deps: Deps): Express {
   app.use(exports.routes(deps))
   app.use(extracts.routes(deps))
   app.use(lagesbild.routes(deps))
+  app.use(problemindex.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(underlag.routes(deps))
   app.use(imports.routes(deps))

@@ -18,6 +18,8 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026',
     '/lagesbild/lillkoping/2026/grupper',
     '/lagesbild/lillkoping/2026/metod',
+    '/lagesbild/lillkoping/2026/problemindex',
+    '/lagesbild/lillkoping/2026/problemindex/9901N',
     '/lagesbild/lillkoping/2026/omrade/9901N',
     '/lagesbild/lillkoping/2026/omrade/9901O',
     '/lagesbild/lillkoping/2026/fraga/otrygg_kvall',

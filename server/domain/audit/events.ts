@@ -24,7 +24,10 @@ export interface Details {
   refused: { readonly ability: Ability }
 
   /** `of` is the area's or question's id; null for the whole kommun, for groups of people, for the method and beside other kommuner. */
-  'saw lagesbild': InYear & { readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside' | 'method'; readonly of: string | null }
+  'saw lagesbild': InYear & {
+    readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside' | 'method' | 'problemindex'
+    readonly of: string | null
+  }
   'saw underlag': InYear
   'saw dialogues': Nothing
   'saw dialogue': OfDialogue
@@ -32,7 +35,7 @@ export interface Details {
   'searched texts': InYear
   'saw audit': Nothing
 
-  exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'underlag'; readonly format: string }
+  exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'problemindex' | 'underlag'; readonly format: string }
 
   /** What it is for is kept with the order itself, as long as the trail. */
   'ordered microdata': InYear & {

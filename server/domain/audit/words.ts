@@ -102,6 +102,7 @@ const BECAUSE: Readonly<Record<Details['sign-in refused']['because'], string>> =
 const FILES: Readonly<Record<Details['exported']['file'], string>> = {
   resultat: 'resultaten',
   kodbok: 'kodboken',
+  problemindex: 'problemindex',
   underlag: 'underlaget',
 }
 
@@ -181,6 +182,7 @@ function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, nam
   if (part === 'question') return `frågan ${names.question(of ?? '')}`
   if (part === 'beside') return 'kommunen bredvid andra'
   if (part === 'method') return 'metoden'
+  if (part === 'problemindex') return of === null ? 'problemindex' : `problemindex i området ${names.area(of)}`
   return part === 'groups' ? 'grupper av invånare' : 'hela kommunen'
 }
 

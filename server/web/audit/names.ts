@@ -10,7 +10,7 @@ export async function namesIn({ db, surveys }: Deps, entries: readonly Recorded[
   const events = entries.map(({ event }) => event)
   const accounts = events.flatMap((event) => ('account' in event.details ? [event.details.account] : []))
   const places = events.flatMap((event) =>
-    event.what === 'saw lagesbild' && event.details.part === 'area' ? (event.details.of ?? []) : [],
+    event.what === 'saw lagesbild' && event.details.part !== 'question' ? (event.details.of ?? []) : [],
   )
   const [people, named] = await Promise.all([
     staff.names(db, [...new Set([...entries.flatMap(({ by }) => by.staffId ?? []), ...accounts])]),

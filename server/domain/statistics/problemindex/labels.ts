@@ -1,3 +1,4 @@
+import type { Average } from './average.ts'
 import type { Level, Span } from './level.ts'
 
 /** What a level is called. */
@@ -20,6 +21,10 @@ export const LABELS: Readonly<Record<Level, Label>> = {
   5: { words: 'mycket påtagligt problem', documented: true },
   6: { words: 'alarmerande påtagligt problem', documented: true },
 }
+
+/** An index as it is written: "1,38". */
+export const indexWords = ({ hundredths }: Pick<Average, 'hundredths'>): string =>
+  `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, '0')}`
 
 /** Levels as they are written: "3", or "2–4" where the interval spans several. */
 export const spanWords = ({ low, high }: Span): string => (low === high ? String(low) : `${low}–${high}`)

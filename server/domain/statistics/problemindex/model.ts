@@ -65,10 +65,28 @@ export interface IndexModel {
 /** Every loaded index model by id. */
 export type IndexModels = ReadonlyMap<string, IndexModel>
 
-/** The newest model made for a survey; a rehearsal has models of its own. */
-export function newestFor(models: IndexModels, surveyId: string, rehearsal: boolean): IndexModel | undefined {
-  const fitting = [...models.values()].filter((model) => model.rehearsal === rehearsal && model.surveys.includes(surveyId))
-  return fitting.sort((a, b) => b.version - a.version)[0]
+/** The models made for a survey, newest first; a rehearsal has models of its own. */
+export function fitting(models: IndexModels, surveyId: string, rehearsal: boolean): readonly IndexModel[] {
+  const found = [...models.values()].filter((model) => model.rehearsal === rehearsal && model.surveys.includes(surveyId))
+  return found.sort((a, b) => b.version - a.version)
+}
+
+/** The newest of them. */
+export const newestFor = (models: IndexModels, surveyId: string, rehearsal: boolean): IndexModel | undefined =>
+  fitting(models, surveyId, rehearsal)[0]
+
+/**
+ * The model that a counting's index is made by: the one asked for among those made for its survey; else the one that held when
+ * it was counted, if it is still there; else the newest. Undefined when there is none such.
+ */
+export function modelFor(
+  models: IndexModels,
+  counting: { readonly surveyId: string; readonly rehearsal: boolean; readonly under: Pick<IndexModel, 'id'> | null },
+  asked?: string,
+): IndexModel | undefined {
+  const all = fitting(models, counting.surveyId, counting.rehearsal)
+  if (asked !== undefined) return all.find(({ id }) => id === asked)
+  return all.find(({ id }) => id === counting.under?.id) ?? all[0]
 }
 
 /** All indicators of a model, in its order. */

@@ -44,8 +44,15 @@ export type WhyMissing = 'no reference' | 'not shown' | 'not asked' | 'measured 
 export interface GroupIndex {
   readonly group: IndexGroup
   readonly average: Average | null
+  readonly range: Range | null
   readonly items: readonly Item[]
   readonly missing: readonly Missing[]
+}
+
+/** The averages of the lowest and of the highest levels that the items' intervals lie in: where an index could be, every item at its worst luck. */
+export interface Range {
+  readonly low: Average
+  readonly high: Average
 }
 
 /** A place's problemindex, tied to the model that made it. */
@@ -53,6 +60,7 @@ export interface Problemindex {
   readonly model: Pick<IndexModel, 'id' | 'version' | 'hash' | 'rehearsal'>
   /** The mean over all items, never over groups; null when no item has a level. */
   readonly total: Average | null
+  readonly range: Range | null
   readonly groups: readonly GroupIndex[]
 }
 
@@ -66,30 +74,57 @@ export interface Problemindex {
  * All items weigh the same (lokaltidningen.se, Landskrona 2019-11-11). That the total is the plain mean over items is inferred: 116 of
  * 117 printed totals agree with it.
  */
-export function problemindex(model: IndexModel, survey: Survey, figures: ReadonlyMap<string, IndexFigure | null>): Problemindex {
+export const problemindex = (model: IndexModel, survey: Survey, figures: Figures): Problemindex => indexer(model, survey)(figures)
+
+/** A problemindex to be made of many places: the limits, which take most of the time, are worked out once for them all. */
+export function indexer(model: IndexModel, survey: Survey): (figures: Figures) => Problemindex {
   if (!model.surveys.includes(survey.id)) throw new RangeError(`${model.id} was not made for ${survey.id}.`)
-  const groups = model.groups.map((group) => groupIndex(group, survey, figures))
-  const levels = groups.flatMap((group) => group.items.map((item) => item.level))
   const { id, version, hash, rehearsal } = model
-  return { model: { id, version, hash, rehearsal }, total: average(levels), groups }
+  const judging = model.groups.map((group) => ({ group, judges: group.indicators.map((indicator) => judgeOf(indicator, survey)) }))
+  return (figures) => {
+    const groups = judging.map(({ group, judges }) =>
+      groupIndex(
+        group,
+        judges.map((judge) => judge(figures)),
+      ),
+    )
+    const items = groups.flatMap((group) => group.items)
+    return { model: { id, version, hash, rehearsal }, total: averageOf(items), range: rangeOf(items), groups }
+  }
 }
 
-function groupIndex(group: IndexGroup, survey: Survey, figures: ReadonlyMap<string, IndexFigure | null>): GroupIndex {
-  const judged = group.indicators.map((indicator) => judge(indicator, survey, figures.get(indicator.question)))
+/** A place's own figures by question. */
+type Figures = ReadonlyMap<string, IndexFigure | null>
+
+function groupIndex(group: IndexGroup, judged: readonly (Item | Missing)[]): GroupIndex {
   const items = judged.filter((one) => 'level' in one)
   const missing = judged.filter((one) => 'why' in one)
-  return { group, average: average(items.map((item) => item.level)), items, missing }
+  return { group, average: averageOf(items), range: rangeOf(items), items, missing }
 }
 
-function judge(indicator: Indicator, survey: Survey, figure: IndexFigure | null | undefined): Item | Missing {
+const averageOf = (items: readonly Item[]) => average(items.map(({ level }) => level))
+
+function rangeOf(items: readonly Item[]): Range | null {
+  const low = average(items.map(({ span }) => span.low))
+  const high = average(items.map(({ span }) => span.high))
+  return low && high && { low, high }
+}
+
+/** How an indicator is judged in one place after another. */
+function judgeOf(indicator: Indicator, survey: Survey): (figures: Figures) => Item | Missing {
   const { question } = indicator
   const measure = measureOf(survey, question)
-  if (!measure) return { question, why: 'not asked' }
-  if (indicator.surveys && !indicator.surveys.includes(survey.id)) return { question, why: 'measured otherwise' }
+  if (!measure) return () => ({ question, why: 'not asked' })
+  if (indicator.surveys && !indicator.surveys.includes(survey.id)) return () => ({ question, why: 'measured otherwise' })
   const limits = limitsOf(indicator, measure.direction)
-  if (!limits) return { question, why: 'no reference' }
-  if (!figure) return { question, why: 'not shown' }
-  const { share, interval, base } = adverse(figure, measure.direction)
+  if (!limits) return () => ({ question, why: 'no reference' })
+  return (figures) => {
+    const figure = figures.get(question)
+    return figure ? judged(indicator, limits, adverse(figure, measure.direction)) : { question, why: 'not shown' }
+  }
+}
+
+function judged({ question, given }: Indicator, limits: Thresholds, { share, interval, base }: IndexFigure): Item {
   return {
     question,
     level: level(share, limits),
@@ -99,7 +134,7 @@ function judge(indicator: Indicator, survey: Survey, figure: IndexFigure | null 
     base,
     enough: base >= ENOUGH_FOR_COLOUR,
     thresholds: limits,
-    limits: indicator.given ? 'given' : 'ours',
+    limits: given ? 'given' : 'ours',
   }
 }
 

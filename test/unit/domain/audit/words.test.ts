@@ -19,6 +19,11 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'saw lagesbild', details: { year: 2026, part: 'groups', of: null } }, 'Läste lägesbilden 2026: grupper av invånare'],
   [{ what: 'saw lagesbild', details: { year: 2026, part: 'area', of: '9901N' } }, 'Läste lägesbilden 2026: området <9901N>'],
   [{ what: 'saw lagesbild', details: { year: 2026, part: 'question', of: 'tillit' } }, 'Läste lägesbilden 2026: frågan <tillit>'],
+  [{ what: 'saw lagesbild', details: { year: 2026, part: 'problemindex', of: null } }, 'Läste lägesbilden 2026: problemindex'],
+  [
+    { what: 'saw lagesbild', details: { year: 2026, part: 'problemindex', of: '9901N' } },
+    'Läste lägesbilden 2026: problemindex i området <9901N>',
+  ],
   [{ what: 'saw underlag', details: { year: 2026 } }, 'Läste underlaget 2026'],
   [{ what: 'saw dialogues', details: {} }, 'Läste listan över dialoger'],
   [{ what: 'saw dialogue', details: DIALOGUE }, 'Läste dialogen 0f8fad5b'],
