@@ -6,7 +6,7 @@ import { FORMATS, formatNamed } from '../formats/index.ts'
 import { json } from '../formats/underlag/json.ts'
 import { markdown } from '../formats/underlag/markdown.ts'
 import * as audit from '../store/audit.ts'
-import { codebookOf, resultsOf, type Sources, underlagOf } from '../work/exports.ts'
+import { codebookOf, type IndexSources, problemindexOf, resultsOf, underlagOf } from '../work/exports.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { roundCalled } from './round-called.ts'
@@ -23,10 +23,10 @@ interface Exported {
   /** Its name in the audit trail. */
   readonly inTrail: Details['exported']['file']
   readonly formats: readonly string[]
-  make(sources: Sources, kommun: Area, year: number, format: string): Promise<Made>
+  make(sources: IndexSources, kommun: Area, year: number, format: string): Promise<Made>
 }
 
-const tables = (inTrail: Exported['inTrail'], of: (sources: Sources, kommun: Area, year: number) => Promise<Table>): Exported => ({
+const tables = (inTrail: Exported['inTrail'], of: (sources: IndexSources, kommun: Area, year: number) => Promise<Table>): Exported => ({
   inTrail,
   formats: Object.keys(FORMATS),
   async make(sources, kommun, year, name) {
@@ -39,6 +39,7 @@ const tables = (inTrail: Exported['inTrail'], of: (sources: Sources, kommun: Are
 const EXPORTED: Readonly<Record<string, Exported>> = {
   results: tables('resultat', resultsOf),
   codebook: tables('kodbok', codebookOf),
+  problemindex: tables('problemindex', problemindexOf),
   underlag: {
     inTrail: 'underlag',
     formats: ['markdown', 'json'],
@@ -52,13 +53,13 @@ const EXPORTED: Readonly<Record<string, Exported>> = {
   },
 }
 
-/** Writes the same files as the browser gives: results, codebook or underlag. Tells of it in the audit trail, and changes nothing else. */
+/** Writes the same files as the browser gives: results, codebook, problemindex or underlag. Tells of it in the audit trail, and changes nothing else. */
 export const exportFile = command({
   name: 'export',
-  summary: 'Skriver resultat, kodbok eller underlag till en fil.',
-  usage: 'results|codebook|underlag --kommun KOMMUN --year ÅR [--format FORMAT] [--out FIL] [--force]',
+  summary: 'Skriver resultat, kodbok, problemindex eller underlag till en fil.',
+  usage: 'results|codebook|problemindex|underlag --kommun KOMMUN --year ÅR [--format FORMAT] [--out FIL] [--force]',
   help: `Samma siffror som på sidorna: det som är dolt där är dolt i filen.
-results och codebook: ${Object.keys(FORMATS).join(', ')}. underlag: markdown, json.
+results, codebook och problemindex: ${Object.keys(FORMATS).join(', ')}. underlag: markdown, json.
 Utan --out får filen ett namn av sig själv, i mappen du står i. Filen skrivs hel eller inte alls.
 
 Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv-internationell`,
@@ -77,7 +78,12 @@ Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv
     if (!formats.includes(format)) throw new Refused(`Formatet ”${format}” finns inte här. Det finns: ${formats.join(', ')}.`)
     const db = await context.db()
     const { kommun, round } = await roundCalled(db, [kommunWord, yearWord])
-    const { name, pieces } = await make({ db, surveys: await context.surveys() }, kommun, round.year, format)
+    const { name, pieces } = await make(
+      { db, surveys: await context.surveys(), indexModels: await context.indexModels() },
+      kommun,
+      round.year,
+      format,
+    )
     const file = values.out ?? name
     const details = { file: inTrail, year: round.year, format } as const
     await audit.record(db, entryOf(context, kommun.id, { what: 'exported', details }))

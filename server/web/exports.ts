@@ -7,7 +7,7 @@ import { notFound, unknownDialect } from '../domain/problem.ts'
 import { type Ability, may } from '../domain/staff.ts'
 import type { Format } from '../formats/contract.ts'
 import { FORMATS } from '../formats/index.ts'
-import { codebookOf, resultsOf, type Sources } from '../work/exports.ts'
+import { codebookOf, type IndexSources, problemindexOf, resultsOf } from '../work/exports.ts'
 import { kommunFor } from './access.ts'
 import { attachment } from './attachment.ts'
 import { tell } from './audited.ts'
@@ -37,14 +37,15 @@ interface Explained {
 /** A file that staff may take away: who may, and how its table is had. */
 interface Export {
   readonly title: string
-  readonly name: 'resultat' | 'kodbok'
+  readonly name: 'resultat' | 'kodbok' | 'problemindex'
   readonly ability: Ability
-  of(sources: Sources, kommun: Area, year: number): Promise<Table>
+  of(sources: IndexSources, kommun: Area, year: number): Promise<Table>
 }
 
 const EXPORTS: readonly Export[] = [
   { title: 'Resultat', name: 'resultat', ability: 'export results', of: resultsOf },
   { title: 'Kodbok', name: 'kodbok', ability: 'export codebook', of: codebookOf },
+  { title: 'Problemindex', name: 'problemindex', ability: 'export results', of: problemindexOf },
 ]
 
 /** The dialects of CSV by their word in the address. */

@@ -3,11 +3,13 @@ import type { Area } from '../domain/area.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
 import { type CountedRound, named } from '../domain/exports/counted-round.ts'
+import { type IndexedPlace, type IndexLine, problemindexTable } from '../domain/exports/problemindex.ts'
 import { type Page, type ResultLine, results } from '../domain/exports/results.ts'
 import type { Table } from '../domain/exports/table.ts'
 import { dialogueDays } from '../domain/lagesbild/themes.ts'
 import { countedAnew, notCounted, notFound } from '../domain/problem.ts'
 import type { Round } from '../domain/round.ts'
+import { type IndexModel, type IndexModels, modelFor } from '../domain/statistics/problemindex/model.ts'
 import type { Survey, Surveys } from '../domain/survey/survey.ts'
 import { populationKey } from '../domain/tables.ts'
 import { type Underlag, underlag } from '../domain/underlag/underlag.ts'
@@ -17,11 +19,17 @@ import * as dialogues from '../store/dialogues.ts'
 import * as figures from '../store/figures.ts'
 import * as rounds from '../store/rounds.ts'
 import * as snapshots from '../store/snapshots.ts'
+import { indexed } from './problemindex.ts'
 
 /** Where everything that is exported comes from. */
 export interface Sources {
   readonly db: Db
   readonly surveys: Surveys
+}
+
+/** The same, and the index models. */
+export interface IndexSources extends Sources {
+  readonly indexModels: IndexModels
 }
 
 /** An earlier round that figures may be set against. */
@@ -31,6 +39,25 @@ export type RoundBefore = Pick<CountedRound, 'round' | 'survey' | 'snapshot'>
 export async function resultsOf(sources: Sources, kommun: Area, year: number): Promise<Table<ResultLine>> {
   const round = await countedRound(sources, kommun, year)
   return results(round, pages(sources.db, round))
+}
+
+/** The problemindex of a kommun's year, by the model that held when it was counted; without lines when none was made for the survey. Throws notFound, notCounted. */
+export async function problemindexOf(sources: IndexSources, kommun: Area, year: number): Promise<Table<IndexLine>> {
+  const round = await countedRound(sources, kommun, year)
+  const { survey, snapshot } = round
+  const counting = { surveyId: survey.id, rehearsal: round.round.rehearsal, under: snapshot.indexModel }
+  const model = modelFor(sources.indexModels, counting) ?? null
+  return problemindexTable(round, model, model ? places(sources.db, round, model) : [])
+}
+
+async function* places(db: Db, round: CountedRound, model: IndexModel): AsyncGenerator<IndexedPlace> {
+  yield* indexed(
+    db,
+    round,
+    model,
+    round.areas.map(({ id }) => id),
+  )
+  await sameCounting(db, round)
 }
 
 /** The codebook of a kommun's year; the answers need not be counted. Throws notFound. */

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { named } from '../../server/domain/rehearsal/random.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as surveyFiles from '../../server/store/surveys.ts'
 import { readLand } from '../../server/work/rehearsal/land.ts'
@@ -32,7 +31,6 @@ export const bench: Bench = {
       samples: Number(values.samples),
       pledges: Number(values.pledges),
       seed: Number(values.seed),
-      random: named(Number(values.seed), 'simulation'),
     }
     const result = found(wanted, (words) => console.log(`  ${words}`))
     console.log(printed(result))

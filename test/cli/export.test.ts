@@ -62,7 +62,10 @@ describe('export', () => {
 
   it('refuses with a sentence what there is not', async () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-      [['export', 'resultat', '--kommun', 'svenljunga', '--year', '2026'], /Ange vad som ska exporteras: results, codebook, underlag\./],
+      [
+        ['export', 'resultat', '--kommun', 'svenljunga', '--year', '2026'],
+        /Ange vad som ska exporteras: results, codebook, problemindex, underlag\./,
+      ],
       [['export', 'results', '--kommun', 'svenljunga', '--year', '2026', '--format', 'xlsx'], /Formatet ”xlsx” finns inte här/],
       [['export', 'underlag', '--kommun', 'svenljunga', '--year', '2026', '--format', 'csv-excel'], /Det finns: markdown, json\./],
       [['export', 'results', '--kommun', 'ingenstans', '--year', '2026'], /”ingenstans 2026” finns inte/],

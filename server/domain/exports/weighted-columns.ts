@@ -81,9 +81,14 @@ function difference(
     column('_ki_lag', 'share', `Undre gräns för 95 % konfidensintervall (MOVER) för ${what}.`, ({ low }) => low),
     column('_ki_hog', 'share', 'Övre gräns för samma intervall.', ({ high }) => high),
     column('_p_justerat', 'share', 'p-värde, justerat för allt som prövats tillsammans.', ({ pAdjusted }) => pAdjusted),
-    column('_sakerstalld', 'text', `${words.up} eller ${words.down} när skillnaden är säkerställd, annars nej.`, (found) => {
-      const direction = establishes(found)
-      return direction ? words[direction] : 'nej'
-    }),
+    column(
+      '_sakerstalld',
+      'text',
+      `${words.up} eller ${words.down} när skillnaden är säkerställd, annars nej. Prövas lite strängare än p_justerat där svaren delats i många små grupper.`,
+      (found) => {
+        const direction = establishes(found)
+        return direction ? words[direction] : 'nej'
+      },
+    ),
   ]
 }

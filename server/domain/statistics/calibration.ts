@@ -80,6 +80,7 @@ function weighted(
       strata,
       cells,
       cellOf: (areaId, sex, ageGroup) => places.get(placeKey(stratumOf.get(areaId) ?? -1, sex, ageGroup)),
+      isPostStratified: false,
       foretold: regression(task, cells, answers),
     },
     method,

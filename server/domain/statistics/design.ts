@@ -26,6 +26,8 @@ export interface Design {
   readonly cells: readonly WeightCell[]
   /** Where the cell of a person stands, from the register's area, sex and age group; undefined for areas without weights. */
   cellOf(areaId: string, sex: string, ageGroup: string): number | undefined
+  /** Whether each cell foretells its own mean: then each mean has cost its cell a degree of freedom. */
+  readonly isPostStratified: boolean
   /**
    * What the register's figures foretell of a quantity, per person of each cell, from its sum over the people of each cell.
    * What they foretell is known, so only what deviates from it is uncertain: with post-strata the cell's own mean.

@@ -9,23 +9,30 @@ export interface Difference {
   readonly high: number
   /** The smallest alpha whose interval excludes 0, so that test and interval never disagree. 1e-14 when smaller still. */
   readonly p: number
+  /** The same for testing among others, where what is a little too small an error does most harm: never smaller than p. */
+  readonly pCareful: number
 }
 
 /** What a difference is made from. */
 export type Compared = Pick<Estimate, 'value' | 'nStar' | 'scale'>
+
+/** What a difference is tested from. */
+export type Tested = Compared & Pick<Estimate, 'nCareful'>
 
 /**
  * `second` less `first`, both on one scale: the MOVER interval, which puts the two estimates' own intervals together and so keeps their
  * care near 0 and 100 %. `correlation` is 0 between years and between strata. Null when either has no interval.
  * Newcombe (1998), Statistics in Medicine 17:873–890; Zou & Donner (2008), Statistics in Medicine 27:1693–1702.
  */
-export function difference(first: Compared, second: Compared, correlation = 0): Difference | null {
+export function difference(first: Tested, second: Tested, correlation = 0): Difference | null {
   const pair = pairOf(first, second, correlation)
-  return pair && { ...apart(first, second, pair), p: inverted(pair) }
+  if (!pair) return null
+  const p = inverted(pair)
+  return { ...apart(first, second, pair), p, pCareful: Math.max(p, carefully(first, second, pair) ?? p) }
 }
 
 /** The same without its p, which takes most of the time. */
-export function interval(first: Compared, second: Compared, correlation = 0): Omit<Difference, 'p'> | null {
+export function interval(first: Compared, second: Compared, correlation = 0): Omit<Difference, 'p' | 'pCareful'> | null {
   const pair = pairOf(first, second, correlation)
   return pair && apart(first, second, pair)
 }
@@ -35,21 +42,28 @@ function pairOf(first: Compared, second: Compared, correlation: number): Pair | 
   return { first: onAxis(first), second: onAxis(second), firstSize: first.nStar, secondSize: second.nStar, correlation }
 }
 
-function apart(first: Compared, second: Compared, pair: Pair): Omit<Difference, 'p'> {
+/** The p of the careful sizes; null when they are the usual ones. */
+function carefully({ nCareful: first }: Tested, { nCareful: second }: Tested, pair: Pair): number | null {
+  if (first === null || second === null || (first === pair.firstSize && second === pair.secondSize)) return null
+  return inverted({ ...pair, firstSize: first, secondSize: second })
+}
+
+function apart(first: Compared, second: Compared, pair: Pair): Omit<Difference, 'p' | 'pCareful'> {
   const width = first.scale.to - first.scale.from
   return { diff: second.value - first.value, low: width * below(pair, 0.05), high: width * above(pair, 0.05) }
 }
 
 /** A difference and everything about it times a factor: an area against the kommun it is part of is a part of it against the rest. */
-export const scaled = ({ diff, low, high, p }: Difference, factor: number): Difference => ({
+export const scaled = ({ diff, low, high, p, pCareful }: Difference, factor: number): Difference => ({
   diff: diff * factor,
   low: low * factor,
   high: high * factor,
   p,
+  pCareful,
 })
 
 /** Whether two estimates are as good as equal: the whole interval within five hundredths of the scale (5 percentage points; 0.3 on 0–6). */
-export function isNegligible({ low, high }: Difference, { scale }: Pick<Estimate, 'scale'>): boolean {
+export function isNegligible({ low, high }: Pick<Difference, 'low' | 'high'>, { scale }: Pick<Estimate, 'scale'>): boolean {
   const little = 0.05 * (scale.to - scale.from)
   return low >= -little && high <= little
 }

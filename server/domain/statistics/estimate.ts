@@ -1,7 +1,7 @@
 import { type Design, fraction } from './design.ts'
 import { adjustedSize, kornGraubard } from './korn-graubard.ts'
 import { onlyScore, type Scale, type Scores } from './scores.ts'
-import { linearised, variance } from './variance.ts'
+import { carefulVariance, linearised, variance } from './variance.ts'
 
 /** A weighted share or mean with what is known of its error. On the quantity's own scale unless said otherwise. */
 export interface Estimate {
@@ -20,6 +20,8 @@ export interface Estimate {
   readonly nEff: number
   /** What the interval is made with; null when df < 1. */
   readonly nStar: number | null
+  /** What it is tested with among others: nStar, or less where many small cells make the variance look too small. */
+  readonly nCareful: number | null
   /** 95 % Korn–Graubard interval; null when df < 1. It covers chance, never those who did not answer. */
   readonly low: number | null
   readonly high: number | null
@@ -48,7 +50,10 @@ export function estimate(design: Design, scores: Scores, scale: Scale): Estimate
   const nEff = only === null ? (mean * (1 - mean)) / variances.used : n / (deffKish * (1 - asked))
   const df = n - strata.size
   const nStar = adjustedSize(nEff, n, df)
-  const known = { n, value, se: width * Math.sqrt(variances.linearised), df, standFor, deffKish, nEff, nStar, scale, variances }
+  const careful =
+    only === null ? (mean * (1 - mean)) / Math.max(variances.used, (carefulVariance(design, scores, linear) ?? 0) / width ** 2) : nEff
+  const nCareful = adjustedSize(careful, n, df)
+  const known = { n, value, se: width * Math.sqrt(variances.linearised), df, standFor, deffKish, nEff, nStar, nCareful, scale, variances }
   return { ...known, ...ends(value, scale, nStar) }
 }
 

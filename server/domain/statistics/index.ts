@@ -15,8 +15,15 @@ export type { Figure, WeightedRound } from './figures.ts'
 export { registerOf } from './register.ts'
 export { type Weighing, weigh } from './weighing.ts'
 
-/** A difference with its p adjusted for all that was tested with it; null when it was exploratory, and then carries no mark. */
-export type Adjusted<Found extends Difference> = Found & { readonly pAdjusted: number | null; readonly family: string | null }
+/**
+ * A difference with its p adjusted for all that was tested with it; null when it was exploratory, and then carries no mark.
+ * `pAdjustedCareful` is the same of the careful p: what may be called established, and never smaller.
+ */
+export type Adjusted<Found extends Difference> = Found & {
+  readonly pAdjusted: number | null
+  readonly pAdjustedCareful: number | null
+  readonly family: string | null
+}
 
 /** A figure and what it is compared with. */
 export interface ComparedFigure extends Figure {
@@ -86,21 +93,28 @@ export function established(
   }))
 }
 
-const UNTESTED = { pAdjusted: null, family: null }
+const UNTESTED = { pAdjusted: null, pAdjustedCareful: null, family: null }
 
 function adjustedIn(rows: readonly Row[], contrast: Contrast, focus: Focus, isShown: (row: Row) => boolean) {
   const tested = rows.filter(isShown).flatMap(({ hasMeasure, figures }) =>
     figures.flatMap((figure) => {
       const found = contrast === 'change' ? figure.change : figure.againstRest
       const { domain, question, quantity } = figure
-      return found ? [{ figure, p: found.p, family: familyOf({ contrast, domain, question, ...quantity }, hasMeasure, focus) }] : []
+      return found ? [{ figure, found, family: familyOf({ contrast, domain, question, ...quantity }, hasMeasure, focus) }] : []
     }),
   )
+  const families = tested.map(({ family }) => family)
   const ps = adjusted(
-    tested.map(({ p }) => p),
-    tested.map(({ family }) => family),
+    tested.map(({ found }) => found.p),
+    families,
   )
-  const known = new Map(tested.map(({ figure, family }, index) => [figure, { pAdjusted: ps[index] ?? null, family }]))
+  const careful = adjusted(
+    tested.map(({ found }) => found.pCareful),
+    families,
+  )
+  const known = new Map(
+    tested.map(({ figure, family }, index) => [figure, { pAdjusted: ps[index] ?? null, pAdjustedCareful: careful[index] ?? null, family }]),
+  )
   return (figure: ComparedFigure) => known.get(figure) ?? UNTESTED
 }
 

@@ -10,6 +10,7 @@ export const METHOD = {
   interval:
     '95 % Korn–Graubard (1998) beta interval on the 0–1 axis, never narrower than a simple random sample of the same size; covers chance, not non-response.',
   difference: 'MOVER interval (Zou & Donner 2008) of the two intervals; p is the smallest alpha whose interval excludes 0.',
-  adjustment: 'Benjamini–Hochberg within the family named beside each p; null is exploratory.',
+  adjustment:
+    'Benjamini–Hochberg within the family named beside each p; null is exploratory. Pages call a difference established by p-values whose variance gives each post-stratum its own degree of freedom (Cochran 1977, 5A.9): they are never smaller.',
   assumption: 'Within an area, sex and age group those who answered are taken to be like those who did not.',
 } as const

@@ -19,6 +19,7 @@ export function postStratified(register: Register, strata: readonly Stratum[], r
       strata,
       cells,
       cellOf: (areaId, sex, ageGroup) => places.get(keyOf(areaId, sex, ageGroup)),
+      isPostStratified: true,
       foretold: cellMeans(cells),
     },
     method: 'post-stratification',

@@ -36,14 +36,40 @@ export function linearised(design: Design, scores: Scores): Linearised {
  * per cell. Equal to R's svymean after postStratify or calibrate. Strata of one person must have been merged before.
  */
 export function variance(design: Design, scores: Scores, { ratio, total, people, pulls, foretold }: Linearised): number {
-  // Squares are summed around what was foretold, never as Σz² − (Σz)²/n, which loses its digits when people agree.
+  const squares = squaresOf(design, scores, { ratio, total, people, foretold })
+  const left = leftovers(design, pulls, foretold)
+  return overStrata(design, (cell) => at(squares, cell), left, left)
+}
+
+/**
+ * The same where each cell's mean costs it a degree of freedom of its own, n_c/(n_c−1) instead of n_h/(n_h−1) (Cochran 1977,
+ * § 5A.9): with many small cells the variance above is a few per cent too small, which far out in the tails, where many things
+ * are tested together, is a great deal. Null when the design is not made of post-strata.
+ */
+export function carefulVariance(design: Design, scores: Scores, linear: Linearised): number | null {
+  if (!design.isPostStratified) return null
+  const squares = squaresOf(design, scores, linear)
+  return design.cells.reduce((sum, { stratum, weight, respondents }, cell) => {
+    const drawnFrom = design.strata[stratum]
+    if (!drawnFrom) return sum
+    const freedom = respondents > 1 ? respondents / (respondents - 1) : drawnFrom.respondents / (drawnFrom.respondents - 1)
+    return sum + (1 - fraction(drawnFrom)) * freedom * weight ** 2 * at(squares, cell)
+  }, 0)
+}
+
+/** Per cell, Σ (pull − what was foretold)² over everybody in it. */
+function squaresOf(
+  design: Design,
+  scores: Scores,
+  { ratio, total, people, foretold }: Pick<Linearised, 'ratio' | 'total' | 'people' | 'foretold'>,
+): Float64Array {
+  // Summed around what was foretold, never as Σz² − (Σz)²/n, which loses its digits when people agree.
   const squares = foretold.map((expected, cell) => ((design.cells[cell]?.respondents ?? 0) - at(people, cell)) * expected ** 2)
   for (const { cell, given } of scores) {
     const expected = at(foretold, cell)
     for (const each of given) squares[cell] = at(squares, cell) + each.people * ((each.score - ratio) / total - expected) ** 2
   }
-  const left = leftovers(design, pulls, foretold)
-  return overStrata(design, (cell) => at(squares, cell), left, left)
+  return squares
 }
 
 /**

@@ -103,8 +103,9 @@ function indicatorOf<Of extends Figure>({ figures, hasMeasure }: Pick<Estimated<
 
 function tested(found: Established['figures'][number]['change'] | undefined): TestedDifference | null {
   if (!found || found.pAdjusted === null) return null
-  const { diff, low, high, p, pAdjusted } = found
-  return { diff, low, high, p, pAdjusted }
+  const { diff, low, high, p, pAdjusted, pAdjustedCareful } = found
+  const isOther = pAdjustedCareful !== null && pAdjustedCareful !== pAdjusted
+  return { diff, low, high, p, pAdjusted, ...(isOther ? { pCareful: pAdjustedCareful } : {}) }
 }
 
 const kept = ({ n, value, se, df, deffKish, nEff, low, high }: Estimate): WeightedFigure => ({

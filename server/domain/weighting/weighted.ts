@@ -23,6 +23,8 @@ export interface TestedDifference {
   readonly high: number
   readonly p: number
   readonly pAdjusted: number
+  /** The same of careful p-values, by which it is established or not; absent where it is no other. */
+  readonly pCareful?: number
 }
 
 /** What weighting makes of a row: everything told of its question, weighted to the register. */
@@ -52,7 +54,7 @@ export interface PlaceBand {
 export type Direction = 'up' | 'down' | null
 
 /** What a tested difference establishes: never more than its adjusted p carries. */
-export function establishes({ diff, pAdjusted }: TestedDifference): Direction {
-  if (pAdjusted > ESTABLISHED || diff === 0) return null
+export function establishes({ diff, pAdjusted, pCareful = pAdjusted }: TestedDifference): Direction {
+  if (pCareful > ESTABLISHED || diff === 0) return null
   return diff > 0 ? 'up' : 'down'
 }

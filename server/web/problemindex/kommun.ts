@@ -20,6 +20,7 @@ import {
   indexCell,
   type MissingWords,
   missingWords,
+  questions,
   referenceNotes,
 } from './lines.ts'
 
@@ -35,7 +36,8 @@ interface KommunIndex {
   readonly sentences: readonly string[]
   /** The earlier year's by the same model; null when it cannot be made. */
   readonly before: string | null
-  readonly columns: readonly string[]
+  /** What each column is about, and how many questions it rests on where nothing else is said. */
+  readonly columns: readonly { readonly title: string; readonly of: string }[]
   readonly lines: readonly PlaceLine[]
   readonly groups: readonly GroupLines[]
   readonly missing: readonly MissingWords[]
@@ -82,15 +84,18 @@ async function made(deps: Deps, picture: Picture, model: IndexModel): Promise<Ko
   const told = whole.groups.filter((_, at) => [whole, ...parts].some(({ groups }) => groups[at]?.average))
   const ids = new Set(told.map(({ group }) => group.id))
   const cells = (index: Problemindex) => ({
-    total: indexCell(index),
-    groups: index.groups.filter(({ group }) => ids.has(group.id)).map(groupCell),
+    total: indexCell(index, whole.total?.items),
+    groups: index.groups.flatMap((group, at) => (ids.has(group.group.id) ? [groupCell(group, whole.groups[at]?.average?.items)] : [])),
   })
   const linkTo = (areaId: string) => `${home}/problemindex/${areaId}${words.query}`
   return {
     model: words,
     sentences: indexSentences(kommun.name, whole, model),
     before: earlier?.total ? beforeWords(earlier.total, whole, picture) : null,
-    columns: told.map(({ group }) => sv(group.title)),
+    columns: [
+      { title: 'Alla frågor', average: whole.total },
+      ...told.map(({ group, average }) => ({ title: sv(group.title), average })),
+    ].map(({ title, average }) => ({ title, of: average ? questions(average.items) : '' })),
     lines: [
       ...areas.flatMap(({ id, name }, at) => {
         const own = parts[at]

@@ -1,14 +1,15 @@
 import { count, limits, percent } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
+import type { Average } from '../../domain/statistics/problemindex/average.ts'
 import { indexWords, LABELS, spanWords } from '../../domain/statistics/problemindex/labels.ts'
 import { type IndexModel, type Indicator, indicatorsOf } from '../../domain/statistics/problemindex/model.ts'
-import { type GroupIndex, type Item, measureOf, type Problemindex } from '../../domain/statistics/problemindex/problemindex.ts'
+import { type GroupIndex, type Item, measureOf, type Problemindex, type Range } from '../../domain/statistics/problemindex/problemindex.ts'
 import { itemsOf } from '../../domain/survey/compare.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 
-/** An index in a table: "1,67", where it could be at the worst of luck, and how many questions it rests on. */
+/** An index in a table: "1,67", where it could be at the worst of luck, and how many questions it rests on; null for as many as usual. */
 export type IndexCell =
-  | { readonly shown: true; readonly value: string; readonly range: string | null; readonly of: string }
+  | { readonly shown: true; readonly value: string; readonly range: string | null; readonly of: string | null }
   | { readonly shown: false; readonly words: string }
 
 /** A level in a table: "3" with its word, or the levels that the interval spans. `step` colours it, and is null where that would say too much. */
@@ -48,21 +49,27 @@ export interface MissingWords {
   readonly labels: string
 }
 
-/** A total or a group's index as a cell. */
-export function indexCell({ total, range }: Pick<Problemindex, 'total' | 'range'>, otherwise = 'inget index'): IndexCell {
+/** A total as a cell; `usual` is how many questions need not be told. */
+export const indexCell = ({ total, range }: Pick<Problemindex, 'total' | 'range'>, usual?: number): IndexCell =>
+  averageCell(total, range, 'inget index', usual)
+
+/** A group's index as a cell. */
+export const groupCell = ({ average, range }: Pick<GroupIndex, 'average' | 'range'>, usual?: number): IndexCell =>
+  averageCell(average, range, 'ingen nivå', usual)
+
+/** So many questions, in words. */
+export const questions = (items: number) => `${count(items)} ${items === 1 ? 'fråga' : 'frågor'}`
+
+function averageCell(total: Average | null, range: Range | null, otherwise: string, usual: number | undefined): IndexCell {
   if (!total || !range) return { shown: false, words: otherwise }
   const [low, high] = [indexWords(range.low), indexWords(range.high)]
   return {
     shown: true,
     value: indexWords(total),
     range: low === high ? null : `${low}–${high}`,
-    of: `${count(total.items)} ${total.items === 1 ? 'fråga' : 'frågor'}`,
+    of: total.items === usual ? null : questions(total.items),
   }
 }
-
-/** A group's index as a cell. */
-export const groupCell = ({ average, range }: Pick<GroupIndex, 'average' | 'range'>): IndexCell =>
-  indexCell({ total: average, range }, 'ingen nivå')
 
 /** The groups of a place's index with their indicators, beside another place or year. Groups without levels are left out. */
 export function groupLines(

@@ -166,7 +166,7 @@ function pairs(scene: Scene, first: Sample, second: Sample, contrast: Contrast, 
     const between = interval(before.estimate, made.estimate, common)
     if (!between) return []
     const isIn = between.low > 0 || between.high < 0
-    const p = isIn ? (difference(before.estimate, made.estimate, common)?.p ?? 1) : 1
+    const p = isIn ? (difference(before.estimate, made.estimate, common)?.pCareful ?? 1) : 1
     return [{ made, contrast, p, isIn, isFalse: Math.sign(round(truly(made))) !== Math.sign(between.diff) }]
   })
 }

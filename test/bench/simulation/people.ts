@@ -11,7 +11,7 @@ import type { Survey } from '../../../server/domain/survey/survey.ts'
 /** Everybody of a register cell, each by the counters that their answers would raise in a cube. */
 export interface Household {
   readonly cell: PopulationCell
-  readonly people: Uint16Array[]
+  readonly people: readonly Uint16Array[]
 }
 
 /** Everybody who lives in a kommun, and what each would answer: what a sample is drawn from, and what is true. */
@@ -94,8 +94,9 @@ export function ofArea(households: readonly Household[], answers: number, random
   return [...drawn.values()].map(({ cell, people, wanted }) => ({ cell, people: someOf(people, wanted, random) }))
 }
 
-// The first steps of Fisher and Yates' shuffle. The people stay shuffled: every order is as likely for the next who draw.
-function someOf<One>(all: One[], wanted: number, random: Random): One[] {
+// The first steps of Fisher and Yates' shuffle.
+function someOf<One>(everybody: readonly One[], wanted: number, random: Random): One[] {
+  const all = everybody.slice()
   for (let at = 0; at < wanted; at++) {
     const from = at + Math.floor(random() * (all.length - at))
     const [one, other] = [all[at], all[from]]

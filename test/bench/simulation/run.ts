@@ -1,10 +1,10 @@
 import type { Land } from '../../../server/domain/rehearsal/draw.ts'
-import type { Random } from '../../../server/domain/rehearsal/random.ts'
+import { named } from '../../../server/domain/rehearsal/random.ts'
 import { divide } from '../../../server/domain/rehearsal/response.ts'
 import { METHOD } from '../../../server/domain/statistics/method.ts'
 import type { Rate, SimulatedPledge, Simulation } from '../../../server/domain/statistics/simulation.ts'
 import type { Survey } from '../../../server/domain/survey/survey.ts'
-import { nothing, observe, type Scene, simulated, type Tally, truthOf } from './laws.ts'
+import { type Found, nothing, observe, type Scene, simulated, type Tally, type Truth, truthOf } from './laws.ts'
 import { type Everybody, everybody } from './people.ts'
 import { powerOf, within } from './power.ts'
 
@@ -18,8 +18,8 @@ export interface Wanted {
   readonly samples: number
   /** Times that each pledge is followed up. */
   readonly pledges: number
+  /** Each sample and pledge has chance of its own under it: the figures are the same however the work is divided. */
   readonly seed: number
-  readonly random: Random
 }
 
 /** In focus in every area: what the rehearsal lets change, and as rare as questions are. */
@@ -28,25 +28,67 @@ const FOCUS = ['fortkorning', 'buskorning', 'narkotika', 'ungdomsgang', 'ute_kva
 /** Followed up as pledges, from the commonest problem to a rare one. */
 const PLEDGES = ['fortkorning', 'buskorning', 'ute_kvall', 'narkotika']
 
+/** The kommun in both years and what is true of it. */
+export interface Stage {
+  readonly scene: Scene
+  readonly truths: { readonly before: Truth; readonly now: Truth }
+}
+
 /** Simulates everything that is promised. `tell` hears how far it has come. */
 export function found(wanted: Wanted, tell: (words: string) => void): Simulation {
-  const { survey, land, answers, samples, pledges, seed, random } = wanted
+  const stage = stageOf(wanted)
+  const samples = Array.from({ length: wanted.samples }, (_, index) => index + 1)
+  const counts = observed(stage, wanted.seed, samples, tell)
+  return table(wanted, counts, followed(stage, wanted, tell))
+}
+
+/** Lays out the kommun: everybody in it, in both years. */
+export function stageOf({ survey, land, answers, seed }: Wanted): Stage {
   const [before, now] = [2025, 2026].map((year) => everybody(simulated(survey, year), land, seed))
   if (!before || !now) throw new Error('Two years are simulated.')
   const scene: Scene = { before, now, population: land.population, answers, focus: FOCUS }
-  const truths = { before: truthOf(scene, before), now: truthOf(scene, now) }
+  return { scene, truths: { before: truthOf(scene, before), now: truthOf(scene, now) } }
+}
+
+/** Asks the kommun again and again: each sample by its number. */
+export function observed({ scene, truths }: Stage, seed: number, samples: readonly number[], tell: (words: string) => void): Found {
   const counts = nothing()
-  for (let sample = 1; sample <= samples; sample++) {
-    observe(counts, scene, truths, random)
-    if (sample % 50 === 0) tell(`${sample} of ${samples} samples`)
+  for (const [index, sample] of samples.entries()) {
+    observe(counts, scene, truths, named(seed, 'sample', sample))
+    if ((index + 1) % 50 === 0) tell(`${index + 1} of ${samples.length} samples`)
   }
+  return counts
+}
+
+/** Follows up pledges in the kommun and in some of its areas; only those that are wanted. */
+export function followed(
+  { scene }: Stage,
+  { land, answers, pledges, seed }: Wanted,
+  tell: (words: string) => void,
+  isWanted: (number: number) => boolean = () => true,
+): readonly SimulatedPledge[] {
+  const all = places(scene.before, land, answers).flatMap((one) => PLEDGES.map((question) => ({ ...one, question })))
+  return all.flatMap(({ place, all, answers, question }, number): readonly SimulatedPledge[] => {
+    if (!isWanted(number)) return []
+    tell(`${place}: ${question}`)
+    const pledge = powerOf(all, question, answers, pledges, named(seed, 'pledge', place, question))
+    return pledge ? [{ place, ...pledge, from: rounded(pledge.from), to: rounded(pledge.to), power: rounded(pledge.power) }] : []
+  })
+}
+
+/** What was counted, as the table that is shown. */
+export function table(
+  { survey, land, answers, samples, pledges: pledgeSamples, seed }: Wanted,
+  counts: Found,
+  pledges: readonly SimulatedPledge[],
+): Simulation {
   return {
     method: METHOD.version,
     survey: survey.id,
     kommun: land.kommun.name,
     answers,
     samples,
-    pledgeSamples: pledges,
+    pledgeSamples,
     seed,
     coverage: rates(counts.covered, counts.coveredEach, 'lowest'),
     mistaken: rates(counts.mistaken, counts.mistakenEach, 'highest'),
@@ -55,14 +97,7 @@ export function found(wanted: Wanted, tell: (words: string) => void): Simulation
       rate: rounded(sum / samples),
       established: Math.round((10 * established) / samples) / 10,
     })),
-    pledges: places(before, land, answers).flatMap(({ place, all, answers }) =>
-      PLEDGES.flatMap((question): readonly SimulatedPledge[] => {
-        tell(`${place}: ${question}`)
-        const pledge = powerOf(all, question, answers, pledges, random)
-        if (!pledge) return []
-        return [{ place, ...pledge, from: rounded(pledge.from), to: rounded(pledge.to), power: rounded(pledge.power) }]
-      }),
-    ),
+    pledges,
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { random } from '../../../../server/domain/rehearsal/random.ts'
 import { bands } from '../../../../server/domain/statistics/bands.ts'
-import { type Compared, difference } from '../../../../server/domain/statistics/difference.ts'
+import { difference, type Tested } from '../../../../server/domain/statistics/difference.ts'
 import { figures, type Made } from '../../../../server/domain/statistics/figures.ts'
 import { domainOf } from '../../../../server/domain/statistics/index.ts'
 import { holm } from '../../../../server/domain/statistics/multiplicity.ts'
@@ -57,7 +57,10 @@ describe('bands', () => {
   it('are what Holm makes of the p of every pair, at whatever values and sizes', () => {
     const chance = random(7)
     for (let round = 0; round < 30; round++) {
-      const several = Array.from({ length: 9 }, () => ({ value: chance(), nStar: 20 + 400 * chance(), scale: { from: 0, to: 1 } }))
+      const several = Array.from({ length: 9 }, () => {
+        const [value, size] = [chance(), 20 + 400 * chance()]
+        return { value, nStar: size, nCareful: size, scale: { from: 0, to: 1 } }
+      })
       const pairs = pairsOf(several)
       const adjusted = holm(pairs.map(({ p }) => p))
       const apart = pairs.filter((_, index) => (adjusted[index] ?? 1) < 0.05)
@@ -80,7 +83,7 @@ describe('bands', () => {
 })
 
 /** Every pair of a list held against each other, in order. */
-function pairsOf(estimates: readonly Compared[]) {
+function pairsOf(estimates: readonly Tested[]) {
   return estimates.flatMap((a, first) =>
     estimates.flatMap((b, second) => {
       const found = second > first ? difference(a, b) : null

@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { type Compared, difference, isNegligible } from '../../../../server/domain/statistics/difference.ts'
+import { difference, isNegligible, type Tested } from '../../../../server/domain/statistics/difference.ts'
 import { kornGraubard } from '../../../../server/domain/statistics/korn-graubard.ts'
 import { SHARE } from '../../../../server/domain/statistics/scores.ts'
 
-const of = (value: number, nStar: number | null, scale = SHARE): Compared => ({ value, nStar, scale })
+const of = (value: number, nStar: number | null, scale = SHARE, nCareful = nStar): Tested => ({ value, nStar, nCareful, scale })
 
-const between = (first: Compared, second: Compared, correlation = 0) => {
+const between = (first: Tested, second: Tested, correlation = 0) => {
   const found = difference(first, second, correlation)
   if (!found) throw new Error('no difference')
   return found
@@ -64,6 +64,15 @@ describe('a difference', () => {
     expect(between(of(0.3, 80), of(0.4, 80), 1).low)
       .to.be.a('number')
       .and.satisfy(Number.isFinite)
+  })
+
+  it('is tested among others with the careful sizes, never with less doubt than by itself', () => {
+    const [usual, careful] = [between(of(0.3, 90), of(0.45, 110)), between(of(0.3, 90, SHARE, 80), of(0.45, 110, SHARE, 100))]
+    expect(usual.pCareful).to.equal(usual.p)
+    expect(careful).to.deep.include({ p: usual.p, low: usual.low, high: usual.high })
+    expect(careful.pCareful)
+      .to.be.closeTo(between(of(0.3, 80), of(0.45, 100)).p, 1e-12)
+      .and.above(usual.p)
   })
 
   it('is none when one of the two has no interval', () => {

@@ -15,6 +15,7 @@ function strata(...sizes: readonly (readonly [people: number, respondents: numbe
     strata: sizes.map(([people, respondents], index) => ({ areaIds: [String(index)], people, respondents })),
     cells,
     cellOf: (areaId) => Number(areaId),
+    isPostStratified: false,
     foretold: cellMeans(cells),
   }
 }

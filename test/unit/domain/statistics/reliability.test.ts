@@ -7,7 +7,17 @@ import { SHARE } from '../../../../server/domain/statistics/scores.ts'
 function of(n: number, width: number | null, scale = SHARE): Estimate {
   const low = width === null ? null : scale.from
   const high = width === null ? null : scale.from + width
-  const rest = { value: 0, se: 0, df: n - 1, standFor: n, deffKish: 1, nEff: n, nStar: n, variances: { linearised: 0, floor: 0, used: 0 } }
+  const rest = {
+    value: 0,
+    se: 0,
+    df: n - 1,
+    standFor: n,
+    deffKish: 1,
+    nEff: n,
+    nStar: n,
+    nCareful: n,
+    variances: { linearised: 0, floor: 0, used: 0 },
+  }
   return { n, low, high, scale, ...rest }
 }
 
