@@ -29,13 +29,20 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 
 /** Writes the table into the program. It holds no date and no commit: the same seed and method give the same file. */
 export function write(simulation: Simulation): void {
+  const fields = Object.entries(simulation).map(([name, value]) => `  ${name}: ${written(value)},`)
   writeFileSync(
     FILE,
     `import type { Simulation } from './simulation.ts'
 
 /** What the last simulation found; written by \`npm run bench -- simulation --write\`, never by hand. */
-export const SIMULATED: Simulation = ${JSON.stringify(simulation, null, 2)}
+export const SIMULATED: Simulation = {
+${fields.join('\n')}
+}
 `,
   )
   console.log(`  wrote ${FILE}: format it with npm run format`)
 }
+
+/** A list has a line for each of its rows. */
+const written = (value: unknown): string =>
+  Array.isArray(value) ? `[\n${value.map((row) => `    ${JSON.stringify(row)},`).join('\n')}\n  ]` : JSON.stringify(value)
