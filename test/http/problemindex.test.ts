@@ -29,7 +29,7 @@ describe('The problemindex', () => {
     expect((await sara.get('/lagesbild/lillkoping/2026')).html).to.contain(`href="${HOME}"`)
     const { words } = await sara.get(HOME)
     expect(words).to.match(
-      /Problemindex för Lillköping är \d,\d\d på skalan 0–6, där lågt är bra\. Det vilar på 4 av modellens 5 indikatorer\./,
+      /Problemindex för Lillköping är \d,\d\d på skalan 0–6, där lågt är bra\. Det vilar på 3 av modellens 5 indikatorer\./,
     )
     expect(words).to.contain('Räknat med Lilla indexet, version 1. Modellen gällde när svaren räknades.')
   })
@@ -39,7 +39,7 @@ describe('The problemindex', () => {
     expect(words).to.match(/Referens saknas: [^(]+\(1\) Bilar kör för fort/)
     const [total] = (await lines()).filter(({ rad, urval }) => rad === 'index' && urval === 'kommun')
     const levels = (await lines()).filter(({ rad, urval, niva }) => rad === 'fråga' && urval === 'kommun' && niva !== '')
-    expect(Number(total?.antal)).to.equal(4).and.equal(levels.length)
+    expect(Number(total?.antal)).to.equal(3).and.equal(levels.length)
     expect(Number(total?.summa)).to.equal(levels.reduce((sum, { niva }) => sum + Number(niva), 0))
     const one = (await lines()).find(({ fraga, urval }) => fraga === 'fortkorning' && urval === 'kommun')
     expect(one).to.deep.include({ utan_niva: 'referens saknas', niva: '', andel: '' })
@@ -53,7 +53,7 @@ describe('The problemindex', () => {
     expect(Number(line?.andel)).to.be.closeTo(weighted?.value ?? Number.NaN, 1e-12)
     expect(Number(line?.ki_hog)).to.be.closeTo(weighted?.high ?? Number.NaN, 1e-12)
     expect(line).to.deep.include({ granser: 'egna' })
-    expect((await lines()).find(({ fraga }) => fraga === 'otrygg_kvall')).to.deep.include({ granser: 'givna', grans_1: '0.1' })
+    expect((await lines()).find(({ fraga }) => fraga === 'platser')).to.deep.include({ granser: 'givna', grans_1: '0.1' })
   })
 
   it('turns what is good around: who does not trust counts', async () => {
@@ -63,6 +63,12 @@ describe('The problemindex', () => {
     const line = (await lines()).find(({ fraga, urval }) => fraga === 'tillit' && urval === 'kommun')
     expect(Number(line?.andel)).to.be.closeTo(1 - (trust?.value ?? Number.NaN), 1e-12)
     expect((await sara.get(HOME)).words).to.contain('andelen som inte litar på andra')
+  })
+
+  it('has no level where an answer of the question is hidden, for the level would tell of it', async () => {
+    const line = (await lines()).find(({ fraga, urval }) => fraga === 'otrygg_kvall' && urval === 'kommun')
+    expect(line).to.deep.include({ utan_niva: 'för få svar eller inte viktad', niva: '', andel: '', bas: '' })
+    expect((await sara.get(HOME)).words).to.match(/För få svar, eller svaren kunde inte viktas \(1\) Ute sent på kvällen/)
   })
 
   it('has a level for no question that is hidden, and says why', async () => {
