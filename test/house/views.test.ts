@@ -46,6 +46,10 @@ describe('the views', () => {
     expect(places(views, /<script(?![^>]*\ssrc=)[^>]*>|<style\b|\sstyle=|\son[a-z]+="|javascript:/gi)).to.deep.equal([])
   })
 
+  it('hand nothing on under the names of the two ways to include', () => {
+    expect(places(views, /include\([^)]*\{[^}]*\b(?:include|part)\s*[:,}]/g)).to.deep.equal([])
+  })
+
   it('put nothing on a page unescaped but other views', () => {
     expect(places(views, /<%-(?!\s*(?:include|alone)\()[^%]*%>/g)).to.deep.equal([])
   })
