@@ -40,6 +40,9 @@ export interface Frame {
   readonly charts?: boolean
   /** Small scripts of the page's own, by file name in static/. */
   readonly scripts?: readonly string[]
+  /** Templates have these from here: a model must not hide them. */
+  readonly include?: never
+  readonly alone?: never
   /** Which entry of the staff menu the page is under. */
   readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag' | 'logg'
 }
