@@ -88,6 +88,6 @@ describe('the focus indicators of a round', () => {
   it('promise nothing of areas whose figures are hidden', async () => {
     const { html } = await sara.get(PATH)
     expect(html).to.contain('<td>Norr: ').and.not.contain('Ön: ')
-    expect(html).to.contain('<td class="number">1 av 3</td>')
+    expect(html).to.contain('<td class="number">2 av 3</td>')
   })
 })
