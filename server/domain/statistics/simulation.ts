@@ -44,3 +44,14 @@ export const LAWS = {
   /** Around the 80 per cent that the planner states. */
   power: { from: 0.78, to: 0.86 },
 } as const
+
+/** Whether a promise was kept: yes, no, or too close to tell, the simulation's own error being as large as what is missing. */
+export type Verdict = 'kept' | 'too close to tell' | 'not kept'
+
+/** Holds a simulated rate, from so many tries, against a law: two standard errors beyond it are too close to tell. */
+export function verdict(rate: number, tries: number, { from = 0, to }: { readonly from?: number; readonly to: number }): Verdict {
+  const beyond = Math.max(from - rate, rate - to)
+  if (beyond <= 0) return 'kept'
+  const bound = rate < from ? from : to
+  return beyond <= 2 * Math.sqrt((bound * (1 - bound)) / tries) ? 'too close to tell' : 'not kept'
+}

@@ -16,6 +16,7 @@ import { type About, about } from './frame.ts'
 import { type AreaRate, areaRates, type GroupRate, groupRates } from './heard.ts'
 import { type Picture, pictureOf, rowsAbout, rowsOf } from './picture.ts'
 import { type Shielded, shielded } from './shielded.ts'
+import { type SimulationWords, simulationWords } from './simulation.ts'
 import { type WeightTables, weightTables } from './weights.ts'
 
 declare module '../show.ts' {
@@ -38,6 +39,8 @@ interface MethodPage {
   readonly groups: readonly GroupRate[]
   /** Which questions were declared to be tested in each area. */
   readonly focus: readonly string[]
+  /** Whether the method keeps what it promises, where all is known. */
+  readonly simulation: SimulationWords
   /** How small groups are protected; null when the round was counted before they were. */
   readonly shielded: Shielded | null
   /** Answers by the open link: '214', null when there were none or too few to tell. */
@@ -67,6 +70,7 @@ export async function method(deps: Deps, req: Request<{ kommun: string; ar: stri
     groups: await groupRates(deps, picture, register),
     focus: items(survey).flatMap(({ id, label }) => (report?.focus.includes(id) ? [sv(label)] : [])),
     shielded: protection ? shielded(protection, await figures.ofSnapshot(deps.db, snapshot.id)) : null,
+    simulation: simulationWords(deps.surveys),
     open: open && !open.hidden ? count(open.respondents) : null,
   })
 }

@@ -104,6 +104,20 @@ describe('an estimate at the edges', () => {
     expect(two).to.deep.include({ n: 2, df: 0, value: 0.5, low: null, high: null, nStar: null })
   })
 
+  it('is tested with more doubt where many small cells each foretell their own mean, and with none more where there is one', () => {
+    const cells = [0, 1].map(() => ({ stratum: 0, weight: 10, respondents: 5 }))
+    const design = { ...strata([100, 10]), cells, cellOf: () => 0, isPostStratified: true, foretold: cellMeans(cells) }
+    // In each cell p = 2/5 and Σ(y − p)² = 1.2: variance 0.9 · w² · n_c/(n_c−1) · Σ over both, through (Σw)² = 100².
+    const scores = scored({ 0: 3, 1: 2 }, { 0: 3, 1: 2 })
+    const careful = (0.9 * 100 * (5 / 4) * 2.4) / 100 ** 2
+    const { nStar, nCareful, nEff } = made(design, scores)
+    expect(nCareful)
+      .to.be.closeTo(((0.24 / careful) * (nStar ?? 0)) / nEff, 1e-9)
+      .and.below(nStar ?? 0)
+    const alone = made({ ...strata([100, 10]), isPostStratified: true }, scored({ 0: 6, 1: 4 }))
+    expect(alone.nCareful).to.be.closeTo(alone.nStar ?? 0, 1e-9)
+  })
+
   it('never claims more than as many people drawn at random would tell', () => {
     // Everybody of a cell agrees: the cells explain all, and the linearised variance is nothing.
     const one = made(strata([100, 10], [100, 10]), scored({ 1: 10 }, { 0: 10 }))

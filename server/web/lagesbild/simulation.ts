@@ -1,0 +1,96 @@
+import { count, number } from '../../domain/format.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
+import { SIMULATED } from '../../domain/statistics/simulated.ts'
+import { LAWS, type Rate, type Verdict, verdict } from '../../domain/statistics/simulation.ts'
+import { itemsOf } from '../../domain/survey/compare.ts'
+import type { Surveys } from '../../domain/survey/survey.ts'
+
+/** What the method page says of the promises that were simulated. */
+export interface SimulationWords {
+  readonly made: string
+  readonly promises: readonly Promised[]
+  /** Some promise was not kept. */
+  readonly broken: boolean
+}
+
+/** One promise: what it is, and what became of it, line by line. */
+interface Promised {
+  readonly title: string
+  readonly promised: string
+  readonly lines: readonly { readonly what: string; readonly outcome: string; readonly verdict: string }[]
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  kept: 'ja',
+  'too close to tell': 'går inte att avgöra, för få försök',
+  'not kept': 'nej',
+}
+
+/** The simulation in words. */
+export function simulationWords(surveys: Surveys): SimulationWords {
+  const { kommun, answers, samples, pledgeSamples, coverage, mistaken, falseDiscovery, pledges, survey, seed } = SIMULATED
+  const judged = (what: string, rate: number, tries: number, law: { readonly from?: number; readonly to: number }) => ({
+    what,
+    outcome: percent(rate),
+    judgement: verdict(rate, tries, law),
+  })
+  const parts = [
+    {
+      title: 'Intervallet täcker det sanna värdet',
+      promised: `${percent(LAWS.coverage.from)} eller mer`,
+      lines: coverage.map((one) => judged(rateWords(one), one.rate, samples, LAWS.coverage)),
+    },
+    {
+      title: 'En förändring pekas ut där inget hänt, före justering',
+      promised: `högst ${percent(LAWS.mistaken.to)}`,
+      lines: mistaken.map((one) => judged(rateWords(one), one.rate, samples, LAWS.mistaken)),
+    },
+    {
+      title: 'Falska bland det som kallas säkerställt',
+      promised: `högst ${percent(LAWS.falseDiscovery.to)}`,
+      lines: falseDiscovery.map(({ family, rate }) => judged(familyWords(family), rate, samples, LAWS.falseDiscovery)),
+    },
+    {
+      title: 'En minskning så stor som planeringen säger syns',
+      promised: `80\u00a0%, mellan ${number(LAWS.power.from * 100)} och ${percent(LAWS.power.to)}`,
+      lines: pledges.map(({ place, question, answers, from, to, power }) =>
+        judged(
+          `${place}, ${count(answers)} svar: ${labelOf(surveys, survey, question)}, från ${percent(from)} till ${percent(to)}`,
+          power,
+          pledgeSamples,
+          LAWS.power,
+        ),
+      ),
+    },
+  ]
+  return {
+    made: `${count(samples)} gånger har en dator frågat en påhittad befolkning i ${kommun}, där alla svar är kända, om ${count(answers)} svar per år. Varje minskning har följts upp ${count(pledgeSamples)} gånger. Allt är räknat som på sidorna. Frö: ${seed}.`,
+    promises: parts.map(({ title, promised, lines }) => ({
+      title,
+      promised,
+      lines: lines.map(({ what, outcome, judgement }) => ({ what, outcome, verdict: VERDICTS[judgement] })),
+    })),
+    broken: parts.some(({ lines }) => lines.some(({ judgement }) => judgement === 'not kept')),
+  }
+}
+
+const WHERE: Readonly<Record<Rate['where'], string>> = { kommun: 'hela kommunen', area: 'områden', sex: 'kön', age: 'åldrar' }
+
+const rateWords = ({ where, what }: Rate) => `${what === 'share' ? 'Andelar' : 'Gruppmedel'}, ${WHERE[where]}`
+
+/** A family in words: which places, compared with what, and whether anything had changed. */
+function familyWords(family: string): string {
+  const [, nothing, level, contrast, what] = /^(nothing changed, )?(kommun|areas) (change|area_minus_rest): (.+)$/.exec(family) ?? []
+  const places = level === 'kommun' ? 'hela kommunen' : 'områden'
+  const compared = contrast === 'change' ? 'förändring' : 'mot övriga kommunen'
+  const asked = what === 'group means' ? 'gruppmedel' : what === 'all questions' ? 'alla frågor' : 'fokusfrågor'
+  return `${asked[0]?.toUpperCase()}${asked.slice(1)}, ${places}, ${compared}${nothing ? ' när inget ändrats' : ''}`
+}
+
+const labelOf = (surveys: Surveys, surveyId: string, question: string) => {
+  const survey = surveys.get(surveyId)
+  const item = survey && itemsOf(survey).find(({ id }) => id === question)
+  return item ? sv(item.label) : question
+}
+
+const percent = (share: number) => `${number(share * 100, 1)}\u00a0%`

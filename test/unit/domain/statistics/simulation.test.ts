@@ -1,0 +1,44 @@
+import { expect } from 'chai'
+import { METHOD } from '../../../../server/domain/statistics/method.ts'
+import { SIMULATED } from '../../../../server/domain/statistics/simulated.ts'
+import { LAWS, verdict } from '../../../../server/domain/statistics/simulation.ts'
+
+describe('the simulation that is shown', () => {
+  const { coverage, mistaken, falseDiscovery, pledges, samples, pledgeSamples } = SIMULATED
+
+  it('is of the method in use: a new version needs a new one', () => {
+    expect(SIMULATED.method).to.equal(METHOD.version)
+  })
+
+  it('has intervals that hold what is true as often as is promised', () => {
+    for (const { where, what, rate } of coverage) expect(verdict(rate, samples, LAWS.coverage), `${where} ${what}`).to.equal('kept')
+  })
+
+  it('finds no more changes than is promised where nothing has changed', () => {
+    for (const { where, what, rate } of mistaken) expect(verdict(rate, samples, LAWS.mistaken), `${where} ${what}`).to.equal('kept')
+  })
+
+  it('keeps the false few in every family of questions; in group means they are a little too many, which the page says', () => {
+    const broken = falseDiscovery.filter(({ rate }) => verdict(rate, samples, LAWS.falseDiscovery) === 'not kept')
+    expect(broken.map(({ family }) => family)).to.deep.equal(['nothing changed, kommun change: group means'])
+    for (const { family, rate } of falseDiscovery) expect(rate, family).to.be.at.most(0.075)
+  })
+
+  it('establishes falls about as often as the planner states', () => {
+    for (const { place, question, power } of pledges)
+      expect(verdict(power, pledgeSamples, LAWS.power), `${place} ${question}`).to.not.equal('not kept')
+    expect(pledges.reduce((sum, { power }) => sum + power, 0) / pledges.length).to.be.within(0.78, 0.86)
+  })
+})
+
+describe('a simulated rate', () => {
+  it('keeps a law, breaks it, or is too close to tell', () => {
+    const law = { to: 0.05 }
+    expect([0.05, 0.0695, 0.0705].map((rate) => verdict(rate, 480, law))).to.deep.equal(['kept', 'too close to tell', 'not kept'])
+    expect([0.94, 0.925, 0.9].map((rate) => verdict(rate, 480, { from: 0.93, to: 1 }))).to.deep.equal([
+      'kept',
+      'too close to tell',
+      'not kept',
+    ])
+  })
+})
