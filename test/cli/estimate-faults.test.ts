@@ -147,7 +147,7 @@ describe('estimate, given what it cannot read', () => {
     expect((await complaints({ responses: '' }))[2]).to.equal('rad 1: Filen är tom.')
     expect((await complaints({ responses: HEAD }))[2]).to.equal('Filen har inga svar.')
     expect((await complaints({ responses: Buffer.from(`${GOOD}N,K,å\n`, 'latin1') }))[2]).to.equal(
-      'rad 8: Här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).',
+      'rad 8: Här står tecken som inte är UTF-8, utan troligen Windows-1252 (”ANSI”, vanligt från äldre Excel). Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).',
     )
     expect((await complaints({ responses: `${GOOD}N,"K,45+\n` }))[2]).to.contain('Citattecknen går inte ihop')
     expect((await complaints({ responses: GOOD.replaceAll(',', '\t') }))[2]).to.contain('skiljs åt med tabb')
