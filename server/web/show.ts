@@ -63,8 +63,8 @@ export function compileViews(): void {
 }
 
 // Templates get an include of ours, which knows the compiled ones by name: EJS's own looks on the disk for each include of
-// each page. And one that fills a template with its own model alone: for what
-// stands hundreds of times on a page, as cells do. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
+// each page; and alone(), which includes with the given model and nothing of the page's, for what stands hundreds of times on one,
+// as cells do. And models stay plain objects: EJS's own copies have no prototype, which V8 reads many times slower. What that
 // protects from, an Object.prototype that somebody has written to, would need a merge of untrusted objects; we have none.
 function compiled(file: string, name: string): Template {
   const fill = ejs.compile(readFileSync(file, 'utf8'), { ...OPTIONS, filename: file })

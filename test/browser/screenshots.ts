@@ -28,7 +28,7 @@ const PICTURES: readonly Picture[] = [
     go: (page) => page.goto('/lagesbild/varberg/2026/fraga/fortkorning'),
     part: 'figure.chart',
   },
-  { name: 'kommun', by: 'kommunpolis', width: 1000, height: 1330, go: (page) => page.goto('/lagesbild/varberg/2026') },
+  { name: 'kommun', by: 'kommunpolis', width: 1000, height: 1100, go: (page) => page.goto('/lagesbild/varberg/2026') },
   { name: 'survey', by: 'visitor', width: 320, height: 690, go: toFirstSection },
 ]
 
