@@ -42,8 +42,9 @@ declare module '../show.ts' {
 
 /** One import: how far it has come, what stands in its way, how it would be read, or what it became. */
 export async function page(deps: Deps, req: Address, res: Response): Promise<void> {
+  // The work first: were it looked up last and had just ended, the import would look like one that nothing is done about.
+  const job = (await jobs.latest(deps.db, 'import', req.params.id)) ?? null
   const place = await placeOf(deps, req)
-  const job = (await jobs.latest(deps.db, 'import', place.one.id)) ?? null
   const isIdle = job?.state !== 'queued' && job?.state !== 'running' && job?.state !== 'failed'
   const scanning = isIdle && place.one.state === 'scanned' ? await folder.read(deps.db, place.one.id, 'lasning') : undefined
   if (scanning?.ok) return res.redirect(303, `${place.here}/kolumner`)
