@@ -19,8 +19,8 @@ export interface Home {
   readonly now: () => Date
 }
 
-/** The most a thread may keep in its heap: counting needs a fraction, and the whole server is to stay small. */
-const HEAP_MB = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
+/** The most a thread may keep in its heap. Counting a million answers needs a tenth; protecting a kommun of 239 areas, whose figures are all held at once, most of it. */
+const HEAP_MB = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 8 }
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
