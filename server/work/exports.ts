@@ -11,7 +11,7 @@ import { countedAnew, notCounted, notFound } from '../domain/problem.ts'
 import type { Round } from '../domain/round.ts'
 import { type IndexModel, type IndexModels, modelFor } from '../domain/statistics/problemindex/model.ts'
 import type { Survey, Surveys } from '../domain/survey/survey.ts'
-import { populationKey } from '../domain/tables.ts'
+import { type Population, populationKey } from '../domain/tables.ts'
 import { type Underlag, underlag } from '../domain/underlag/underlag.ts'
 import * as areas from '../store/areas.ts'
 import type { Db } from '../store/database.ts'
@@ -66,12 +66,18 @@ export async function codebookOf(sources: Sources, kommun: Area, year: number): 
   return codebook(survey, kommun, round)
 }
 
-/** The underlag of a kommun's year, with that calendar year's dialogues. Throws notFound, notCounted. */
-export async function underlagOf(sources: Sources, kommun: Area, year: number): Promise<Underlag> {
+/** Reads the protected rows of one population of a counted round. */
+export type ReadPlace = (round: CountedRound, population: Population) => Promise<readonly ShownRow[]>
+
+/**
+ * The underlag of a kommun's year, with that calendar year's dialogues; `read` for who has read the rows before. Throws
+ * notFound, notCounted.
+ */
+export async function underlagOf(sources: Sources, kommun: Area, year: number, read?: ReadPlace): Promise<Underlag> {
   const round = await countedRound(sources, kommun, year)
-  const places = ['kommun', ...round.areas.map(({ id }) => populationKey({ kind: 'area', areaId: id }))]
+  const places: readonly Population[] = [{ kind: 'kommun' }, ...round.areas.map(({ id }) => ({ kind: 'area', areaId: id }) as const)]
   const rows: ShownRow[] = []
-  for (const place of places) rows.push(...(await shown(sources.db, round, place)))
+  for (const place of places) rows.push(...(await (read ? read(round, place) : shown(sources.db, round, populationKey(place)))))
   await sameCounting(sources.db, round)
   const days = dialogueDays(year)
   const themes = await dialogues.themeCounts(sources.db, kommun.id, days.from, days.to)

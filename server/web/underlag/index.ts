@@ -3,12 +3,13 @@ import type { Ability } from '../../domain/staff.ts'
 import { may } from '../../domain/staff.ts'
 import { NOTHING_ESTABLISHED, type Sheet, sheet } from '../../domain/underlag/sheet.ts'
 import { markdown } from '../../formats/underlag/markdown.ts'
-import { underlagOf } from '../../work/exports.ts'
+import { type ReadPlace, underlagOf } from '../../work/exports.ts'
 import { kommunFor } from '../access.ts'
 import { attachment } from '../attachment.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { yearOf } from '../exports.ts'
+import { rowsOf } from '../lagesbild/picture.ts'
 import { show } from '../show.ts'
 import { choose } from './choose.ts'
 
@@ -76,7 +77,12 @@ async function page(deps: Deps, req: Address, res: Response): Promise<void> {
 
 async function underlagFor(deps: Deps, req: Address, ability: Ability) {
   const { staff, kommun } = await kommunFor(deps, req, ability, req.params.kommun)
-  return { staff, kommun, underlag: await underlagOf(deps, kommun, yearOf(req.params.ar)) }
+  // The lägesbild's pages keep the same rows.
+  const read: ReadPlace = async (round, population) => {
+    const { code, open } = await rowsOf(deps, round, population)
+    return [...code.values(), ...open.values()]
+  }
+  return { staff, kommun, underlag: await underlagOf(deps, kommun, yearOf(req.params.ar), read) }
 }
 
 function give(res: Response, fileName: string, type: string, content: string): void {
