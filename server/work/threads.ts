@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import type { Job, JobKind } from '../domain/job.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
@@ -19,8 +20,11 @@ export interface Home {
   readonly now: () => Date
 }
 
-/** The most a thread may keep in its heap. Counting a million answers needs a tenth; protecting a kommun of 239 areas, whose figures are all held at once, most of it. */
-const HEAP_MB = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 8 }
+/**
+ * The most a thread may keep in its heap, and the whole server is to stay small. Counting a million answers needs no more than
+ * other work; protecting a kommun of 239 areas, whose figures are all held at once, needs the most of it.
+ */
+const heapMb = (kind: JobKind) => ({ maxOldGenerationSizeMb: kind === 'count' ? 400 : 64, maxYoungGenerationSizeMb: 8 })
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
@@ -34,7 +38,7 @@ export function threads(home: Home): Jobs {
   // Asked for twice, it has ended when the second turn comes. One that is said to run now was begun by a process that is no more.
   async function turn(jobId: string): Promise<void> {
     const job = await store.byId(home.db, jobId)
-    if (!isStopped() && (job?.state === 'queued' || job?.state === 'running')) await inThread(home, jobId, stop)
+    if (!isStopped() && (job?.state === 'queued' || job?.state === 'running')) await inThread(home, job, stop)
   }
 
   const isStopped = () => Atomics.load(new Uint8Array(stop), 0) !== 0
@@ -56,12 +60,12 @@ export function threads(home: Home): Jobs {
 }
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
-function inThread(home: Home, jobId: string, stop: SharedArrayBuffer): Promise<void> {
+function inThread(home: Home, { id: jobId, kind }: Pick<Job, 'id' | 'kind'>, stop: SharedArrayBuffer): Promise<void> {
   const { databaseFile, surveys, indexModels, log, now } = home
   const order: Order = { databaseFile, surveys, indexModels, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
   let fallen: unknown
   return new Promise((ended) => {
-    const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: HEAP_MB })
+    const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: heapMb(kind) })
     thread.on('message', (fault) => log.error({ job: jobId, fault }, 'a job failed'))
     thread.on('error', (err) => {
       fallen = err
