@@ -12,6 +12,11 @@ export function cookie(req: Request, name: string): string | undefined {
 
 /** Sets a cookie that no script reads and no other site sends along; only over https when the address residents see is https. */
 export function setCookie(res: Response, config: Config, name: string, value: string, options: { path: string; days: number }): void {
-  const rules: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:') }
-  res.cookie(name, value, { ...rules, path: options.path, maxAge: options.days * 24 * 60 * 60 * 1000 })
+  res.cookie(name, value, { ...rules(config), path: options.path, maxAge: options.days * 24 * 60 * 60 * 1000 })
 }
+
+/** Makes the browser forget a cookie that was set for a path. */
+export const forgetCookie = (res: Response, config: Config, name: string, path: string): void =>
+  void res.clearCookie(name, { ...rules(config), path })
+
+const rules = (config: Config): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:') })

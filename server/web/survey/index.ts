@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import * as area from './area.ts'
 import { type Channel, residents, trials } from './channel.ts'
 import { whileOpen } from './closed.ts'
+import { leave } from './leave.ts'
 import { placesIn } from './places.ts'
 import * as review from './review.ts'
 import * as section from './section.ts'
@@ -36,6 +37,7 @@ function pages(deps: Deps, channel: Channel): Router {
     .route(`${at}/svar`)
     .get(on((visit, _req, res) => onward(visit, res, '/granska')))
     .post(on(whileOpen(review.send)))
+  router.get(`${at}/lamna`, on(leave)) // also after closing: somebody may still have the page open
   router.get(`${at}/kvitto`, on(review.receipt)) // also after closing: somebody may have sent theirs at the last minute
   return router
 }

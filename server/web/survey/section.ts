@@ -115,6 +115,7 @@ function modelOf(visit: Visit, req: Request, section: Section, questions: readon
     toReview: wantsReview(req),
     introduction: section.introduction ? inLanguage(section.introduction, language) : '',
     emergency: section.help === 'emergency',
+    scripts: section.help === 'emergency' ? ['leave.js'] : [],
     questions,
     faults,
     refused: faults.length > 0,
