@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { DRAFT_DAYS, TEXT_MONTHS } from '../domain/retention.ts'
 import { localDate, type Round, status } from '../domain/round.ts'
 import * as areas from '../store/areas.ts'
 import * as rounds from '../store/rounds.ts'
@@ -10,7 +11,7 @@ import { texts } from './texts.ts'
 declare module './show.ts' {
   interface Pages {
     'front/start': { readonly open: readonly Listed[]; readonly coming: readonly Listed[]; readonly closed: readonly Listed[] }
-    'front/svaren': object
+    'front/svaren': { readonly draftDays: number; readonly textMonths: number }
     'front/tillganglighet': object
   }
 }
@@ -31,7 +32,10 @@ export function routes(deps: Deps): Router {
     const frame = frameOf(deps, req, res, 'front.title')
     show(req, res, 'front/start', { ...frame, ...(await listed(deps)) })
   })
-  router.get('/sa-skyddas-svaren', (req, res) => show(req, res, 'front/svaren', frameOf(deps, req, res, 'privacy.title')))
+  router.get('/sa-skyddas-svaren', (req, res) => {
+    const frame = frameOf(deps, req, res, 'privacy.title')
+    show(req, res, 'front/svaren', { ...frame, draftDays: DRAFT_DAYS, textMonths: TEXT_MONTHS })
+  })
   router.get('/tillganglighet', (req, res) => show(req, res, 'front/tillganglighet', frameOf(deps, req, res, 'accessibility.title')))
   return router
 }

@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
+import { DRAFT_DAYS, TEXT_MONTHS } from '../../server/domain/retention.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { BASE } from './survey/walk.ts'
 
@@ -30,6 +31,18 @@ describe('the front pages', () => {
     expect(status).to.equal(200)
     expect(words).to.include('Urnan är i dag oförseglad').and.to.include('Den som sköter servern kan läsa dem där')
     expect((await house.visitor().get('/sa-skyddas-svaren?sprak=en')).words).to.include('The urn is unsealed today')
+  })
+
+  it('says why we ask, by what law, how long answers are kept, and what is due to who is under 18', async () => {
+    const { words } = await house.visitor().get('/sa-skyddas-svaren')
+    for (const said of [
+      'en uppgift av allmänt intresse: artikel 6.1 e i dataskyddsförordningen',
+      `Ett påbörjat svar: ${DRAFT_DAYS} dagar.`,
+      `Det du skriver med egna ord: ${TEXT_MONTHS} månader`,
+      'Är du under 18 år? Du bestämmer själv om du vill svara.',
+      'Efteråt vet vi inte vilket svar som är ditt',
+    ])
+      expect(words).to.include(said)
   })
 
   it('tell how accessible they are and where to complain', async () => {
