@@ -40,7 +40,7 @@ export async function get(db: Db, id: string): Promise<Dialogue | undefined> {
   if (!row) return undefined
   const observations = await db
     .selectFrom('observations')
-    .select(['theme', 'severity', 'said', 'suggestion'])
+    .select(['id', 'theme', 'severity', 'said', 'suggestion'])
     .where('dialogue_id', '=', id)
     .orderBy('position')
     .execute()
@@ -65,7 +65,10 @@ export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
   })
 }
 
-/** Changes a dialogue that still has the version the change began from. False when somebody else was first; nothing is then changed. */
+/**
+ * Changes a dialogue that still has the version the change began from. An observation sent back with its id is the same one,
+ * wherever it now stands; the others are new. False when somebody else was first; nothing is then changed.
+ */
 export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
   return atomically(db, async (db) => {
     const { numUpdatedRows } = await db
@@ -75,8 +78,7 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
       .where('version', '=', dialogue.version)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
-    await db.deleteFrom('observations').where('dialogue_id', '=', dialogue.id).execute()
-    await writeObservations(db, dialogue)
+    await rewriteObservations(db, dialogue)
     return true
   })
 }
@@ -177,6 +179,32 @@ async function writeObservations(db: Db, { id, observations }: Dialogue): Promis
   if (observations.length === 0) return
   const rows = observations.map((observation, position) => ({ ...observation, id: `${id}.${position}`, dialogue_id: id, position }))
   await db.insertInto('observations').values(rows).execute()
+}
+
+// What others have tied to an observation stays tied to it: only those that are gone from the form are removed.
+async function rewriteObservations(db: Db, { id: dialogueId, observations }: Dialogue): Promise<void> {
+  const before = await db.selectFrom('observations').select('id').where('dialogue_id', '=', dialogueId).execute()
+  const free = new Set(before.map(({ id }) => id))
+  let next = 1 + Math.max(-1, ...before.map(({ id }) => Number(id.slice(dialogueId.length + 1))))
+  for (const [position, { id, ...words }] of observations.entries()) {
+    if (id !== undefined && free.delete(id)) {
+      await db
+        .updateTable('observations')
+        .set({ ...words, position })
+        .where('id', '=', id)
+        .execute()
+    } else {
+      await db
+        .insertInto('observations')
+        .values({ ...words, id: `${dialogueId}.${next++}`, dialogue_id: dialogueId, position })
+        .execute()
+    }
+  }
+  if (free.size > 0)
+    await db
+      .deleteFrom('observations')
+      .where('id', 'in', [...free])
+      .execute()
 }
 
 function columns(dialogue: Dialogue) {

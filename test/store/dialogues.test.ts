@@ -4,7 +4,7 @@ import * as areas from '../../server/store/areas.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import { emptyDatabase } from '../fixtures/database.ts'
-import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
+import { aDialogue, anObservation, unnumbered } from '../fixtures/dialogues.ts'
 import { AREAS } from '../fixtures/places.ts'
 
 const LITTER = anObservation({ theme: 'nedskrapning', severity: 1, said: 'Skräp vid sjön' })
@@ -27,21 +27,37 @@ describe('dialogues in the store', () => {
   it('come back as they were written, observations in order', async () => {
     const written = aDialogue({ observations: [THEFT, LITTER], details: { arena: 'torg' }, areaId: null })
     expect(await dialogues.add(db, written)).to.equal(true)
-    expect(await dialogues.get(db, written.id)).to.deep.equal(written)
+    expect(unnumbered(await dialogues.get(db, written.id))).to.deep.equal(written)
     expect(await dialogues.get(db, 'another')).to.equal(undefined)
   })
 
   it('refuses a second dialogue with the same id, and keeps the first whole', async () => {
     await keep({ id: 'a', place: 'Torget', observations: [LITTER] })
     expect(await dialogues.add(db, aDialogue({ id: 'a', place: 'Sjön', observations: [THEFT, THEFT] }))).to.equal(false)
-    expect(await dialogues.get(db, 'a')).to.deep.include({ place: 'Torget', observations: [LITTER] })
+    expect(unnumbered(await dialogues.get(db, 'a'))).to.deep.include({ place: 'Torget', observations: [LITTER] })
   })
 
   it('lets the first of two editors change it and tells the second, whose change leaves no trace', async () => {
     await keep({ id: 'a', observations: [LITTER] })
     expect(await dialogues.edit(db, aDialogue({ id: 'a', place: 'Först', version: 1, observations: [THEFT, LITTER] }))).to.equal(true)
     expect(await dialogues.edit(db, aDialogue({ id: 'a', place: 'Sedan', version: 1, observations: [] }))).to.equal(false)
-    expect(await dialogues.get(db, 'a')).to.deep.include({ place: 'Först', version: 2, observations: [THEFT, LITTER] })
+    expect(unnumbered(await dialogues.get(db, 'a'))).to.deep.include({ place: 'Först', version: 2, observations: [THEFT, LITTER] })
+  })
+
+  it('knows each observation by the same id through every change, and never gives it to another that is there', async () => {
+    await keep({ id: 'a', observations: [LITTER, THEFT, anObservation({ theme: 'trafik' })] }, { id: 'b', observations: [LITTER] })
+    const [, theft, traffic] = (await dialogues.get(db, 'a'))?.observations ?? []
+    const foreign = { ...LITTER, id: 'b.0', said: 'I en annan dialog' }
+    const observations = [LITTER, { ...theft, ...THEFT, said: 'Mopeder också' }, foreign, ...(traffic ? [traffic] : [])]
+    await dialogues.edit(db, aDialogue({ id: 'a', observations }))
+    const kept = (await dialogues.get(db, 'a'))?.observations.map(({ id, said }) => [id, said])
+    expect(kept).to.deep.equal([
+      ['a.3', LITTER.said],
+      ['a.1', 'Mopeder också'],
+      ['a.4', foreign.said],
+      ['a.2', traffic?.said],
+    ])
+    expect((await dialogues.get(db, 'b'))?.observations).to.deep.equal([{ ...LITTER, id: 'b.0' }])
   })
 
   it('takes its observations with it when removed', async () => {

@@ -13,6 +13,8 @@ export const SEVERITIES: readonly { readonly value: Severity; readonly words: st
 
 /** One thing said in a dialogue about one theme of the survey. */
 export interface Observation {
+  /** What others know it by, the same for as long as it is there; absent until the dialogue has been kept. */
+  readonly id?: string
   readonly theme: string
   readonly severity: Severity
   /** '' when the words have been erased: what was named is still counted. */

@@ -58,9 +58,10 @@ export function fieldsOf({ observations, ...dialogue }: Recorded): Readonly<Reco
     rader: String(Math.max(observations.length, 1)),
     ...dialogue.details,
   }
-  observations.forEach(({ theme, severity, said, suggestion }, index) => {
+  observations.forEach(({ id = '', theme, severity, said, suggestion }, index) => {
     const row = index + 1
     Object.assign(fields, {
+      [`observation-${row}`]: id,
       [`tema-${row}`]: theme,
       [`allvar-${row}`]: String(severity),
       [`sagt-${row}`]: said,
@@ -93,7 +94,9 @@ function observation(reader: FormReader, row: number, themes: readonly Theme[], 
   const about = `Observation ${row}`
   const themeChoices = themes.map(({ id }) => ({ value: id, words: id }))
   const severities = SEVERITIES.map(({ value, words }) => ({ value: String(value), words }))
+  const id = sent(`observation-${row}`)
   return {
+    ...(id === '' ? {} : { id }),
     theme: reader.choice(`tema-${row}`, themeChoices, { ask: `${about}: välj ett tema i listan.` }),
     // choice() gives one of SEVERITIES, or '' beside a fault, and then the observation is not kept.
     severity: Number(reader.choice(`allvar-${row}`, severities, { ask: `${about}: välj hur allvarligt det är.` })) as Severity,

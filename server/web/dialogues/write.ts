@@ -144,5 +144,5 @@ const changeBlank = ({ id, version }: Dialogue, blank: Blank): Blank => ({
 const lower = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
 
 function asRecorded({ id, kommunId, rehearsal, version, ...recorded }: Dialogue): Recorded {
-  return recorded
+  return { ...recorded, observations: recorded.observations.map(({ id, ...words }) => words) }
 }

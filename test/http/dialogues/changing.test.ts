@@ -33,6 +33,23 @@ describe('changing a dialogue', () => {
     expect((await saved())?.observations).to.have.length(1)
   })
 
+  it('keeps what an observation is known by when one before it is taken away', async () => {
+    const rows = {
+      'tema-1': '',
+      'allvar-1': '',
+      'sagt-1': '',
+      'forslag-1': '',
+      'observation-1': `${ID}.0`,
+      'tema-2': 'stold',
+      'allvar-2': '2',
+      'sagt-2': 'Cyklar',
+      'observation-2': `${ID}.1`,
+    }
+    expect((await sara.get(`/dialoger/${ID}/andra`)).html).to.contain(`name="observation-2" value="${ID}.1"`)
+    await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', ...rows })
+    expect((await saved())?.observations.map(({ id }) => id)).to.deep.equal([`${ID}.1`])
+  })
+
   it('tells the second of two editors, who keeps the text and may save it knowingly', async () => {
     await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', plats: 'Saras plats' })
     const klara = await house.as('klara')
