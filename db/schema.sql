@@ -289,3 +289,53 @@ CREATE TABLE "protections" (
   "snapshot_id" text primary key references "snapshots" ("id"),
   "document" text not null
 );
+
+CREATE TABLE "draws" (
+  "round_id" text primary key references "rounds" ("id"),
+  "state" text not null,
+  "method" text not null,
+  "seed" text not null,
+  "drawn_on" text not null,
+  "key_mark" text not null,
+  "report" text not null
+);
+
+CREATE TABLE "frame_cells" (
+  "round_id" text not null references "rounds" ("id"),
+  "cell" integer not null,
+  "area_id" text not null references "areas" ("id"),
+  "sex" text,
+  "ages" text,
+  "population" integer not null,
+  "drawn" integer not null,
+  "undeliverable" integer not null,
+  "answered" integer not null,
+  constraint "frame_cell_key" primary key ("round_id", "cell")
+) without rowid;
+
+CREATE TABLE "codes" (
+  "round_id" text not null references "rounds" ("id"),
+  "id" text not null,
+  "cell" integer not null,
+  "reference" text not null,
+  "turn" integer not null,
+  "spent" integer not null,
+  "undeliverable" integer not null,
+  constraint "code_key" primary key ("round_id", "id")
+) without rowid;
+
+CREATE TABLE "code_days" (
+  "round_id" text not null references "rounds" ("id"),
+  "day" text not null,
+  "channel" text not null,
+  "answered" integer not null,
+  constraint "code_day_key" primary key ("round_id", "day", "channel")
+) without rowid;
+
+CREATE TABLE "mailings" (
+  "round_id" text not null references "rounds" ("id"),
+  "number" integer not null,
+  "sent_on" text not null,
+  "sheets" integer not null,
+  constraint "mailing_key" primary key ("round_id", "number")
+);

@@ -4,6 +4,8 @@ export interface Config {
   readonly host: string
   /** Path of the SQLite file. */
   readonly databaseFile: string
+  /** What personal codes are made with; null for a file beside the database. */
+  readonly codeKey: string | null
   /** The address residents see, without a trailing slash: decides secure cookies. */
   readonly baseUrl: string
   /** Signs the staff session cookie. */
@@ -42,6 +44,11 @@ export const SETTINGS: readonly Setting[] = [
     fallback: 'http://localhost:PORT',
   },
   { name: 'SESSION_SECRET', means: 'at least 32 random characters that sign staff sessions', fallback: '' },
+  {
+    name: 'CODE_KEY',
+    means: 'at least 32 random characters that personal codes are made with; without it a file beside the database',
+    fallback: '',
+  },
   { name: 'TRUST_PROXY', means: 'number of proxies in front of the server', fallback: '0' },
   { name: 'RATE_LIMIT', means: 'requests a minute from one network; 0 for no limit; this machine itself has none', fallback: '6000' },
   { name: 'MAX_CONNECTIONS', means: 'connections open at once; 0 for no limit', fallback: '8000' },
@@ -53,7 +60,7 @@ export const SETTINGS: readonly Setting[] = [
 export const UNLIMITED: Limits = { requestsAMinute: 0, connections: 0, delayMs: 0 }
 
 /** What the command line needs: no secret. */
-export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl'>
+export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl' | 'codeKey'>
 
 /** Either every setting asked for, or every fault in them at once. */
 export type ConfigReading<C> = { readonly ok: true; readonly config: C } | { readonly ok: false; readonly faults: readonly string[] }
@@ -84,8 +91,8 @@ export function readConfig(env: Env = process.env): ConfigReading<Config> {
   if (!isLogLevel(logLevel)) faults.push(`LOG_LEVEL must be silent, error, warn, info or debug, not "${logLevel}".`)
 
   if (!basics.ok || faults.length > 0 || !isLogLevel(logLevel)) return { ok: false, faults }
-  const { port, databaseFile, baseUrl } = basics.config
-  return { ok: true, config: { port, host: given(env, 'HOST'), databaseFile, baseUrl, sessionSecret, trustProxy, logLevel, limits } }
+  const host = given(env, 'HOST')
+  return { ok: true, config: { ...basics.config, host, sessionSecret, trustProxy, logLevel, limits } }
 }
 
 /** Reads the settings that the command line shares with the server: where the database is, and the address residents see. */
@@ -104,7 +111,10 @@ export function readBasics(env: Env = process.env): ConfigReading<BasicConfig> {
   if (/^postgres(ql)?:/.test(databaseFile))
     faults.push('DATABASE_URL names PostgreSQL, which this version does not speak yet. Give a file path.')
 
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { port, databaseFile, baseUrl } }
+  const codeKey = given(env, 'CODE_KEY') || null
+  if (codeKey !== null && codeKey.length < 32) faults.push('CODE_KEY must be at least 32 characters. Make one with: openssl rand -hex 32')
+
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { port, databaseFile, baseUrl, codeKey } }
 }
 
 const given = (env: Env, name: string) => env[name]?.trim() || SETTINGS.find((setting) => setting.name === name)?.fallback || ''

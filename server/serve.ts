@@ -8,6 +8,7 @@ import { unchanged, unchangedModels } from './domain/survey/frozen.ts'
 import type { Fault } from './domain/survey/survey.ts'
 import { http } from './http.ts'
 import { pulse } from './overload.ts'
+import { codeKey } from './store/code-key.ts'
 import * as database from './store/database.ts'
 import * as rounds from './store/rounds.ts'
 import * as snapshots from './store/snapshots.ts'
@@ -50,12 +51,23 @@ export async function serve(config: Config, { surveys, indexModels }: Definition
     await db.destroy()
     throw new DefinitionsChanged(faults)
   }
-  const jobs = threads({ databaseFile: config.databaseFile, db, surveys, indexModels, log, now: () => new Date() })
+  const jobs = threads({ ...config, db, surveys, indexModels, log, now: () => new Date() })
   await jobs.resume()
   const stopSweeping = sweeping(db, () => new Date(), log)
   const { overloaded, stop: stopFeeling } = pulse(config.limits.delayMs)
   const token = (await staff.areNone(db)) ? invent((below) => randomInt(below)) : null
-  const app = createApp({ config, db, surveys, indexModels, jobs, log, now: () => new Date(), overloaded, firstRunToken: token })
+  const app = createApp({
+    config,
+    db,
+    surveys,
+    indexModels,
+    codeKey: codeKey(config),
+    jobs,
+    log,
+    now: () => new Date(),
+    overloaded,
+    firstRunToken: token,
+  })
   const { server, stop } = http(app, { connections: config.limits.connections, overloaded })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)

@@ -7,6 +7,7 @@ import * as weighings from './0005-weighings.ts'
 import * as focus from './0006-focus-and-index.ts'
 import * as imports from './0007-imports.ts'
 import * as protections from './0008-protections.ts'
+import * as codes from './0012-codes.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0006-focus-and-index': focus,
   '0007-imports': imports,
   '0008-protections': protections,
+  '0012-codes': codes,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

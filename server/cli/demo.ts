@@ -27,7 +27,7 @@ Avsluta med Ctrl-C.`,
     const definitions = { surveys: await context.surveys(), indexModels: await context.indexModels() }
     const port = await freePort(context.config.port)
     const databaseFile = join(values.folder ?? fromRoot('.demo'), `ovning-${port}.sqlite`)
-    for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
+    for (const ending of ['', '-wal', '-shm', '-kodnyckel']) rmSync(databaseFile + ending, { force: true })
 
     context.print('Hittar på svar …')
     const db = database.open(databaseFile)
@@ -42,6 +42,7 @@ Avsluta med Ctrl-C.`,
       port,
       host: '127.0.0.1',
       databaseFile,
+      codeKey: null,
       baseUrl,
       sessionSecret,
       trustProxy: 0,

@@ -1,4 +1,5 @@
 import { type Given, prune } from './answers.ts'
+import type { Answers } from './document.ts'
 import type { Source } from './round.ts'
 import { written } from './shorthand.ts'
 import type { Survey } from './survey/survey.ts'
@@ -8,13 +9,15 @@ export interface Draft extends Given {
   readonly source: Source
   /** Where the person lives; null until the code or the person has said. */
   readonly areaId: string | null
+  /** The personal code that the draft was begun with: what it is found by, and the answers it gives in the person's place. It is spent when the draft is sent. */
+  readonly code?: { readonly id: string; readonly told: Answers }
 }
 
 /** A draft as found: still under way, or sent, and then nothing is left in it. */
 export type Found = { readonly sent: false; readonly draft: Draft } | { readonly sent: true }
 
-/** What came of sending: `already` when it had been sent before, `gone` when there is no such draft any more. */
-export type Sending = 'sent' | 'already' | 'gone'
+/** What came of sending: `already` when it had been sent before, `gone` when there is no such draft any more, `spent` when somebody else has used its code. */
+export type Sending = 'sent' | 'already' | 'gone' | 'spent'
 
 /** Where answers under way are kept and where they are sent: the real one, and one for trying the survey that stores nothing. */
 export interface Box {
@@ -30,5 +33,10 @@ export interface Box {
 
 /** What goes in the urn of a draft, written in shorthand: its answers checked once more against the survey, and the area it counts in. */
 export function documentOf(survey: Survey, draft: Draft, areaId: string): string {
-  return written(survey, { source: draft.source, areaId, ...prune(survey, draft) })
+  return written(survey, { source: draft.source, areaId, ...prune(survey, withTold(draft)) })
+}
+
+/** A draft with the answers its code gives, whatever a form said of them. */
+export function withTold(draft: Draft): Draft {
+  return draft.code ? { ...draft, answers: { ...draft.answers, ...draft.code.told } } : draft
 }

@@ -47,6 +47,9 @@ export const roundMoved = () =>
     'Omgången har ändrats sedan du öppnade sidan, så det du ville göra är inte gjort. Öppna omgången och se hur den står nu.',
   )
 
+/** A round has one draw: a second would give out a second set of codes. */
+export const drawExists = () => new Problem(409, 'draw_exists', 'Omgången har redan ett urval.')
+
 /** The kommun asks at most once a year. */
 export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
 

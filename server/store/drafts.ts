@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import { surveyCancelled } from '../domain/problem.ts'
 import type { LocalDate } from '../domain/round.ts'
+import * as codes from './codes.ts'
 import { type Db, lightly } from './database.ts'
 import type { Tables } from './tables.ts'
 import * as urn from './urn.ts'
@@ -13,14 +14,14 @@ const ATTEMPTS = 20
 /**
  * Drafts in the database. Each is encrypted with a key that only the visitor's cookie holds, and found by a hash of that
  * key: whoever reads the table can neither open a draft nor tell whose it is. `expiresOn` gives the last day of a draft
- * that starts now. Starting throws surveyCancelled in a round that has been cancelled or removed.
+ * that starts now, `today` the day that an answer sent now counts on. Starting throws surveyCancelled in a round that has been cancelled or removed.
  */
-export function box(db: Db, expiresOn: () => LocalDate): Box {
+export function box(db: Db, expiresOn: () => LocalDate, today: () => LocalDate): Box {
   return {
     start: (roundId, draft) => start(db, roundId, draft, expiresOn()),
     read: async (roundId, key) => (await find(db, roundId, key))?.found,
     change: (roundId, key, edit) => change(db, roundId, key, edit),
-    send: (roundId, key, document) => send(db, roundId, key, document),
+    send: (roundId, key, document) => send(db, roundId, key, document, today()),
   }
 }
 
@@ -76,26 +77,35 @@ async function change(db: Db, roundId: string, key: string, edit: (draft: Draft)
   throw new Error('A draft was changed by somebody else every time it was tried.')
 }
 
-// Spending the draft and filling the urn is one transaction, and its first statement writes: exactly one of two senders
-// changes the row, and a crash leaves either both or neither.
-async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => string): Promise<Sending> {
+/** Thrown to undo a sending whose code somebody else has spent meanwhile. */
+class Spent extends Error {}
+
+// Spending the draft and its code and filling the urn is one transaction, and its first statement writes: exactly one of two
+// senders changes the row, and a crash leaves either all of it or nothing.
+async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => string, day: LocalDate): Promise<Sending> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await find(db, roundId, key)
     if (!row) return 'gone'
     if (row.found.sent) return 'already'
+    const { code } = row.found.draft
     const toSend = document(row.found.draft)
-    const sent = await db.transaction().execute(async (db) => {
+    const sending = db.transaction().execute(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('drafts')
         .set({ sent: 1, sealed: null })
         .where('id', '=', row.id)
         .where('sealed', '=', row.sealed)
         .executeTakeFirstOrThrow()
-      if (numUpdatedRows !== 1n) return false
+      if (numUpdatedRows !== 1n) return 'again'
+      if (code && !(await codes.spend(db, roundId, { id: code.id, channel: 'web', day }))) throw new Spent()
       await urn.put(db, roundId, toSend)
-      return true
+      return 'sent'
     })
-    if (sent) return 'sent'
+    const sent = await sending.catch((error: unknown) => {
+      if (error instanceof Spent) return 'spent' as const
+      throw error
+    })
+    if (sent !== 'again') return sent
   }
   throw new Error('A draft was changed by somebody else every time it was sent.')
 }

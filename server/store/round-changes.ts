@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { LocalDate, Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
+import * as draws from './draws.ts'
 import type { Tables } from './tables.ts'
 
 /** Whether the urn of a round has been opened, or somebody has asked for it: then the round stays as it is. */
@@ -34,6 +35,7 @@ export async function cancel(db: Db, before: Round, on: LocalDate): Promise<bool
     if (numUpdatedRows !== 1n) return false
     await db.deleteFrom('urn').where('round_id', '=', before.id).execute()
     await db.deleteFrom('drafts').where('round_id', '=', before.id).execute()
+    await draws.remove(db, [before.id])
     return true
   })
 }
@@ -56,6 +58,11 @@ export async function removeCancelled(db: Db, { kommunId, year }: Pick<Round, 'k
     .where('kommun_id', '=', kommunId)
     .where('year', '=', year)
     .where('cancelled_on', 'is not', null)
+  const gone = await cancelled.execute()
+  await draws.remove(
+    db,
+    gone.map(({ id }) => id),
+  )
   await db.deleteFrom('area_codes').where('round_id', 'in', cancelled).execute()
   await db.deleteFrom('drafts').where('round_id', 'in', cancelled).execute()
   await db.deleteFrom('rounds').where('id', 'in', cancelled).execute()

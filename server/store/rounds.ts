@@ -3,6 +3,7 @@ import { roundExists } from '../domain/problem.ts'
 import type { Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
+import * as draws from './draws.ts'
 import { removeCancelled } from './round-changes.ts'
 import type { Tables } from './tables.ts'
 
@@ -124,6 +125,7 @@ export async function areaOfCode(db: Db, roundId: string, code: string): Promise
 
 /** Removes a round of which nothing else is left. Its focus indicators go with it. */
 export async function removeEmptied(db: Db, id: string): Promise<void> {
+  await draws.remove(db, [id])
   await db.deleteFrom('area_codes').where('round_id', '=', id).execute()
   await db.deleteFrom('rounds').where('id', '=', id).execute()
 }

@@ -27,6 +27,21 @@ export interface Tables {
   }
   focus: { round_id: string; question: string }
   area_codes: { code: string; round_id: string; area_id: string }
+  draws: { round_id: string; state: string; method: string; seed: string; drawn_on: string; key_mark: string; report: string }
+  frame_cells: {
+    round_id: string
+    cell: number
+    area_id: string
+    sex: string | null
+    ages: string | null
+    population: number
+    drawn: number
+    undeliverable: number
+    answered: number
+  }
+  codes: { round_id: string; id: string; cell: number; reference: string; turn: number; spent: number; undeliverable: number }
+  code_days: { round_id: string; day: string; channel: string; answered: number }
+  mailings: { round_id: string; number: number; sent_on: string; sheets: number }
   drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
   urn: { id: string; round_id: string; document: string }
   responses: { id: string; round_id: string; source: string; area_id: string; signs: string }

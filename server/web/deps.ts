@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
+import type { CodeKey } from '../store/code-key.ts'
 import type { Db } from '../store/database.ts'
 import type { Jobs } from '../work/jobs.ts'
 
@@ -11,6 +12,7 @@ export interface Deps {
   readonly db: Db
   readonly surveys: Surveys
   readonly indexModels: IndexModels
+  readonly codeKey: CodeKey
   readonly jobs: Jobs
   readonly log: Logger
   /** The time now. */

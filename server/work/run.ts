@@ -2,6 +2,7 @@ import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
+import type { CodeKey } from '../store/code-key.ts'
 import type { Db } from '../store/database.ts'
 import { diskFault, diskSentence } from '../store/disk.ts'
 import * as jobs from '../store/jobs.ts'
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly db: Db
   readonly surveys: Surveys
   readonly indexModels: IndexModels
+  /** What personal codes are made with; absent where no work is done with them. */
+  readonly codeKey?: CodeKey
   readonly now: () => Date
   /** Asked before every write: true when the work should be left. */
   readonly stopping: () => boolean

@@ -13,6 +13,8 @@ import type { Order } from './worker.ts'
 /** What the threads need of the server they belong to. */
 export interface Home {
   readonly databaseFile: string
+  /** The setting; null for a file beside the database. */
+  readonly codeKey: string | null
   readonly db: Db
   readonly surveys: Surveys
   readonly indexModels: IndexModels
@@ -61,8 +63,8 @@ export function threads(home: Home): Jobs {
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
 function inThread(home: Home, { id: jobId, kind }: Pick<Job, 'id' | 'kind'>, stop: SharedArrayBuffer): Promise<void> {
-  const { databaseFile, surveys, indexModels, log, now } = home
-  const order: Order = { databaseFile, surveys, indexModels, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
+  const { databaseFile, codeKey, surveys, indexModels, log, now } = home
+  const order: Order = { databaseFile, codeKey, surveys, indexModels, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
   let fallen: unknown
   return new Promise((ended) => {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: heapMb(kind) })

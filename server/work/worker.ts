@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
+import { codeKey } from '../store/code-key.ts'
 import * as database from '../store/database.ts'
 import { perform } from './perform.ts'
 import type { Surroundings } from './run.ts'
@@ -8,6 +9,7 @@ import type { Surroundings } from './run.ts'
 /** What a thread is handed to do one job. */
 export interface Order {
   readonly databaseFile: string
+  readonly codeKey: string | null
   readonly surveys: Surveys
   readonly indexModels: IndexModels
   readonly jobId: string
@@ -17,7 +19,7 @@ export interface Order {
   readonly clockAheadMs: number
 }
 
-const { databaseFile, surveys, indexModels, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
+const { databaseFile, codeKey: setting, surveys, indexModels, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
 const asked = new Uint8Array(stop)
 // A job's writes are not waited for down to the disk: should the power go, the last of them are lost together, never one
 // without those before it, and the job begins them again. Nobody else's commits wait any less for it.
@@ -27,6 +29,7 @@ const surroundings: Surroundings = {
   db,
   surveys,
   indexModels,
+  codeKey: codeKey({ codeKey: setting, databaseFile }),
   now: () => new Date(Date.now() + clockAheadMs),
   stopping: () => Atomics.load(asked, 0) !== 0,
 }

@@ -20,7 +20,7 @@ const ANSWERS = 40
 async function type(databaseFile: string, ...words: string[]): Promise<Outcome> {
   const [said, complained]: [string[], string[]] = [[], []]
   const context = contextOf(
-    { port: 0, databaseFile, baseUrl: 'http://localhost' },
+    { port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost' },
     {
       print: (line) => said.push(line),
       complain: (line) => complained.push(line),

@@ -45,7 +45,7 @@ describe('the command line', () => {
   it('can be left when the database would not open', async () => {
     const databaseFile = terminal.file('skrap.sqlite', 'not a database, whatever its name says')
     const nowhere = { print: () => {}, complain: () => {}, now: () => new Date(), input: async () => '' }
-    const context = contextOf({ port: 0, databaseFile, baseUrl: 'http://localhost' }, nowhere)
+    const context = contextOf({ port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost' }, nowhere)
     expect(await run(['migrate'], context)).to.equal(2)
     await context.close()
   })

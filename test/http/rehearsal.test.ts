@@ -78,7 +78,7 @@ describe('A rehearsal', () => {
     this.timeout(60_000)
     const said: string[] = []
     const context = contextOf(
-      { port: 0, databaseFile: ':memory:', baseUrl: house.url },
+      { port: 0, databaseFile: ':memory:', codeKey: null, baseUrl: house.url },
       { print: (line) => said.push(line), complain: (line) => said.push(line), now: house.now, input: async () => '' },
     )
     expect(await run(['check'], { ...context, db: async () => house.db }), said.join('\n')).to.equal(0)

@@ -19,7 +19,11 @@ onEveryBackend('drafts in the store', (db) => {
     await areas.write(db(), AREAS)
     await rounds.add(db(), aRound({ id: 'r' }))
     await rounds.add(db(), aRound({ id: 'other', year: 2027 }))
-    box = drafts.box(db(), () => '2026-09-22')
+    box = drafts.box(
+      db(),
+      () => '2026-09-22',
+      () => '2026-09-15',
+    )
   })
 
   const documents = async () => {

@@ -100,7 +100,11 @@ onEveryBackend('rounds in the store', (db) => {
     const DRAFT = { source: 'code', areaId: '9901N', answers: {}, texts: {} } as const
 
     it('lose every answer to them, sent or under way, and no other round’s', async () => {
-      const box = drafts.box(db(), () => '2026-12-01')
+      const box = drafts.box(
+        db(),
+        () => '2026-12-01',
+        () => '2026-09-15',
+      )
       const key = await box.start('second', DRAFT)
       const other = await box.start('first', DRAFT)
       for (const id of ['second', 'first']) await urn.put(db(), id, 'a document')
@@ -111,7 +115,11 @@ onEveryBackend('rounds in the store', (db) => {
     })
 
     it('take no more: a draft under way is gone, and nothing is begun or sent just after', async () => {
-      const box = drafts.box(db(), () => '2026-12-01')
+      const box = drafts.box(
+        db(),
+        () => '2026-12-01',
+        () => '2026-09-15',
+      )
       const key = await box.start('second', DRAFT)
       await roundChanges.cancel(db(), SECOND, '2026-09-10')
       expect(await box.send('second', key, () => 'a document')).to.equal('gone')
@@ -139,7 +147,13 @@ onEveryBackend('rounds in the store', (db) => {
   it('are removed with their codes while nobody has answered or begun to, and not after', async () => {
     await rounds.addAreaCode(db(), 'second', { code: 'K7MA3XRT', areaId: '9901N' })
     await urn.put(db(), 'elsewhere', 'a document')
-    await drafts.box(db(), () => '2026-12-01').start('first', { source: 'open', areaId: '9901N', answers: {}, texts: {} })
+    await drafts
+      .box(
+        db(),
+        () => '2026-12-01',
+        () => '2026-09-15',
+      )
+      .start('first', { source: 'open', areaId: '9901N', answers: {}, texts: {} })
     expect(await roundChanges.remove(db(), SECOND)).to.equal(true)
     for (const round of [ELSEWHERE, FIRST]) {
       expect(await roundChanges.remove(db(), round)).to.equal(false)

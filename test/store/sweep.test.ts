@@ -42,7 +42,11 @@ onEveryBackend('the sweep', (db) => {
   it('takes drafts after their last day, reports how many, and keeps no number below ten in the trail', async () => {
     const round = aRound()
     await rounds.add(db(), round)
-    const box = drafts.box(db(), () => '2026-09-14')
+    const box = drafts.box(
+      db(),
+      () => '2026-09-14',
+      () => '2026-09-15',
+    )
     const begin = async (people: number) => {
       for (let n = 0; n < people; n++) await box.start(round.id, { source: 'open', areaId: null, answers: {}, texts: {} })
     }

@@ -20,6 +20,7 @@ describe('work in threads', () => {
       databaseFile: join(folder, 'prov.sqlite'),
       db,
       surveys: smallSurveys(),
+      codeKey: null,
       indexModels: smallModels(),
       log: pino({ level: 'silent' }),
       now: () => AFTERWARDS,

@@ -19,6 +19,7 @@ describe('the settings', () => {
         databaseFile: 'data/trygghetsdialog.sqlite',
         baseUrl: 'http://localhost:3000',
         sessionSecret: SECRET,
+        codeKey: null,
         trustProxy: 0,
         logLevel: 'info',
         limits: { requestsAMinute: 6000, connections: 8000, delayMs: 500 },
@@ -41,9 +42,10 @@ describe('the settings', () => {
       MAX_CONNECTIONS: '-1',
       MAX_DELAY_MS: '1.5',
       DATABASE_URL: 'postgres://x',
+      CODE_KEY: 'short',
     }
     for (const name of Object.keys(wrong)) expect(faults(wrong)).to.contain(`${name} `)
-    expect(faults(wrong).split('\n')).to.have.lengthOf(9)
+    expect(faults(wrong).split('\n')).to.have.lengthOf(10)
   })
 
   it('take ports that there are', () => {
@@ -64,7 +66,7 @@ describe('the settings', () => {
   it('ask the command line for no secret', () => {
     expect(readBasics({ DATABASE_URL: '/x.sqlite' })).to.deep.equal({
       ok: true,
-      config: { port: 3000, databaseFile: '/x.sqlite', baseUrl: 'http://localhost:3000' },
+      config: { port: 3000, databaseFile: '/x.sqlite', baseUrl: 'http://localhost:3000', codeKey: null },
     })
   })
 })

@@ -23,7 +23,7 @@ export interface Channel {
 /** Residents: anybody may come in, drafts and answers go to the database. */
 export function residents({ db, now }: Deps): Channel {
   const lastDay = () => localDate(new Date(now().getTime() + DRAFT_DAYS * 24 * 60 * 60 * 1000))
-  return { root: 'enkat', cookie: 'utkast', trial: false, box: drafts.box(db, lastDay), admit: async () => {} }
+  return { root: 'enkat', cookie: 'utkast', trial: false, box: drafts.box(db, lastDay, () => localDate(now())), admit: async () => {} }
 }
 
 /** Staff who try the survey: drafts live in the memory of the process, sending only empties them. */
