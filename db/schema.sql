@@ -69,15 +69,6 @@ CREATE TABLE "responses" (
   constraint "responses_key" primary key ("round_id", "id")
 ) without rowid;
 
-CREATE TABLE "texts" (
-  "id" text not null,
-  "round_id" text not null references "rounds" ("id"),
-  "area_id" text not null references "areas" ("id"),
-  "question" text not null,
-  "words" text not null,
-  constraint "texts_key" primary key ("round_id", "id")
-) without rowid;
-
 CREATE TABLE "snapshots" (
   "id" text primary key,
   "round_id" text not null references "rounds" ("id"),
@@ -289,6 +280,29 @@ CREATE TABLE "protections" (
   "snapshot_id" text primary key references "snapshots" ("id"),
   "document" text not null
 );
+
+CREATE TABLE "texts" (
+  "source" text not null,
+  "collection" text not null,
+  "id" text not null,
+  "area_id" text references "areas" ("id"),
+  "subject" text not null,
+  "words" text not null,
+  "state" text not null,
+  "reason" text,
+  "version" integer not null,
+  constraint "texts_key" primary key ("source", "collection", "id")
+) without rowid;
+
+CREATE INDEX "texts_by_state" on "texts" ("source", "collection", "state", "subject");
+
+CREATE TABLE "maskings" (
+  "source" text not null,
+  "collection" text not null,
+  "kind" text not null,
+  "places" integer not null,
+  constraint "masking_key" primary key ("source", "collection", "kind")
+) without rowid;
 
 CREATE TABLE "draws" (
   "round_id" text primary key references "rounds" ("id"),

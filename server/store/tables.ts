@@ -45,7 +45,18 @@ export interface Tables {
   drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
   urn: { id: string; round_id: string; document: string }
   responses: { id: string; round_id: string; source: string; area_id: string; signs: string }
-  texts: { id: string; round_id: string; area_id: string; question: string; words: string }
+  texts: {
+    source: string
+    collection: string
+    id: string
+    area_id: string | null
+    subject: string
+    words: string
+    state: string
+    reason: string | null
+    version: number
+  }
+  maskings: { source: string; collection: string; kind: string; places: number }
   snapshots: {
     id: string
     round_id: string

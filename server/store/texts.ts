@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Queue } from '../domain/reading/queue.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
+import * as readings from './readings.ts'
 
 /** Somebody's own words to one question, with the area they are about and nothing else. */
 export interface FreeText {
@@ -11,23 +13,22 @@ export interface FreeText {
   readonly words: string
 }
 
-/** Adds free text to a round. One that is there already is left as it is. */
+/** The queue in which a round's texts wait to be read. */
+export const queueOf = (roundId: string): Queue => ({ source: 'survey', collection: roundId })
+
+/** Adds free text to a round: it waits until a person has read it. One that is there already is left as it is. */
 export async function add(db: Db, roundId: string, texts: readonly FreeText[]): Promise<void> {
-  if (texts.length === 0) return
-  const values = texts.map(({ id, areaId, question, words }) => ({ id, round_id: roundId, area_id: areaId, question, words }))
-  await db
-    .insertInto('texts')
-    .values(values)
-    .onConflict((conflict) => conflict.columns(['round_id', 'id']).doNothing())
-    .execute()
+  await readings.add(
+    db,
+    queueOf(roundId),
+    texts.map(({ question, ...text }) => ({ ...text, subject: question })),
+  )
 }
 
 /** How many of these ids are texts of the round. */
 export async function countAmong(db: Db, roundId: string, ids: readonly string[]): Promise<number> {
-  const { texts } = await db
-    .selectFrom('texts')
+  const { texts } = await ofRound(db, roundId)
     .select((row) => row.fn.countAll().as('texts'))
-    .where('round_id', '=', roundId)
     .where('id', 'in', among(ids))
     .executeTakeFirstOrThrow()
   return Number(texts)
@@ -38,10 +39,8 @@ export const MOST_FOUND = 20
 
 /** Texts of a round that hold some words, whatever the size of their letters; one more than MOST_FOUND when there are more. */
 export async function search(db: Db, roundId: string, words: string): Promise<readonly FreeText[]> {
-  const rows = await db
-    .selectFrom('texts')
-    .select(['id', 'area_id', 'question', 'words'])
-    .where('round_id', '=', roundId)
+  const rows = await ofRound(db, roundId)
+    .select(['id', 'area_id', 'subject', 'words'])
     .where((row) => row.or(spellings(words).map((spelling) => sql<boolean>`words like ${`%${literal(spelling)}%`} escape '\\'`)))
     .orderBy('id')
     .limit(MOST_FOUND + 1)
@@ -51,25 +50,23 @@ export async function search(db: Db, roundId: string, words: string): Promise<re
 
 /** One text of a round. */
 export async function byId(db: Db, roundId: string, id: string): Promise<FreeText | undefined> {
-  const row = await db
-    .selectFrom('texts')
-    .select(['id', 'area_id', 'question', 'words'])
-    .where('round_id', '=', roundId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await ofRound(db, roundId).select(['id', 'area_id', 'subject', 'words']).where('id', '=', id).executeTakeFirst()
   return row && toText(row)
 }
 
 /** Erases one text. False when it is not there. */
 export async function erase(db: Db, roundId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('texts').where('round_id', '=', roundId).where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+  return (await readings.remove(db, queueOf(roundId), [id])) === 1
 }
 
 /** Erases every text of rounds whose results were promised before a day. Resolves to how many. */
 export async function sweep(db: Db, before: LocalDate): Promise<number> {
   const old = db.selectFrom('rounds').select('id').where('results_on', '<', before)
-  const { numDeletedRows } = await db.deleteFrom('texts').where('round_id', 'in', old).executeTakeFirstOrThrow()
+  const { numDeletedRows } = await db
+    .deleteFrom('texts')
+    .where('source', '=', 'survey')
+    .where('collection', 'in', old)
+    .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }
 
@@ -82,9 +79,12 @@ function spellings(words: string): readonly string[] {
 
 const literal = (words: string) => words.replace(/[\\%_]/g, '\\$&')
 
-const toText = (row: { id: string; area_id: string; question: string; words: string }): FreeText => ({
+const ofRound = (db: Db, roundId: string) => db.selectFrom('texts').where('source', '=', 'survey').where('collection', '=', roundId)
+
+// A survey's texts always have an area.
+const toText = (row: { id: string; area_id: string | null; subject: string; words: string }): FreeText => ({
   id: row.id,
-  areaId: row.area_id,
-  question: row.question,
+  areaId: row.area_id ?? '',
+  question: row.subject,
   words: row.words,
 })

@@ -56,7 +56,7 @@ onEveryBackend('counting a round', (db) => {
     const people = await fillUrn(db(), 'r', 200)
     await countHere(db(), 'r')
     const written = people.flatMap(({ areaId, texts }) =>
-      Object.entries(texts).map(([question, words]) => ({ area_id: areaId, question, words })),
+      Object.entries(texts).map(([subject, words]) => ({ area_id: areaId, subject, words })),
     )
     expect((await outcome(db(), 'r')).words).to.have.deep.members(written)
     const texts = await db().selectFrom('texts').innerJoin('responses', 'texts.id', 'responses.id').selectAll().execute()

@@ -6,6 +6,8 @@ import { type Migration, type MigrationProvider, sql } from 'kysely'
 import { provider } from '../../db/migrations/index.ts'
 import * as areas from '../../server/store/areas.ts'
 import * as database from '../../server/store/database.ts'
+import * as readings from '../../server/store/readings.ts'
+import * as texts from '../../server/store/texts.ts'
 import { AREAS } from '../fixtures/places.ts'
 
 /** Today's migrations and one more. */
@@ -87,6 +89,25 @@ describe('migrating a database file', () => {
     const copy = database.open(join(folder, 'prov.sqlite.before-9999-later'), { readonly: true })
     expect(await areas.kommuner(copy)).to.have.lengthOf(2)
     await copy.destroy()
+  })
+
+  it('lets every text that was there wait to be read', async () => {
+    const older = database.open(join(folder, 'aldre.sqlite'))
+    const all = await provider.getMigrations()
+    const before = Object.fromEntries(Object.entries(all).filter(([name]) => name < '0011'))
+    await database.migrate(older, { getMigrations: async () => before })
+    await areas.write(older, AREAS)
+    await sql`insert into rounds (id, kommun_id, survey_id, survey_hash, year, opens_on, closes_on, results_on, open_link, rehearsal)
+      values ('r', '9901', 'lilla-2026', '', 2026, '2026-09-01', '2026-10-31', '2027-01-15', 1, 0)`.execute(older)
+    await sql`insert into texts (id, round_id, area_id, question, words) values ('t', 'r', '9901N', 'forslag', 'Mer ljus, Åke.')`.execute(
+      older,
+    )
+    await database.migrate(older)
+    const queue = texts.queueOf('r')
+    const text = { id: 't', areaId: '9901N', subject: 'forslag', words: 'Mer ljus, Åke.', state: 'waiting', reason: null, version: 1 }
+    expect(await readings.next(older, queue)).to.deep.equal(text)
+    expect(await readings.shown(older, queue, { most: 10 })).to.deep.equal([])
+    await older.destroy()
   })
 })
 

@@ -1,0 +1,17 @@
+/** What may be masked in somebody's own words. 'other' is whatever else a reader finds. */
+export const KINDS = ['name', 'phone', 'identity', 'plate', 'address', 'email', 'other'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** How each kind is called to people, and the token that stands in its place in a text that has been read. */
+export const KIND_WORDS: Readonly<Record<Kind, { readonly words: string; readonly token: string }>> = {
+  name: { words: 'namn', token: '[namn]' },
+  phone: { words: 'telefonnummer', token: '[telefonnummer]' },
+  identity: { words: 'personnummer', token: '[personnummer]' },
+  plate: { words: 'registreringsnummer', token: '[registreringsnummer]' },
+  address: { words: 'adress', token: '[adress]' },
+  email: { words: 'e-postadress', token: '[e-postadress]' },
+  other: { words: 'annat', token: '[dolt]' },
+}
+
+/** How many places of each kind were masked; a kind with none is left out. */
+export type Masked = Readonly<Partial<Record<Kind, number>>>
