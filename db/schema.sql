@@ -353,3 +353,47 @@ CREATE TABLE "mailings" (
   "sheets" integer not null,
   constraint "mailing_key" primary key ("round_id", "number")
 );
+
+CREATE TABLE "actions" (
+  "id" text primary key,
+  "kommun_id" text not null references "areas" ("id"),
+  "area_id" text references "areas" ("id"),
+  "what" text not null,
+  "place" text not null,
+  "theme" text not null,
+  "due_on" text,
+  "shown" integer not null,
+  "state" text not null,
+  "since" text not null,
+  "effect_on" text,
+  "effect" text,
+  "rehearsal" integer not null,
+  "version" integer not null
+);
+
+CREATE INDEX "actions_by_kommun" on "actions" ("kommun_id", "since");
+
+CREATE TABLE "action_steps" (
+  "action_id" text not null references "actions" ("id") on delete cascade,
+  "position" integer not null,
+  "to" text not null,
+  "on" text not null,
+  "by" text not null,
+  "words" text not null,
+  constraint "action_step_key" primary key ("action_id", "position")
+);
+
+CREATE TABLE "action_organisations" (
+  "action_id" text not null references "actions" ("id") on delete cascade,
+  "position" integer not null,
+  "name" text not null,
+  constraint "action_organisation_key" primary key ("action_id", "position")
+);
+
+CREATE TABLE "action_observations" (
+  "action_id" text not null references "actions" ("id") on delete cascade,
+  "observation_id" text not null references "observations" ("id") on delete cascade,
+  constraint "action_observation_key" primary key ("action_id", "observation_id")
+);
+
+CREATE INDEX "actions_by_observation" on "action_observations" ("observation_id");

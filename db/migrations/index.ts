@@ -9,6 +9,7 @@ import * as imports from './0007-imports.ts'
 import * as protections from './0008-protections.ts'
 import * as reading from './0011-reading.ts'
 import * as codes from './0012-codes.ts'
+import * as actions from './0015-actions.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0008-protections': protections,
   '0011-reading': reading,
   '0012-codes': codes,
+  '0015-actions': actions,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

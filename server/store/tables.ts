@@ -116,6 +116,25 @@ export interface Tables {
     said: string
     suggestion: string
   }
+  actions: {
+    id: string
+    kommun_id: string
+    area_id: string | null
+    what: string
+    place: string
+    theme: string
+    due_on: string | null
+    shown: number
+    state: string
+    since: string
+    effect_on: string | null
+    effect: string | null
+    rehearsal: number
+    version: number
+  }
+  action_steps: { action_id: string; position: number; to: string; on: string; by: string; words: string }
+  action_organisations: { action_id: string; position: number; name: string }
+  action_observations: { action_id: string; observation_id: string }
   staff: {
     id: string
     email: string
