@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express'
 import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { count } from '../../domain/format.ts'
@@ -7,18 +6,15 @@ import { establishedOf } from '../../domain/lagesbild/established.ts'
 import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
-import type { Rows } from '../../domain/lagesbild/rows.ts'
+import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { changeSentences, nothingToSay, problemSentence, restSentences, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
-import { tell } from '../audited.ts'
-import type { Deps } from '../deps.ts'
-import { show } from '../show.ts'
-import { themeCounts } from './dialogue-section.ts'
+import type { Frame } from '../show.ts'
 import { type About, about, chartKey } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
-import { type Picture, pictureOf, rowsOf } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { type ReferenceLine, referencesByQuestion } from './references.ts'
 import { type TopLine, top } from './top.ts'
 
@@ -29,7 +25,7 @@ declare module '../show.ts' {
 }
 
 /** Everything one area said, beside last year and the kommun. */
-interface AreaPage {
+export interface AreaPage {
   readonly about: About
   readonly name: string
   readonly sentences: readonly string[]
@@ -67,22 +63,20 @@ interface Neighbour {
   readonly href: string
 }
 
-/** Shows an area of the kommun. An area of another kommun, or of other years, is not there. */
-export async function area(deps: Deps, req: Request<{ kommun: string; ar: string; omrade: string }>, res: Response): Promise<void> {
-  const picture = await pictureOf(deps, req)
-  const at = picture.areas.findIndex(({ id }) => id === req.params.omrade)
+/** An area of the kommun. An area of another kommun, or of other years, is not there. */
+export async function area(picture: Picture, areaId: string): Promise<AreaPage & Frame> {
+  const at = picture.areas.findIndex(({ id }) => id === areaId)
   const here = picture.areas[at]
   if (!here) throw notFound()
-  await tell(deps, req, picture.kommun.id, { what: 'saw lagesbild', details: { year: picture.round.year, part: 'area', of: here.id } })
   const population = { kind: 'area', areaId: here.id } as const
-  const now = await rowsOf(deps, picture, population)
-  const before = await rowsOf(deps, picture.before, population)
-  const kommun = await rowsOf(deps, picture, { kind: 'kommun' })
-  const counts = (await themeCounts(deps, picture)).filter(({ areaId }) => areaId === here.id)
+  const now = await picture.figures.of(population)
+  const before = (await picture.before?.figures.of(population)) ?? NONE
+  const kommun = await picture.figures.of({ kind: 'kommun' })
+  const counts = (await picture.themes()).filter(({ areaId }) => areaId === here.id)
   const groups = lineGroups(picture, { now, before, kommun })
   const means = meanLines(picture, { now, before, kommun })
   const shown = [...now.code.values()].find((row) => !row.hidden)
-  show(req, res, 'lagesbild/omrade', {
+  return {
     title: `${here.name}, ${picture.kommun.name} ${picture.round.year}`,
     section: 'lagesbild',
     rehearsal: picture.round.rehearsal,
@@ -104,10 +98,10 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
       counts,
     ),
     openLink: openLink(picture.survey, now),
-    references: await referencesByQuestion(deps, picture),
+    references: await referencesByQuestion(picture),
     previous: neighbour(picture, picture.areas[at - 1]),
     next: neighbour(picture, picture.areas[at + 1]),
-  })
+  }
 }
 
 function sentences({ survey, before }: Picture, now: Rows, counts: readonly ThemeCount[]): readonly string[] {

@@ -2,8 +2,6 @@ import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { count, day } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { dialogueDays, themeLines } from '../../domain/lagesbild/themes.ts'
-import * as dialogues from '../../store/dialogues.ts'
-import type { Deps } from '../deps.ts'
 import type { Picture } from './picture.ts'
 
 /** What the year's dialogues named: counts, never shares, for nobody was drawn at random. */
@@ -19,12 +17,6 @@ interface DialogueLine {
   readonly dialogues: string
   /** The area that named it most: 'Norr (3)'; '–' when none stands out. */
   readonly mostIn: string
-}
-
-/** How often each theme was named in the year's dialogues. */
-export function themeCounts({ db }: Deps, { kommun, round }: Picture): Promise<readonly ThemeCount[]> {
-  const { from, to } = dialogueDays(round.year)
-  return dialogues.themeCounts(db, kommun.id, from, to)
 }
 
 /** The themes named in the kommun's dialogues, most named first. */

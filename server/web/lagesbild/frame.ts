@@ -2,8 +2,8 @@ import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { count, instant } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { markOf } from '../../domain/snapshot.ts'
-import { may } from '../../domain/staff.ts'
 import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
+import type { Download } from './downloads.ts'
 import type { Picture } from './picture.ts'
 
 /** What every page of a lägesbild says about itself: where it belongs and what its figures rest on. */
@@ -17,6 +17,8 @@ export interface About {
   readonly weighted: boolean
   readonly assumption: string
   readonly home: string
+  /** The page above all of the lägesbild's. */
+  readonly above: Download
   readonly survey: string
   readonly responses: string
   /** Where the answers came from, when they were read from a file; else null. */
@@ -26,14 +28,8 @@ export interface About {
   readonly mark: string
 }
 
-/** A file or page to take away. */
-export interface Download {
-  readonly href: string
-  readonly words: string
-}
-
 /** The page's words about itself and the rows it shows. */
-export function about({ kommun, round, home, survey, snapshot, before, imported }: Picture, rows: Iterable<ShownRow>): About {
+export function about({ kommun, round, home, above, survey, snapshot, before, imported }: Picture, rows: Iterable<ShownRow>): About {
   return {
     kommun: kommun.name,
     year: round.year,
@@ -42,6 +38,7 @@ export function about({ kommun, round, home, survey, snapshot, before, imported 
     weighted: [...rows].some((row) => !row.hidden && row.weighted !== undefined),
     assumption: ASSUMPTION,
     home,
+    above,
     survey: sv(survey.title),
     responses: count(snapshot.responses),
     imported,
@@ -57,18 +54,4 @@ export function chartKey(year: number, before: number | null, kommun: string): s
     ...(before === null ? [] : [`Ring: ${before}.`]),
     kommun,
   ].join(' ')
-}
-
-/** What this person may take away from the lägesbild. */
-export function downloads({ staff, kommun, round, home }: Picture): readonly Download[] {
-  const results = may(staff, 'export results', kommun.id)
-  const codebook = may(staff, 'export codebook', kommun.id)
-  const underlag = may(staff, 'see underlag', kommun.id)
-  return [
-    ...(underlag ? [{ href: `/underlag/${kommun.slug}/${round.year}`, words: 'Underlag till medborgarlöfte' }] : []),
-    ...(results ? [{ href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' }] : []),
-    ...(results ? [{ href: `${home}/resultat.csv?dialekt=internationell`, words: 'Resultat för R och andra program (CSV)' }] : []),
-    ...(codebook ? [{ href: `${home}/kodbok.csv`, words: 'Kodbok (CSV)' }] : []),
-    ...(codebook ? [{ href: `${home}/filer`, words: 'Alla filer, och vad kolumnerna betyder' }] : []),
-  ]
 }

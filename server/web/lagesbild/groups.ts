@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express'
 import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
@@ -6,16 +5,20 @@ import { sv } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import { question, type Survey } from '../../domain/survey/survey.ts'
 import { type Population, populations } from '../../domain/tables.ts'
-import { tell } from '../audited.ts'
-import type { Deps } from '../deps.ts'
-import { show } from '../show.ts'
+import type { Frame } from '../show.ts'
 import { type About, about } from './frame.ts'
-import { type Picture, pictureOf, rowsOf } from './picture.ts'
+import type { Picture } from './picture.ts'
 
 declare module '../show.ts' {
   interface Pages {
-    'lagesbild/grupper': { readonly about: About; readonly divisions: readonly Division[] }
+    'lagesbild/grupper': GroupsPage
   }
+}
+
+/** The kommun divided in every way that is planned. */
+export interface GroupsPage {
+  readonly about: About
+  readonly divisions: readonly Division[]
 }
 
 /** The kommun divided one way: every question, one column a group of people. */
@@ -40,14 +43,12 @@ interface DivisionLine {
   readonly unweighted: readonly Cell[]
 }
 
-/** Shows the kommun by sex, by age and by each of the survey's breakdowns, one at a time: no two are ever crossed. */
-export async function groups(deps: Deps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
-  const picture = await pictureOf(deps, req)
+/** The kommun by sex, by age and by each of the survey's breakdowns, one at a time: no two are ever crossed. */
+export async function groups(picture: Picture): Promise<GroupsPage & Frame> {
   const { survey, kommun, round } = picture
-  await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'groups', of: null } })
   const planned = populations(survey, [])
-  const whole = await rowsOf(deps, picture, { kind: 'kommun' })
-  const divide = (id: string, members: readonly Population[]) => division(deps, picture, id, members)
+  const whole = await picture.figures.of({ kind: 'kommun' })
+  const divide = (id: string, members: readonly Population[]) => division(picture, id, members)
   const divisions = [
     await divide(
       survey.cell.sex,
@@ -66,19 +67,19 @@ export async function groups(deps: Deps, req: Request<{ kommun: string; ar: stri
       ),
     )
   }
-  show(req, res, 'lagesbild/grupper', {
+  return {
     title: `Kön, ålder och boende, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     about: about(picture, whole.code.values()),
     divisions,
-  })
+  }
 }
 
-async function division(deps: Deps, picture: Picture, id: string, members: readonly Population[]): Promise<Division> {
+async function division(picture: Picture, id: string, members: readonly Population[]): Promise<Division> {
   const columns: Rows[] = []
   const title = sv(question(picture.survey, id)?.label ?? {})
-  for (const member of members) columns.push(await rowsOf(deps, picture, member))
+  for (const member of members) columns.push(await picture.figures.of(member))
   const groups = grouped(picture.survey).map(({ group, items }) => ({
     title: sv(group.title),
     lines: items.map((item) => ({

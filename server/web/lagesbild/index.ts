@@ -1,14 +1,16 @@
 import { type Request, type Response, Router } from 'express'
+import type { Details } from '../../domain/audit/events.ts'
 import { signedIn } from '../access.ts'
+import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
-import { show } from '../show.ts'
+import { type Frame, type Pages, show } from '../show.ts'
 import { area } from './area.ts'
 import { beside } from './beside.ts'
 import { groups } from './groups.ts'
 import { kommun } from './kommun.ts'
 import { list } from './list.ts'
-import { maps } from './maps.ts'
 import { method } from './method.ts'
+import { type Picture, pictureOf } from './picture.ts'
 import { question } from './question.ts'
 
 declare module '../show.ts' {
@@ -17,19 +19,49 @@ declare module '../show.ts' {
   }
 }
 
+type Address = Request<{ kommun: string; ar: string }>
+
+/** Which part of a lägesbild somebody is about to see, as the audit trail tells it. */
+type Part = Pick<Details['saw lagesbild'], 'part' | 'of'>
+
 /** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, kommuner side by side, how the figures were made and how to read them. */
 export function routes(deps: Deps): Router {
   const router = Router()
-  const drawn = maps(deps.db)
+  const home = '/lagesbild/:kommun/:ar'
+  const page = pageOf(deps)
   router.get('/lagesbild', (req, res) => list(deps, req, res))
   router.get('/lagesbild/om-siffrorna', aboutFigures)
   router.get('/lagesbild/jamfor', (req, res) => beside(deps, req, res))
-  router.get('/lagesbild/:kommun/:ar', (req, res) => kommun(deps, drawn, req, res))
-  router.get('/lagesbild/:kommun/:ar/grupper', (req, res) => groups(deps, req, res))
-  router.get('/lagesbild/:kommun/:ar/metod', (req, res) => method(deps, req, res))
-  router.get('/lagesbild/:kommun/:ar/omrade/:omrade', (req, res) => area(deps, req, res))
-  router.get('/lagesbild/:kommun/:ar/fraga/:fraga', (req, res) => question(deps, drawn, req, res))
+  router.get(home, (req, res) => page(req, res, 'lagesbild/kommun', whole('kommun'), (picture) => kommun(picture, req.query.fraga)))
+  router.get(`${home}/grupper`, (req: Address, res) => page(req, res, 'lagesbild/grupper', whole('groups'), groups))
+  router.get(`${home}/metod`, (req: Address, res) => page(req, res, 'lagesbild/metod', whole('method'), method))
+  router.get(`${home}/omrade/:omrade`, (req: Address & Request<{ omrade: string }>, res) => {
+    const of = req.params.omrade
+    return page(req, res, 'lagesbild/omrade', { part: 'area', of }, (picture) => area(picture, of))
+  })
+  router.get(`${home}/fraga/:fraga`, (req: Address & Request<{ fraga: string }>, res) => {
+    const of = req.params.fraga
+    return page(req, res, 'lagesbild/fraga', { part: 'question', of }, (picture) => question(picture, of, req.query.ordna))
+  })
   return router
+}
+
+const whole = (part: Part['part']): Part => ({ part, of: null })
+
+/** Shows a page of the lägesbild in the address, and tells of it in the audit trail before it is given. */
+function pageOf(deps: Deps) {
+  return async <Name extends keyof Pages>(
+    req: Address,
+    res: Response,
+    name: Name,
+    part: Part,
+    make: (picture: Picture) => Promise<Pages[Name] & Frame>,
+  ): Promise<void> => {
+    const picture = await pictureOf(deps, req)
+    const model = await make(picture)
+    await tell(deps, req, picture.kommun.id, { what: 'saw lagesbild', details: { year: picture.round.year, ...part } })
+    show(req, res, name, model)
+  }
 }
 
 function aboutFigures(req: Request, res: Response): void {

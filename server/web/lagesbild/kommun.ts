@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { cell } from '../../domain/lagesbild/cells.ts'
@@ -7,19 +6,18 @@ import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/findin
 import { items } from '../../domain/lagesbild/items.ts'
 import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
 import type { Place } from '../../domain/lagesbild/places.ts'
+import { NONE } from '../../domain/lagesbild/rows.ts'
 import { changeSentences, nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
-import { tell } from '../audited.ts'
-import type { Deps } from '../deps.ts'
-import { show } from '../show.ts'
+import type { Frame } from '../show.ts'
 import { type Chosen, chosen, chosenItem } from './chosen.ts'
-import { type DialogueSection, dialogueSection, themeCounts } from './dialogue-section.ts'
-import { type About, about, type Download, downloads } from './frame.ts'
+import { type DialogueSection, dialogueSection } from './dialogue-section.ts'
+import type { Download } from './downloads.ts'
+import { type About, about } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
-import type { Maps } from './maps.ts'
 import { type OpenLink, openLink } from './open-link.ts'
-import { type Picture, pictureOf, placesOf, rowsAbout, rowsOf } from './picture.ts'
+import { type Picture, placesOf } from './picture.ts'
 import { type Responses, responses } from './responses.ts'
 import { type TopLine, top } from './top.ts'
 
@@ -30,7 +28,7 @@ declare module '../show.ts' {
 }
 
 /** The kommun's lägesbild: where it is worst first, then everything there is. */
-interface KommunPage {
+export interface KommunPage {
   readonly about: About
   /** What the figures say, first of all. */
   readonly sentences: readonly string[]
@@ -56,37 +54,35 @@ interface QuestionLink {
 
 const KOMMUN = { kind: 'kommun' } as const
 
-/** Shows the kommun. */
-export async function kommun(deps: Deps, maps: Maps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
-  const picture = await pictureOf(deps, req)
+/** The kommun; `asked` is the question that the address asks the map to show. */
+export async function kommun(picture: Picture, asked: unknown): Promise<KommunPage & Frame> {
   const { survey, round } = picture
-  await tell(deps, req, picture.kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'kommun', of: null } })
-  const now = await rowsOf(deps, picture, KOMMUN)
-  const before = await rowsOf(deps, picture.before, KOMMUN)
-  const counts = await themeCounts(deps, picture)
+  const now = await picture.figures.of(KOMMUN)
+  const before = (await picture.before?.figures.of(KOMMUN)) ?? NONE
+  const counts = await picture.themes()
   const problem = topProblem(survey, [...now.code.values()])
-  const item = chosenItem(survey, req.query.fraga, problem?.item)
-  const placesFor = async (id: string) => placesOf(picture, await rowsAbout(deps, picture, id))
+  const item = chosenItem(survey, asked, problem?.item)
+  const placesFor = async (id: string) => placesOf(picture, await picture.figures.about(id))
   const places = item ? await placesFor(item.id) : []
   const groups = lineGroups(picture, { now, before, kommun: now })
   const worst = problem && problem.item.id !== item?.id ? await placesFor(problem.item.id) : places
-  show(req, res, 'lagesbild/kommun', {
+  return {
     title: `Lägesbild för ${picture.kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     about: about(picture, now.code.values()),
     sentences: sentences(picture, now.code, problem, worst, counts),
-    chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await maps(picture.kommun.id, round.year)) : null,
+    chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await picture.map()) : null,
     top: top(picture, now.code.values()),
     groups,
     lines: groups.flatMap(({ lines }) => lines),
     others: others(picture),
     means: meanLines(picture, { now, before }),
-    responses: await responses(deps, picture),
+    responses: await responses(picture),
     dialogues: dialogueSection(picture, counts),
     openLink: openLink(survey, now),
-    downloads: downloads(picture),
-  })
+    downloads: picture.downloads,
+  }
 }
 
 function sentences(

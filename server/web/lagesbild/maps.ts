@@ -6,28 +6,28 @@ import type { Db } from '../../store/database.ts'
 /** Width of a map in viewBox units: how fine its lines are drawn. */
 const WIDTH = 640
 
-/** Finds the drawn map of a kommun's areas one year. */
-export type Maps = (kommunId: string, year: number) => Promise<DrawnMap>
+type Kept = Map<string, { readonly mark: string; readonly map: DrawnMap }>
+
+const databases = new WeakMap<Db, Kept>()
 
 /**
- * Draws each map once and keeps it as long as the outlines are the same: drawing costs more than the rest of a page, and a new
- * import of areas must still be seen at once.
+ * The areas of a kommun one year, drawn. Each map is drawn once and kept as long as the outlines are the same: drawing costs more
+ * than the rest of a page, and a new import of areas must still be seen at once.
  */
-export function maps(db: Db): Maps {
-  const kept = new Map<string, { readonly mark: string; readonly map: DrawnMap }>()
-  return async (kommunId, year) => {
-    const outlines = await areas.outlinesBelow(db, kommunId, year)
-    const hash = createHash('sha256')
-    for (const { id, outline } of outlines) hash.update(`${id} ${outline}\n`)
-    const mark = hash.digest('base64')
-    const key = `${kommunId} ${year}`
-    const known = kept.get(key)
-    if (known?.mark === mark) return known.map
-    const map = drawMap(
-      outlines.map(({ id, outline }) => ({ id, outline: outline === null ? null : JSON.parse(outline) })),
-      { width: WIDTH },
-    )
-    kept.set(key, { mark, map })
-    return map
-  }
+export async function mapOf(db: Db, kommunId: string, year: number): Promise<DrawnMap> {
+  const all: Kept = databases.get(db) ?? new Map()
+  databases.set(db, all)
+  const outlines = await areas.outlinesBelow(db, kommunId, year)
+  const hash = createHash('sha256')
+  for (const { id, outline } of outlines) hash.update(`${id} ${outline}\n`)
+  const mark = hash.digest('base64')
+  const key = `${kommunId} ${year}`
+  const known = all.get(key)
+  if (known?.mark === mark) return known.map
+  const map = drawMap(
+    outlines.map(({ id, outline }) => ({ id, outline: outline === null ? null : JSON.parse(outline) })),
+    { width: WIDTH },
+  )
+  all.set(key, { mark, map })
+  return map
 }

@@ -1,4 +1,3 @@
-import type { Request, Response } from 'express'
 import { asked } from '../../domain/exports/asked.ts'
 import { worstPlace } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
@@ -6,14 +5,11 @@ import { ORDERS } from '../../domain/lagesbild/places.ts'
 import { changeSentence, nothingToSay, placeSentence, shareSentence, sv } from '../../domain/lagesbild/sentences.ts'
 import { toldOf } from '../../domain/lagesbild/told.ts'
 import { notFound } from '../../domain/problem.ts'
-import { tell } from '../audited.ts'
-import type { Deps } from '../deps.ts'
-import { show } from '../show.ts'
+import type { Frame } from '../show.ts'
 import { type AskedWords, askedWords } from './asked.ts'
 import { type Distribution, distribution } from './distribution.ts'
 import { type About, about } from './frame.ts'
-import type { Maps } from './maps.ts'
-import { type Picture, pictureOf, rowsAbout } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { type ReferenceLine, referencesAbout } from './references.ts'
 import { type Shares, shares, type Table, tableOf, WHOLE } from './shares.ts'
 
@@ -24,7 +20,7 @@ declare module '../show.ts' {
 }
 
 /** One question over every area and both years. */
-interface QuestionPage {
+export interface QuestionPage {
   readonly about: About
   readonly label: string
   readonly asked: AskedWords
@@ -36,23 +32,16 @@ interface QuestionPage {
   readonly references: readonly ReferenceLine[]
 }
 
-/** Shows a question the survey counts; free text and unknown names are not there. */
-export async function question(
-  deps: Deps,
-  maps: Maps,
-  req: Request<{ kommun: string; ar: string; fraga: string }>,
-  res: Response,
-): Promise<void> {
-  const picture = await pictureOf(deps, req)
+/** A question the survey counts, its areas in the order that the address asks for; free text and unknown names are not there. */
+export async function question(picture: Picture, id: string, askedOrder: unknown): Promise<QuestionPage & Frame> {
   const { survey, before, kommun, round } = picture
-  const counted = asked(survey).find(({ id }) => id === req.params.fraga)
+  const counted = asked(survey).find((one) => one.id === id)
   if (!counted || counted.codes.length === 0) throw notFound()
-  await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'question', of: counted.id } })
   const item = items(survey).find(({ id }) => id === counted.id)
-  const now = await rowsAbout(deps, picture, counted.id)
-  const order = ORDERS.find((one) => one === req.query.ordna) ?? 'andel'
-  const table = item && (await tableOf(deps, picture, item, now))
-  show(req, res, 'lagesbild/fraga', {
+  const now = await picture.figures.about(counted.id)
+  const order = ORDERS.find((one) => one === askedOrder) ?? 'andel'
+  const table = item && (await tableOf(picture, item, now))
+  return {
     title: `${sv(counted.label)}, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
@@ -61,10 +50,10 @@ export async function question(
     label: sv(counted.label),
     asked: askedWords(survey, before?.survey, counted.id),
     sentences: table ? sentences(picture, table) : [],
-    shares: table ? shares(picture, table, order, await maps(kommun.id, round.year)) : null,
+    shares: table ? shares(picture, table, order, await picture.map()) : null,
     distribution: distribution(counted, now.code.get(WHOLE)),
-    references: await referencesAbout(deps, picture, counted.id),
-  })
+    references: await referencesAbout(picture, counted.id),
+  }
 }
 
 function sentences({ before }: Picture, { item, now, places }: Table): readonly string[] {

@@ -2,8 +2,6 @@ import { TOO_FEW } from '../../domain/disclosure/protect.ts'
 import { count, limits, percent } from '../../domain/format.ts'
 import type { Cell } from '../../domain/lagesbild/cells.ts'
 import { newest, type Reference, titleOf } from '../../domain/references/reference.ts'
-import * as references from '../../store/references.ts'
-import type { Deps } from '../deps.ts'
 import type { Picture } from './picture.ts'
 
 /** A published share beside the kommun's own, with where it comes from and what differs. */
@@ -18,17 +16,14 @@ export interface ReferenceLine {
 }
 
 /** What somebody has stated corresponds to a question of this picture: of each series the newest that is not later than the round. */
-export async function referencesAbout({ db }: Deps, { kommun, round }: Picture, question: string): Promise<readonly ReferenceLine[]> {
-  return newest(await references.corresponding(db, kommun.id, question), round.year).map(lineOf)
+export async function referencesAbout({ references, round }: Picture, question: string): Promise<readonly ReferenceLine[]> {
+  return newest(await references(question), round.year).map(lineOf)
 }
 
 /** The same for every question, by its id. */
-export async function referencesByQuestion(
-  { db }: Deps,
-  { kommun, round }: Picture,
-): Promise<Readonly<Record<string, readonly ReferenceLine[]>>> {
+export async function referencesByQuestion({ references, round }: Picture): Promise<Readonly<Record<string, readonly ReferenceLine[]>>> {
   const lines = new Map<string, ReferenceLine[]>()
-  for (const reference of newest(await references.corresponding(db, kommun.id), round.year))
+  for (const reference of newest(await references(), round.year))
     lines.set(reference.question, [...(lines.get(reference.question) ?? []), lineOf(reference)])
   return Object.fromEntries(lines)
 }

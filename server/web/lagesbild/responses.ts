@@ -2,8 +2,7 @@ import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { TOO_FEW } from '../../domain/disclosure/protect.ts'
 import { count } from '../../domain/format.ts'
 import { populationKey } from '../../domain/tables.ts'
-import type { Deps } from '../deps.ts'
-import { type Picture, rowsAbout } from './picture.ts'
+import type { Picture } from './picture.ts'
 
 /** How many sent in answers in each area, by code and by the open link; the kommun last. */
 export interface Responses {
@@ -19,8 +18,8 @@ interface ResponseLine {
 }
 
 /** Response counts, read from the rows of a question that everybody is asked: age. */
-export async function responses(deps: Deps, picture: Picture): Promise<Responses> {
-  const rows = await rowsAbout(deps, picture, picture.survey.cell.ageGroup)
+export async function responses(picture: Picture): Promise<Responses> {
+  const rows = await picture.figures.about(picture.survey.cell.ageGroup)
   const line = (name: string, key: string) => ({ name, code: sent(rows.code.get(key)), open: sent(rows.open.get(key)) })
   const areas = picture.areas.map(({ id, name }) => line(name, populationKey({ kind: 'area', areaId: id })))
   return { lines: [...areas, line('Hela kommunen', populationKey({ kind: 'kommun' }))], open: rows.open.size > 0 }

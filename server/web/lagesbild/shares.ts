@@ -11,11 +11,10 @@ import { sv } from '../../domain/lagesbild/sentences.ts'
 import { toldOf } from '../../domain/lagesbild/told.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { populationKey } from '../../domain/tables.ts'
-import type { Deps } from '../deps.ts'
 import { ORDER } from './chosen.ts'
 import { chartKey } from './frame.ts'
 import { beforeCell, type ComparableWords, comparableWords } from './lines.ts'
-import { compared, type Picture, placesOf, rowsAbout } from './picture.ts'
+import { compared, type Picture, placesOf } from './picture.ts'
 import { type TintedMap, tinted } from './tinted.ts'
 
 /** A question's share over areas and years, on one axis. */
@@ -67,8 +66,8 @@ export interface Table {
 }
 
 /** An item's table, from this year's rows. */
-export async function tableOf(deps: Deps, picture: Picture, item: Item, now: Rows): Promise<Table> {
-  const before = mayStandBeside(compared(picture, item)) ? await rowsAbout(deps, picture.before, item.id) : NONE
+export async function tableOf(picture: Picture, item: Item, now: Rows): Promise<Table> {
+  const before = (mayStandBeside(compared(picture, item)) && (await picture.before?.figures.about(item.id))) || NONE
   return { item, now, before, places: placesOf(picture, now, before) }
 }
 

@@ -5,7 +5,7 @@ import { indicesOf } from '../../work/problemindex.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { type About, about } from '../lagesbild/frame.ts'
-import { pictureOf, rowsOf } from '../lagesbild/picture.ts'
+import { pictureOf } from '../lagesbild/picture.ts'
 import { show } from '../show.ts'
 import { chosenModel, type ModelWords, modelWords } from './chosen.ts'
 import { type GroupLines, groupLines, type MissingWords, missingWords, referenceNotes } from './lines.ts'
@@ -38,7 +38,7 @@ export async function area(deps: Deps, req: Request<{ kommun: string; ar: string
     title: `Problemindex i ${place.name}, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
-    about: about(picture, (await rowsOf(deps, picture, { kind: 'kommun' })).code.values()),
+    about: about(picture, (await picture.figures.of({ kind: 'kommun' })).code.values()),
     area: place.name,
     model: modelWords(deps, picture, model, `${home}/problemindex/${place.id}`),
     sentences: indexSentences(place.name, own.index, model),

@@ -9,7 +9,7 @@ import { indicesOf } from '../../work/problemindex.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { type About, about } from '../lagesbild/frame.ts'
-import { type Picture, pictureOf, rowsOf } from '../lagesbild/picture.ts'
+import { pictureOf, type StaffPicture } from '../lagesbild/picture.ts'
 import { show } from '../show.ts'
 import { chosenModel, type ModelWords, modelWords } from './chosen.ts'
 import {
@@ -63,12 +63,12 @@ export async function kommun(deps: Deps, req: Request<{ kommun: string; ar: stri
     title: `Problemindex, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
-    about: about(picture, (await rowsOf(deps, picture, { kind: 'kommun' })).code.values()),
+    about: about(picture, (await picture.figures.of({ kind: 'kommun' })).code.values()),
     made: model && (await made(deps, picture, model)),
   })
 }
 
-async function made(deps: Deps, picture: Picture, model: IndexModel): Promise<KommunIndex | null> {
+async function made(deps: Deps, picture: StaffPicture, model: IndexModel): Promise<KommunIndex | null> {
   const { staff, kommun, areas, survey, home } = picture
   const places = await indicesOf(
     deps.db,
@@ -111,13 +111,13 @@ async function made(deps: Deps, picture: Picture, model: IndexModel): Promise<Ko
 }
 
 /** The earlier round's index by the same model: an old year computed again, beside what was said of it then. */
-async function lastYear({ db }: Deps, { before }: Picture, model: IndexModel): Promise<Problemindex | null> {
+async function lastYear({ db }: Deps, { before }: StaffPicture, model: IndexModel): Promise<Problemindex | null> {
   if (!before || !model.surveys.includes(before.survey.id)) return null
   const [whole] = await indicesOf(db, before, model, [])
   return whole?.index ?? null
 }
 
-function beforeWords(total: NonNullable<Problemindex['total']>, now: Problemindex, { before }: Picture): string {
+function beforeWords(total: NonNullable<Problemindex['total']>, now: Problemindex, { before }: StaffPicture): string {
   const same = total.items === now.total?.items ? '' : ' Det vilar inte på samma frågor.'
   return `${before?.round.year ?? ''} var det ${indexWords(total)}, räknat med samma modell.${same} Skillnaden är inte prövad.`
 }

@@ -1,9 +1,9 @@
-import { count, number } from '../../domain/format.ts'
-import { sv } from '../../domain/lagesbild/sentences.ts'
-import { SIMULATED } from '../../domain/statistics/simulated.ts'
-import { LAWS, type Rate, type Verdict, verdict } from '../../domain/statistics/simulation.ts'
-import { itemsOf } from '../../domain/survey/compare.ts'
-import type { Surveys } from '../../domain/survey/survey.ts'
+import { count, number } from '../../format.ts'
+import { SIMULATED } from '../../statistics/simulated.ts'
+import { LAWS, type Rate, type Verdict, verdict } from '../../statistics/simulation.ts'
+import { itemsOf } from '../../survey/compare.ts'
+import type { Surveys } from '../../survey/survey.ts'
+import { sv } from '../sentences.ts'
 
 /** What the method page says of the promises that were simulated. */
 export interface SimulationWords {

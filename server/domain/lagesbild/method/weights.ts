@@ -1,11 +1,11 @@
-import { MINIMUM_BASE, TOO_FEW } from '../../domain/disclosure/protect.ts'
-import { count, number, percent } from '../../domain/format.ts'
-import type { Rows } from '../../domain/lagesbild/rows.ts'
-import type { WeightSpread, WeightWarning } from '../../domain/statistics/diagnostics.ts'
-import type { Collapsed } from '../../domain/statistics/weighing.ts'
-import { populationKey } from '../../domain/tables.ts'
-import type { Weights } from '../../domain/weighting/report.ts'
-import type { Picture } from './picture.ts'
+import type { Area } from '../../area.ts'
+import { MINIMUM_BASE, TOO_FEW } from '../../disclosure/protect.ts'
+import { count, number, percent } from '../../format.ts'
+import type { WeightSpread, WeightWarning } from '../../statistics/diagnostics.ts'
+import type { Collapsed } from '../../statistics/weighing.ts'
+import { populationKey } from '../../tables.ts'
+import type { Weights } from '../../weighting/report.ts'
+import type { Rows } from '../rows.ts'
 
 /** The weights of a round as its method page tells of them. */
 export interface WeightTables {
@@ -33,7 +33,7 @@ interface Spread {
 }
 
 /** What has to be published about the weights, the kommun first. */
-export function weightTables({ areas }: Picture, weights: Weights, rows: Rows): WeightTables {
+export function weightTables(areas: readonly Pick<Area, 'id' | 'name'>[], weights: Weights, rows: Rows): WeightTables {
   const nameOf = (areaId: string | null) => areas.find(({ id }) => id === areaId)?.name ?? 'Hela kommunen'
   const few = new Set(weights.spreads.filter((spread) => isHidden(spread, rows)).map(({ areaId }) => areaId))
   const hidden = weights.spreads.filter(({ areaId }) => few.has(areaId))

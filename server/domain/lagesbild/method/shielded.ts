@@ -1,6 +1,6 @@
-import { leaksOf, type ProtectionReport } from '../../domain/disclosure/report.ts'
-import { count } from '../../domain/format.ts'
-import type { Row } from '../../domain/tables.ts'
+import { leaksOf, type ProtectionReport } from '../../disclosure/report.ts'
+import { count } from '../../format.ts'
+import type { Row } from '../../tables.ts'
 
 /** How small groups are protected in a lägesbild, in words and numbers for those who work with it. */
 export interface Shielded {

@@ -1,13 +1,11 @@
-import type { ShownRow } from '../../domain/disclosure/protect.ts'
-import { TOO_FEW } from '../../domain/disclosure/protect.ts'
-import { count, number, percent } from '../../domain/format.ts'
-import type { Rows } from '../../domain/lagesbild/rows.ts'
-import type { PopulationCell } from '../../domain/population.ts'
-import { populationKey } from '../../domain/tables.ts'
-import { heard } from '../../domain/weighting/heard.ts'
-import * as cubes from '../../store/cubes.ts'
-import type { Deps } from '../deps.ts'
-import type { Picture } from './picture.ts'
+import type { Area } from '../../area.ts'
+import type { ShownRow } from '../../disclosure/protect.ts'
+import { TOO_FEW } from '../../disclosure/protect.ts'
+import { count, number, percent } from '../../format.ts'
+import type { PopulationCell } from '../../population.ts'
+import { populationKey } from '../../tables.ts'
+import { type Answered, heard } from '../../weighting/heard.ts'
+import type { Rows } from '../rows.ts'
 import { ageWords, sexWords } from './weights.ts'
 
 /** How many of an area's residents answered, in words. */
@@ -28,7 +26,11 @@ export interface GroupRate extends AreaRate {
 }
 
 /** Answers by code in each area against its residents, the kommun last. */
-export function areaRates({ areas }: Picture, rows: Rows, register: readonly PopulationCell[]): readonly AreaRate[] {
+export function areaRates(
+  areas: readonly Pick<Area, 'id' | 'name'>[],
+  rows: Rows,
+  register: readonly PopulationCell[],
+): readonly AreaRate[] {
   const line = (name: string, key: string, cells: readonly PopulationCell[]) => ({ name, ...rateOf(rows.code.get(key), peopleIn(cells)) })
   return [
     ...areas.map(({ id, name }) =>
@@ -46,17 +48,17 @@ export function areaRates({ areas }: Picture, rows: Rows, register: readonly Pop
  * Who was heard and who was not: the whole kommun by sex and age. Nothing where the register has nobody. Counts are told in
  * tens: those who did not say their sex or age must not be what is left when these are taken from sums that are told elsewhere.
  */
-export async function groupRates({ db }: Deps, { snapshot }: Picture, register: readonly PopulationCell[]): Promise<readonly GroupRate[]> {
+export function groupRates(register: readonly PopulationCell[], answered: readonly Answered[]): readonly GroupRate[] {
   if (register.length === 0) return []
-  const groups = heard(register, await cubes.answeredBy(db, snapshot.id)).map((group) => ({ ...group, answers: inTens(group.row) }))
-  const [answered, all] = [groups.reduce((sum, { answers }) => sum + answers, 0), peopleIn(register)]
+  const groups = heard(register, answered).map((group) => ({ ...group, answers: inTens(group.row) }))
+  const [heardFrom, all] = [groups.reduce((sum, { answers }) => sum + answers, 0), peopleIn(register)]
   return groups.map(({ sex, ageGroups, people, answers }) => ({
     name: `${sexWords(sex)} ${ageWords(ageGroups)}`,
     people: count(people),
     answers: count(answers),
     rate: rateIn(answers, people),
     ofPeople: percent(people / all),
-    ofAnswers: percent(answers / answered),
+    ofAnswers: percent(answers / heardFrom),
   }))
 }
 
