@@ -40,3 +40,6 @@ export function documentOf(survey: Survey, draft: Draft, areaId: string): string
 export function withTold(draft: Draft): Draft {
   return draft.code ? { ...draft, answers: { ...draft.answers, ...draft.code.told } } : draft
 }
+
+/** Whether a draft's code answers a question in the person's place, so that it is not asked. */
+export const isTold = ({ code }: Pick<Draft, 'code'>, question: string): boolean => code !== undefined && Object.hasOwn(code.told, question)

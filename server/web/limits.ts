@@ -8,6 +8,9 @@ const NETWORKS = 100_000
 
 const THIS_MACHINE = /^(::ffff:)?127\.|^::1$/
 
+/** The network that an address belongs to: an IPv6 visitor owns a whole /64. */
+export const networkOf = (ip: string): string => (ip.includes(':') ? ipKeyGenerator(ip, 64) : ip)
+
 /**
  * Asks a network that sends more than so many requests a minute to wait; 0 is no limit. A school, a library or a telephone
  * company may share one address, so the limit must stand far above what a class can do. Addresses are kept in memory, for ten
@@ -22,7 +25,7 @@ export function requestsFromEachNetwork(aMinute: number, now: () => number): Req
     if (THIS_MACHINE.test(ip)) return next()
     const time = now()
     if (time >= endsAt || counts.size > NETWORKS) [counts, endsAt] = [new Map(), time + WINDOW_MS]
-    const network = ip.includes(':') ? ipKeyGenerator(ip, 64) : ip
+    const network = networkOf(ip)
     const count = (counts.get(network) ?? 0) + 1
     counts.set(network, count)
     if (count <= most) return next()

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { day } from '../../domain/format.ts'
+import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
 import type { Act, Visit } from './visit.ts'
 
@@ -29,6 +30,8 @@ function closed(visit: Visit, req: Request, res: Response): void {
 
 function say({ frame, t }: Visit, req: Request, res: Response, title: string, sentences: readonly string[]): void {
   const form = req.method === 'POST'
-  const model = { ...frame, title: t(`enkat.closed.${title}`), sentences: form ? [...sentences, t('enkat.closed.not_taken')] : sentences }
+  const code = form && sentForm(req)('kod').trim() !== '' && t(`enkat.closed.code_${title === 'coming_title' ? 'early' : 'late'}`)
+  const end = code || t('enkat.closed.not_taken')
+  const model = { ...frame, title: t(`enkat.closed.${title}`), sentences: form ? [...sentences, end] : sentences }
   show(req, res, 'enkat/stangd', model, form ? 409 : 200)
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import * as area from './area.ts'
 import { type Channel, residents, trials } from './channel.ts'
 import { whileOpen } from './closed.ts'
+import { guesses } from './guesses.ts'
 import { leave } from './leave.ts'
 import { placesIn } from './places.ts'
 import * as review from './review.ts'
@@ -23,7 +24,7 @@ function pages(deps: Deps, channel: Channel): Router {
   router
     .route(at)
     .get(on(whileOpen(start.page)))
-    .post(on(whileOpen(start.begins)))
+    .post(on(whileOpen(start.begins(guesses(deps.now)))))
   router
     .route(`${at}/omrade`)
     .get(on(whileOpen(area.page)))

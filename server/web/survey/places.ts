@@ -2,6 +2,7 @@ import type { Area } from '../../domain/area.ts'
 import { type DrawnMap, drawMap } from '../../domain/map.ts'
 import type { Round } from '../../domain/round.ts'
 import * as areas from '../../store/areas.ts'
+import * as codes from '../../store/codes.ts'
 import * as rounds from '../../store/rounds.ts'
 import type { Deps } from '../deps.ts'
 import type { Alike } from '../show.ts'
@@ -11,7 +12,7 @@ import { briefly } from './briefly.ts'
 export interface Place {
   readonly kommun: Pick<Area, 'id' | 'name'>
   readonly round: Round
-  /** Whether the kommun hands out codes to the areas. */
+  /** Whether the kommun hands out codes, to the areas or to persons. */
   readonly codes: boolean
   /** Where one can live, in Swedish order. Empty when the kommun is not divided: then it is one area itself. */
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
@@ -41,7 +42,7 @@ export function placesIn({ db, now }: Pick<Deps, 'db' | 'now'>): Places {
     return {
       kommun,
       round,
-      codes: await rounds.hasCodes(db, round.id),
+      codes: (await rounds.hasCodes(db, round.id)) || (await codes.areThere(db, round.id)),
       areas: below.map(({ id, name }) => ({ id, name })),
       map: drawMap(below, { width: MAP_WIDTH }),
       alike: new Map(),

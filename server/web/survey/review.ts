@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { answerTo, applicable, completeness, ofSection } from '../../domain/answers.ts'
-import { documentOf } from '../../domain/draft.ts'
+import { documentOf, isTold } from '../../domain/draft.ts'
 import { wordsOf } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import { show } from '../show.ts'
@@ -48,7 +48,7 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
       n: index + 1,
       title: inLanguage(section.title, language),
       questions: ofSection(survey, section.id)
-        .filter(({ id }) => questions.has(id))
+        .filter(({ id }) => questions.has(id) && !isTold(draft, id))
         .map((question) => {
           const answer = answerTo(question, draft)
           const words = answer === undefined ? null : wordsOf(question, answer, language)
@@ -75,7 +75,7 @@ export async function send(visit: Visit, _req: Request, res: Response): Promise<
   if (!draft || draft.sent || draft.draft.areaId === null) return goingOn(visit, res, draft, () => onward(visit, res, '/omrade'))
   const { areaId } = draft.draft
   const sending = await visit.channel.box.send(visit.round.id, visit.key, (latest) => documentOf(visit.survey, latest, areaId))
-  onward(visit, res, sending === 'gone' ? '?utkast=borta' : '/kvitto')
+  onward(visit, res, { gone: '?utkast=borta', spent: '?kod=anvand', already: '/kvitto', sent: '/kvitto' }[sending])
 }
 
 /** The receipt: what happens next, when results come, whom to ask. Only for who has sent something. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { answerTo, applicable, type Body, type Given, ofSection, readSection, sentAs, sentFor } from '../../domain/answers.ts'
-import type { Draft } from '../../domain/draft.ts'
+import { type Draft, isTold, withTold } from '../../domain/draft.ts'
 import type { FieldFault } from '../../domain/form.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Question, Refusal } from '../../domain/questions/contract.ts'
@@ -56,7 +56,7 @@ export async function save(visit: Visit, req: Request, res: Response): Promise<v
   const draft = await change(visit, (draft) => {
     const reading = readSection(visit.survey, section.id, body, draft)
     refusals = reading.ok ? [] : reading.refusals
-    return { ...draft, ...reading.given }
+    return withTold({ ...draft, ...reading.given })
   })
   goingOn(visit, res, draft, (draft) => {
     if (refusals.length === 0) return onward(visit, res, next(visit, section, draft, req))
@@ -80,13 +80,13 @@ function sectionOf(visit: Visit, req: Request): Section {
 function viewsOf(
   { survey, t }: Visit,
   section: Section,
-  given: Given,
+  given: Given & Pick<Draft, 'code'>,
   sent: (question: Question) => readonly string[],
   refusals: readonly Refusal[],
 ): readonly QuestionView[] {
   const asked = applicable(survey, given.answers)
   return ofSection(survey, section.id)
-    .filter(({ id }) => asked.has(id))
+    .filter(({ id }) => asked.has(id) && !isTold(given, id))
     .map((question) => {
       const refusal = refusals.find(({ field }) => field === question.id)
       return { question, sent: sent(question), refusal: refusal ? t(refusal.key, refusal.values) : null }

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express'
 import { NOTHING } from '../../domain/answers.ts'
-import * as code from '../../domain/code.ts'
+import type { Draft } from '../../domain/draft.ts'
 import type { FieldFault } from '../../domain/form.ts'
-import type { Source } from '../../domain/round.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
-import * as rounds from '../../store/rounds.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { opening } from './codes.ts'
+import type { Guesses } from './guesses.ts'
 import { whereLeft } from './parts.ts'
-import { begin, found, onward, showBlank, type Visit } from './visit.ts'
+import { type Act, begin, found, onward, showBlank, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -23,8 +23,8 @@ interface StartPage {
   readonly ages: string
   readonly minutes: number
   readonly closesOn: string
-  /** What is known of this visitor: nothing, a draft under way, one sent, or one that is gone. */
-  readonly before: 'nothing' | 'going_on' | 'sent' | 'lost'
+  /** What is known of this visitor: nothing, a draft under way, one sent, one that is gone, or one whose code somebody else has used. */
+  readonly before: 'nothing' | 'going_on' | 'sent' | 'lost' | 'spent'
   /** Where a draft under way was left. */
   readonly goOn: string
   readonly byCode: boolean
@@ -41,27 +41,31 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
     const before = sentQuery(req)('utkast') === 'borta' ? 'lost' : 'nothing'
     return showBlank(visit, req, res, 'enkat/start', () => ({ ...modelOf(visit), before }))
   }
-  const before = draft.sent ? 'sent' : 'going_on'
+  const before = draft.sent ? 'sent' : sentQuery(req)('kod') === 'anvand' ? 'spent' : 'going_on'
   const goOn = draft.sent ? '' : `${visit.base}${whereLeft(visit, draft.draft)}`
   show(req, res, 'enkat/start', { ...modelOf(visit), before, goOn })
 }
 
-/** Begins a draft, with the area code that was typed or by the open link. A code that is not right is said on the same page. */
-export async function begins(visit: Visit, req: Request, res: Response): Promise<void> {
-  const sent = sentForm(req)
-  if (sent('vag') === 'oppen' && byLink(visit)) return beginIn(visit, res, 'open', visit.areas.length === 0 ? visit.kommun.id : null)
-  const typed = sent('kod').slice(0, 100)
-  const read = code.read(typed)
-  const areaId = read && (await rounds.areaOfCode(visit.deps.db, visit.round.id, read))
-  if (areaId) return beginIn(visit, res, 'code', areaId)
-  const why = `enkat.start.code_${typed.trim() === '' ? 'missing' : 'wrong'}${byLink(visit) ? '_open' : ''}`
-  const faults = [{ field: 'kod', sentence: visit.t(why) }]
-  show(req, res, 'enkat/start', { ...modelOf(visit), typed, faults, refused: true }, 422)
+/** Begins a draft, with the code that was typed or by the open link. Why a code opens nothing is said on the same page. */
+export function begins(guesses: Guesses): Act {
+  return async (visit, req, res) => {
+    const sent = sentForm(req)
+    if (sent('vag') === 'oppen' && byLink(visit)) return beginIn(visit, res, { source: 'open', areaId: onlyArea(visit) })
+    const typed = sent('kod').slice(0, 100)
+    const opened = await opening(visit, guesses, req, typed)
+    if (opened.ok) return beginIn(visit, res, { source: 'code', ...opened.begun })
+    const { why } = opened
+    const instead = byLink(visit) && why !== 'spent' ? ` ${visit.t('enkat.start.code_or_open')}` : ''
+    const faults = [{ field: 'kod', sentence: `${visit.t(`enkat.start.code_${why}`)}${instead}` }]
+    show(req, res, 'enkat/start', { ...modelOf(visit), typed, faults, refused: true }, why === 'often' ? 429 : 422)
+  }
 }
 
-async function beginIn(visit: Visit, res: Response, source: Source, areaId: string | null): Promise<void> {
-  await begin(visit, res, { source, areaId, ...NOTHING })
-  onward(visit, res, areaId === null ? '/omrade' : '/del/1')
+const onlyArea = ({ areas, kommun }: Visit) => (areas.length === 0 ? kommun.id : null)
+
+async function beginIn(visit: Visit, res: Response, begun: Omit<Draft, 'answers' | 'texts'>): Promise<void> {
+  await begin(visit, res, { ...begun, ...NOTHING, answers: begun.code?.told ?? NOTHING.answers })
+  onward(visit, res, begun.areaId === null ? '/omrade' : '/del/1')
 }
 
 // Staff may try the survey even where residents need a code.
@@ -87,5 +91,6 @@ function modelOf(visit: Visit) {
     byLink: byLink(visit),
     typed: '',
     faults: [],
+    scripts: visit.codes ? ['code.js'] : [],
   }
 }

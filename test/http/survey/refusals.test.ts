@@ -91,15 +91,16 @@ describe('a form that is not right', () => {
 
   it('says kindly on the same page that a code is wrong, and shows what was typed', async () => {
     const visitor = house.visitor()
-    for (const wrong of ['K7MA-3XRT', code(2), 'hej', '<script>', '💥'.repeat(200)]) {
+    for (const wrong of ['K7MA-3XRX', code(2), 'hej', '<script>', '💥'.repeat(200)]) {
       const page = await visitor.post(BASE, { vag: 'kod', kod: wrong })
       expect(page.status, wrong).to.equal(422)
-      expect(page.words).to.include('Koden stämmer inte. Kontrollera att alla åtta tecken är rätt, eller börja utan kod.')
+      const sentence = wrong === code(2) ? 'Koden hör inte till den här enkäten.' : 'Koden är inte rätt skriven.'
+      expect(page.words).to.include(sentence).and.to.include('Du kan också börja utan kod.')
       expect(page.html).to.include('<title>Fel: ').and.to.include('href="#kod"').and.not.to.include('<script>')
     }
     const empty = await visitor.post(BASE, { vag: 'kod', kod: ' ' })
     expect(empty.status).to.equal(422)
-    expect(empty.words).to.include('Skriv koden du har fått, eller börja utan kod.')
+    expect(empty.words).to.include('Skriv koden du har fått. Du kan också börja utan kod.')
   })
 
   it('leaves the urn empty', async () => {
