@@ -1,3 +1,5 @@
+import { faultsOfRules, MINIMUM, type Rules } from './domain/disclosure/rules.ts'
+
 /** The settings of one running server. */
 export interface Config {
   readonly port: number
@@ -14,6 +16,8 @@ export interface Config {
   readonly trustProxy: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
+  /** How few people a figure may rest on. */
+  readonly rules: Rules
 }
 
 /** What the server takes before it asks visitors to wait; 0 is no limit. */
@@ -54,13 +58,24 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'MAX_CONNECTIONS', means: 'connections open at once; 0 for no limit', fallback: '8000' },
   { name: 'MAX_DELAY_MS', means: 'how late the server may be before new visitors are asked to wait; 0 for no limit', fallback: '500' },
   { name: 'LOG_LEVEL', means: 'silent, error, warn, info or debug', fallback: 'info' },
+  { name: 'FEWEST_ANSWERS', means: 'the fewest answers a figure may rest on; may be raised, never lowered', fallback: `${MINIMUM.bases}` },
+  {
+    name: 'FEWEST_ANSWERS_PUBLIC',
+    means: 'the fewest answers a figure shown to the public may rest on; may be raised, never lowered',
+    fallback: `${MINIMUM.publicBases}`,
+  },
+  {
+    name: 'FEWEST_SENSITIVE',
+    means: 'the fewest people whose same answer to a sensitive question is told; may be raised, never lowered',
+    fallback: `${MINIMUM.cells}`,
+  },
 ]
 
 /** No limit at all: for rehearsals and tests, where everybody is on one machine. */
 export const UNLIMITED: Limits = { requestsAMinute: 0, connections: 0, delayMs: 0 }
 
 /** What the command line needs: no secret. */
-export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl' | 'codeKey'>
+export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl' | 'codeKey' | 'rules'>
 
 /** Either every setting asked for, or every fault in them at once. */
 export type ConfigReading<C> = { readonly ok: true; readonly config: C } | { readonly ok: false; readonly faults: readonly string[] }
@@ -95,7 +110,7 @@ export function readConfig(env: Env = process.env): ConfigReading<Config> {
   return { ok: true, config: { ...basics.config, host, sessionSecret, trustProxy, logLevel, limits } }
 }
 
-/** Reads the settings that the command line shares with the server: where the database is, and the address residents see. */
+/** Reads the settings that the command line shares with the server: where the database is, the address residents see, and what is too few to show. */
 export function readBasics(env: Env = process.env): ConfigReading<BasicConfig> {
   const faults: string[] = []
 
@@ -114,7 +129,18 @@ export function readBasics(env: Env = process.env): ConfigReading<BasicConfig> {
   const codeKey = given(env, 'CODE_KEY') || null
   if (codeKey !== null && codeKey.length < 32) faults.push('CODE_KEY must be at least 32 characters. Make one with: openssl rand -hex 32')
 
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { port, databaseFile, baseUrl, codeKey } }
+  const threshold = (rule: keyof Rules) => Number(given(env, THRESHOLDS[rule]))
+  const rules = { cells: threshold('cells'), bases: threshold('bases'), publicBases: threshold('publicBases') }
+  for (const { rule, why } of faultsOfRules(rules)) faults.push(`${THRESHOLDS[rule]} ${why}`)
+
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { port, databaseFile, baseUrl, codeKey, rules } }
+}
+
+/** What each threshold is called in the environment. */
+const THRESHOLDS: Readonly<Record<keyof Rules, string>> = {
+  cells: 'FEWEST_SENSITIVE',
+  bases: 'FEWEST_ANSWERS',
+  publicBases: 'FEWEST_ANSWERS_PUBLIC',
 }
 
 const given = (env: Env, name: string) => env[name]?.trim() || SETTINGS.find((setting) => setting.name === name)?.fallback || ''

@@ -36,6 +36,7 @@ Exempel: npm run cli -- count varberg 2026`,
       surveys: await context.surveys(),
       indexModels: await context.indexModels(),
       now: context.now,
+      rules: context.config.rules,
       stopping: () => false,
       reached,
     }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { UNLIMITED } from '../config.ts'
 import * as code from '../domain/code.ts'
+import { MINIMUM } from '../domain/disclosure/rules.ts'
 import { fromRoot } from '../root.ts'
 import * as database from '../store/database.ts'
 import { type Rehearsal, rehearse } from '../work/rehearsal/index.ts'
@@ -48,6 +49,7 @@ Avsluta med Ctrl-C.`,
       trustProxy: 0,
       logLevel: 'warn',
       limits: UNLIMITED,
+      rules: MINIMUM,
     } as const
     const serving = await serve(config, definitions)
     for (const line of welcome(rehearsal, baseUrl)) context.print(line)

@@ -1,3 +1,4 @@
+import type { Rules } from '../domain/disclosure/rules.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
@@ -29,6 +30,8 @@ export interface Surroundings {
   /** What personal codes are made with; absent where no work is done with them. */
   readonly codeKey?: CodeKey
   readonly now: () => Date
+  /** How few people a figure may rest on; the minimums when not given. */
+  readonly rules?: Rules
   /** Asked before every write: true when the work should be left. */
   readonly stopping: () => boolean
   /** Told, and waited for, after every write that is safely stored. */

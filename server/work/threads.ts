@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import type { Rules } from '../domain/disclosure/rules.ts'
 import type { Job, JobKind } from '../domain/job.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
@@ -18,6 +19,7 @@ export interface Home {
   readonly db: Db
   readonly surveys: Surveys
   readonly indexModels: IndexModels
+  readonly rules: Rules
   readonly log: Logger
   readonly now: () => Date
 }
@@ -63,8 +65,8 @@ export function threads(home: Home): Jobs {
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
 function inThread(home: Home, { id: jobId, kind }: Pick<Job, 'id' | 'kind'>, stop: SharedArrayBuffer): Promise<void> {
-  const { databaseFile, codeKey, surveys, indexModels, log, now } = home
-  const order: Order = { databaseFile, codeKey, surveys, indexModels, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
+  const { databaseFile, codeKey, surveys, indexModels, rules, log, now } = home
+  const order: Order = { databaseFile, codeKey, surveys, indexModels, rules, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
   let fallen: unknown
   return new Promise((ended) => {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: heapMb(kind) })

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Rules } from '../domain/disclosure/rules.ts'
 import type { IndexModels } from '../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../domain/survey/survey.ts'
 import { codeKey } from '../store/code-key.ts'
@@ -12,6 +13,7 @@ export interface Order {
   readonly codeKey: string | null
   readonly surveys: Surveys
   readonly indexModels: IndexModels
+  readonly rules: Rules
   readonly jobId: string
   /** One shared byte: not 0 when the thread should leave the job. */
   readonly stop: SharedArrayBuffer
@@ -19,7 +21,7 @@ export interface Order {
   readonly clockAheadMs: number
 }
 
-const { databaseFile, codeKey: setting, surveys, indexModels, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
+const { databaseFile, codeKey: setting, surveys, indexModels, rules, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
 const asked = new Uint8Array(stop)
 // A job's writes are not waited for down to the disk: should the power go, the last of them are lost together, never one
 // without those before it, and the job begins them again. Nobody else's commits wait any less for it.
@@ -30,6 +32,7 @@ const surroundings: Surroundings = {
   surveys,
   indexModels,
   codeKey: codeKey({ codeKey: setting, databaseFile }),
+  rules,
   now: () => new Date(Date.now() + clockAheadMs),
   stopping: () => Atomics.load(asked, 0) !== 0,
 }

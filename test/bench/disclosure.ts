@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { rows } from '../../server/domain/counting/rows.ts'
 import { tallyOf } from '../../server/domain/counting/tally.ts'
-import { leaks } from '../../server/domain/disclosure/audit.ts'
+import { audit } from '../../server/domain/disclosure/audit.ts'
 import { cheapest } from '../../server/domain/disclosure/exact.ts'
 import { withHides } from '../../server/domain/disclosure/hides.ts'
 import { type Plan, planning, type Wanted } from '../../server/domain/disclosure/plan.ts'
@@ -80,10 +80,8 @@ async function aWholeKommun(areas: number, answers: number): Promise<void> {
     `    rows hidden ${part('row')}, answers hidden in ${part('answers')}; with a base under ten ${all.filter(({ base }) => base < 10).length} of ${all.length}`,
   )
   const auditing = stopwatch()
-  const open = (['code', 'open'] as const).flatMap((source) =>
-    leaks({ survey, rows: safe.filter((row) => row.source === source), rules: MINIMUM, solver: highs }),
-  )
-  console.log(`    audited: ${auditing()}, ${open.length} given away`)
+  const { attacked, leaks } = audit({ survey, editions: [{ name: 'one', rows: safe, rules: MINIMUM }], solver: highs })
+  console.log(`    audited: ${auditing()}, ${leaks.length} of ${attacked} given away`)
 }
 
 async function attacked(kommuner: number): Promise<void> {

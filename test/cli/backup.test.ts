@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect } from 'chai'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
+import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { written } from '../../server/domain/shorthand.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as lastBackup from '../../server/store/last-backup.ts'
@@ -20,7 +21,7 @@ const ANSWERS = 40
 async function type(databaseFile: string, ...words: string[]): Promise<Outcome> {
   const [said, complained]: [string[], string[]] = [[], []]
   const context = contextOf(
-    { port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost' },
+    { port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost', rules: MINIMUM },
     {
       print: (line) => said.push(line),
       complain: (line) => complained.push(line),

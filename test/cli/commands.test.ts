@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { commands } from '../../server/cli/commands.ts'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
+import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 
 describe('the command line', () => {
@@ -45,7 +46,7 @@ describe('the command line', () => {
   it('can be left when the database would not open', async () => {
     const databaseFile = terminal.file('skrap.sqlite', 'not a database, whatever its name says')
     const nowhere = { print: () => {}, complain: () => {}, now: () => new Date(), input: async () => '' }
-    const context = contextOf({ port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost' }, nowhere)
+    const context = contextOf({ port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost', rules: MINIMUM }, nowhere)
     expect(await run(['migrate'], context)).to.equal(2)
     await context.close()
   })

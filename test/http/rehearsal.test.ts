@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { contextOf } from '../../server/cli/context.ts'
 import { run } from '../../server/cli/run.ts'
 import * as code from '../../server/domain/code.ts'
+import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { declare, MOST_IN_FOCUS } from '../../server/domain/focus/declaring.ts'
 import type { Row } from '../../server/domain/tables.ts'
 import * as figures from '../../server/store/figures.ts'
@@ -78,7 +79,7 @@ describe('A rehearsal', () => {
     this.timeout(60_000)
     const said: string[] = []
     const context = contextOf(
-      { port: 0, databaseFile: ':memory:', codeKey: null, baseUrl: house.url },
+      { port: 0, databaseFile: ':memory:', codeKey: null, baseUrl: house.url, rules: MINIMUM },
       { print: (line) => said.push(line), complain: (line) => said.push(line), now: house.now, input: async () => '' },
     )
     expect(await run(['check'], { ...context, db: async () => house.db }), said.join('\n')).to.equal(0)

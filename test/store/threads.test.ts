@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { pino } from 'pino'
+import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import type { Job } from '../../server/domain/job.ts'
 import * as database from '../../server/store/database.ts'
 import * as jobs from '../../server/store/jobs.ts'
@@ -22,6 +23,7 @@ describe('work in threads', () => {
       surveys: smallSurveys(),
       codeKey: null,
       indexModels: smallModels(),
+      rules: MINIMUM,
       log: pino({ level: 'silent' }),
       now: () => AFTERWARDS,
     }

@@ -23,6 +23,7 @@ describe('the settings', () => {
         trustProxy: 0,
         logLevel: 'info',
         limits: { requestsAMinute: 6000, connections: 8000, delayMs: 500 },
+        rules: { cells: 5, bases: 10, publicBases: 30 },
       },
     })
   })
@@ -48,6 +49,15 @@ describe('the settings', () => {
     expect(faults(wrong).split('\n')).to.have.lengthOf(10)
   })
 
+  it('raise what is too few to show, and never lower it', () => {
+    expect(faults({ FEWEST_ANSWERS: '20', FEWEST_ANSWERS_PUBLIC: '50', FEWEST_SENSITIVE: '8' })).to.equal('')
+    expect(faults({ FEWEST_ANSWERS: '9' })).to.equal('FEWEST_ANSWERS must be a whole number, 10 or more, not 9.')
+    expect(faults({ FEWEST_ANSWERS_PUBLIC: '29' })).to.equal('FEWEST_ANSWERS_PUBLIC must be a whole number, 30 or more, not 29.')
+    expect(faults({ FEWEST_SENSITIVE: '4.5' })).to.equal('FEWEST_SENSITIVE must be a whole number, 5 or more, not 4.5.')
+    expect(faults({ FEWEST_SENSITIVE: '11' })).to.contain('FEWEST_ANSWERS must be at least 11')
+    expect(faults({ FEWEST_ANSWERS: '31' })).to.contain('FEWEST_ANSWERS_PUBLIC must be at least 31')
+  })
+
   it('take ports that there are', () => {
     expect(faults({ PORT: '65535' })).to.equal('')
     expect(faults({ PORT: '65536' })).to.contain('PORT')
@@ -66,7 +76,13 @@ describe('the settings', () => {
   it('ask the command line for no secret', () => {
     expect(readBasics({ DATABASE_URL: '/x.sqlite' })).to.deep.equal({
       ok: true,
-      config: { port: 3000, databaseFile: '/x.sqlite', baseUrl: 'http://localhost:3000', codeKey: null },
+      config: {
+        port: 3000,
+        databaseFile: '/x.sqlite',
+        baseUrl: 'http://localhost:3000',
+        codeKey: null,
+        rules: { cells: 5, bases: 10, publicBases: 30 },
+      },
     })
   })
 })

@@ -1,5 +1,6 @@
 import type { Row } from '../tables.ts'
-import { MINIMUM } from './rules.ts'
+import { isCertain } from './certain.ts'
+import { type Audience, MINIMUM, type Rules } from './rules.ts'
 
 declare const safe: unique symbol
 
@@ -41,15 +42,21 @@ export function rowKey(row: Pick<Row, 'population' | 'source' | 'question'>): st
 
 /**
  * The one gate through which rows about people leave the program. What a row `hides` comes out hidden, and any row under the
- * minimum base whatever it says: no counts, no base, no share, no interval.
+ * minimum base whatever it says: no counts, no base, no share, no interval. The public never sees a number that staff do not;
+ * besides, rows that are too uncertain to build on are hidden whole from it.
  */
-export function protect(rows: readonly Row[]): readonly ShownRow[] {
-  return rows.map((row) => shownOf(row) as ShownRow)
+export function protect(
+  rows: readonly Row[],
+  audience: Audience = 'staff',
+  { publicBases }: Pick<Rules, 'publicBases'> = MINIMUM,
+): readonly ShownRow[] {
+  const mayBeSeen = (row: Row) => audience === 'staff' || isCertain(row, publicBases)
+  return rows.map((row) => (mayBeSeen(row) ? shownOf(row) : hidden(row)) as ShownRow)
 }
 
 function shownOf({ hides = [], ...row }: Row): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
-  if (base < MINIMUM_BASE || hides.includes('base')) return { hidden: 'row', population, source, question }
+  if (base < MINIMUM_BASE || hides.includes('base')) return hidden(row)
   if (hides.length === 0) return { hidden: false, ...row }
   const open = (part: string, people: number) => (hides.includes(part) ? null : people)
   return {
@@ -66,3 +73,10 @@ function shownOf({ hides = [], ...row }: Row): Whole | Partly | Hidden {
     unanswered: open('unanswered', row.unanswered),
   }
 }
+
+const hidden = ({ population, source, question }: Pick<Row, 'population' | 'source' | 'question'>): Hidden => ({
+  hidden: 'row',
+  population,
+  source,
+  question,
+})

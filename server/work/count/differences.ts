@@ -6,10 +6,10 @@ import {
   weightDifferences,
 } from '../../domain/counting/differences.ts'
 import { rows } from '../../domain/counting/rows.ts'
-import { leaks } from '../../domain/disclosure/audit.ts'
+import { audit } from '../../domain/disclosure/audit.ts'
 import type { Solver } from '../../domain/disclosure/program.ts'
 import { rowKey } from '../../domain/disclosure/protect.ts'
-import { MINIMUM } from '../../domain/disclosure/rules.ts'
+import { MINIMUM, type Rules } from '../../domain/disclosure/rules.ts'
 import type { Round } from '../../domain/round.ts'
 import type { Survey, Surveys } from '../../domain/survey/survey.ts'
 import type { Row } from '../../domain/tables.ts'
@@ -20,6 +20,7 @@ import * as areas from '../../store/areas.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
+import * as protections from '../../store/protections.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as weighings from '../../store/weighings.ts'
 import { solver } from '../solver.ts'
@@ -51,6 +52,7 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
     rows: shown,
   }
   const { report, weights, weighted } = reweighed(await groundsOf(db, surveys, { round, survey, cells: cube.cells }))
+  const rules = (await protections.ofSnapshot(db, snapshot.id))?.rules ?? MINIMUM
   const recounted = [...rows(cube, survey, areaIds)]
   return [
     ...(people.stored === people.recounted ? [] : [people]),
@@ -62,7 +64,7 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
           ...rowDifferences(stored.rows, weighted(recounted)),
         ]
       : [otherGrounds(stored.report, report), ...rowDifferences(unweighted(stored.rows), recounted)]),
-    ...leakDifferences(survey, recounted.map(hiding), await solver()),
+    ...leakDifferences(survey, recounted.map(hiding), rules, await solver()),
   ]
 }
 
@@ -77,12 +79,13 @@ function split(stored: readonly Row[]): { readonly rows: readonly Row[]; readonl
 }
 
 // What is hidden may be decided otherwise another time and be as right: so it is not compared but attacked.
-function leakDifferences(survey: Survey, rows: readonly Row[], solver: Solver): readonly Difference[] {
-  return (['code', 'open'] as const).flatMap((source) => {
-    const own = rows.filter((row) => row.source === source)
-    const found = own.length === 0 ? [] : leaks({ survey, rows: own, rules: MINIMUM, solver })
-    return found.map((key) => ({ place: `${source} ${key}`, stored: 'går att räkna ut', recounted: 'ska vara dolt' }))
-  })
+function leakDifferences(survey: Survey, rows: readonly Row[], rules: Rules, solver: Solver): readonly Difference[] {
+  const { leaks } = audit({ survey, editions: [{ name: '', rows, rules }], solver })
+  return leaks.map(({ source, population, question, part }) => ({
+    place: `${source} ${population}|${question}|${part}`,
+    stored: 'går att räkna ut',
+    recounted: 'ska vara dolt',
+  }))
 }
 
 function reweighed(grounds: Grounds): Weighed {

@@ -15,10 +15,11 @@ export interface Protected {
 
 /** Decides what of a round's figures must be hidden so that nobody can work out what few people answered. */
 export async function protectSmallGroups(run: Run, survey: Survey, rows: readonly Row[]): Promise<Protected> {
+  const rules = run.rules ?? MINIMUM
   await run.step('Skyddar små grupper', new Set(rows.map(({ source, question }) => `${source} ${question}`)).size)
-  const plan = planning({ survey, rows, rules: MINIMUM, solver: await solver() })
+  const plan = planning({ survey, rows, rules, solver: await solver() })
   for (let next = plan.next(); ; next = plan.next()) {
-    if (next.done) return { rows: withHides(survey, rows, next.value), report: { rules: MINIMUM, steps: next.value.steps } }
+    if (next.done) return { rows: withHides(survey, rows, next.value), report: { rules, steps: next.value.steps } }
     await run.write(next.value, async () => {})
   }
 }

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { MINIMUM_BASE, protect, type ShownRow } from '../../../../server/domain/disclosure/protect.ts'
 import type { Row } from '../../../../server/domain/tables.ts'
+import { aRow } from '../../../fixtures/bare-row.ts'
+import { weightedTo } from '../../../fixtures/shown.ts'
 
 describe('disclosure control', () => {
   it('shows a row that rests on ten people whole', () => {
@@ -44,6 +46,36 @@ describe('disclosure control', () => {
     ])
   })
 
+  it('shows the public a row that rests on thirty, and none that rests on fewer', () => {
+    const shown = (base: number) => protect([aRow({ base, interval: null })], 'public')[0]?.hidden
+    expect([30, 29, 9].map(shown)).to.deep.equal([false, 'row', 'row'])
+  })
+
+  it('shows the public no row that is too uncertain, weighted or not, though it rests on many', () => {
+    const wide = { low: 0.2, high: 0.6 }
+    const shown = (given: Partial<Row>) => protect([aRow({ base: 100, ...given })], 'public')[0]?.hidden
+    expect(shown({ interval: wide })).to.equal('row')
+    expect(shown({ weighted: weightedTo(0.4, wide, { isPublic: false }) })).to.equal('row')
+    expect(shown({ interval: wide, weighted: weightedTo(0.4, { low: 0.3, high: 0.5 }) })).to.equal(false)
+  })
+
+  it('judges what came by open link, and questions without a share, by their number alone', () => {
+    const shown = (given: Partial<Row>) => protect([aRow({ share: null, interval: null, ...given })], 'public')[0]?.hidden
+    expect(shown({ base: 30 })).to.equal(false)
+    expect(shown({ base: 30, source: 'open', share: 0.4 })).to.equal(false)
+    expect(shown({ base: 29, source: 'open', share: 0.4 })).to.equal('row')
+  })
+
+  it('shows the public fewer rows where a kommun asks for more answers', () => {
+    const shown = (publicBases: number) => protect([aRow({ base: 40, interval: null })], 'public', { publicBases })[0]?.hidden
+    expect([40, 41].map(shown)).to.deep.equal([false, 'row'])
+  })
+
+  it('never shows the public a number that staff do not see', () => {
+    const rows = [aRow({ hides: ['code 2'] }), aRow({ base: 9 }), aRow({ hides: ['base'] })]
+    expect(protect(rows, 'public')).to.deep.equal(protect(rows))
+  })
+
   it('is what a page asks for: a plain row does not compile in its place', () => {
     const show = (row: ShownRow) => row.question
     // @ts-expect-error a row that has not been protected is not for show
@@ -53,23 +85,3 @@ describe('disclosure control', () => {
     expect(protect([aRow({})]).map(show)).to.deep.equal(['nedskrapning'])
   })
 })
-
-function aRow(given: Partial<Row>): Row {
-  return {
-    population: 'area:9901N',
-    source: 'code',
-    question: 'nedskrapning',
-    respondents: 60,
-    base: 50,
-    counts: { '1': 30, '2': 20 },
-    dontKnow: 4,
-    refused: 0,
-    notApplicable: 0,
-    unanswered: 6,
-    measured: 20,
-    share: 0.4,
-    interval: { low: 0.26, high: 0.55 },
-    mean: null,
-    ...given,
-  }
-}
