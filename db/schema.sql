@@ -50,7 +50,9 @@ CREATE TABLE "drafts" (
   "round_id" text not null references "rounds" ("id"),
   "sealed" blob,
   "sent" integer not null,
-  "expires_on" text not null
+  "expires_on" text not null,
+  "words_id" text,
+  "wrapped" blob
 ) without rowid;
 
 CREATE TABLE "urn" (
@@ -397,3 +399,5 @@ CREATE TABLE "action_observations" (
 );
 
 CREATE INDEX "actions_by_observation" on "action_observations" ("observation_id");
+
+CREATE UNIQUE INDEX "drafts_by_words" on "drafts" ("words_id") where "words_id" is not null;

@@ -10,6 +10,7 @@ import * as protections from './0008-protections.ts'
 import * as reading from './0011-reading.ts'
 import * as codes from './0012-codes.ts'
 import * as actions from './0015-actions.ts'
+import * as resume from './0016-resume.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0011-reading': reading,
   '0012-codes': codes,
   '0015-actions': actions,
+  '0016-resume': resume,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

@@ -31,6 +31,9 @@ export interface Box {
   send(roundId: string, key: string, document: (draft: Draft) => string): Promise<Sending>
 }
 
+/** How many words open a draft on another device: forty bits, each guess slowed down. */
+export const RESUME_WORDS = 4
+
 /** What goes in the urn of a draft, written in shorthand: its answers checked once more against the survey, and the area it counts in. */
 export function documentOf(survey: Survey, draft: Draft, areaId: string): string {
   return written(survey, { source: draft.source, areaId, ...prune(survey, withTold(draft)) })

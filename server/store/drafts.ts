@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Box, Draft, Found, Sending } from '../domain/draft.ts'
 import { surveyCancelled } from '../domain/problem.ts'
 import type { LocalDate } from '../domain/round.ts'
 import * as codes from './codes.ts'
 import { type Db, lightly } from './database.ts'
+import { idOf, seal, unseal } from './draft-secret.ts'
 import type { Tables } from './tables.ts'
 import * as urn from './urn.ts'
 
@@ -92,7 +93,7 @@ async function send(db: Db, roundId: string, key: string, document: (draft: Draf
     const sending = db.transaction().execute(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('drafts')
-        .set({ sent: 1, sealed: null })
+        .set({ sent: 1, sealed: null, words_id: null, wrapped: null })
         .where('id', '=', row.id)
         .where('sealed', '=', row.sealed)
         .executeTakeFirstOrThrow()
@@ -108,21 +109,4 @@ async function send(db: Db, roundId: string, key: string, document: (draft: Draf
     if (sent !== 'again') return sent
   }
   throw new Error('A draft was changed by somebody else every time it was sent.')
-}
-
-// A hash cannot be turned back into the secret, so the id in the table does not open the draft.
-const idOf = (secret: Buffer) => createHash('sha256').update('draft id').update(secret).digest('hex')
-
-/** Nonce (12 bytes), tag (16), ciphertext; bound to its round. */
-function seal(secret: Buffer, roundId: string, draft: Draft): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(roundId))
-  const body = Buffer.concat([cipher.update(JSON.stringify(draft), 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), body])
-}
-
-function unseal(secret: Buffer, roundId: string, sealed: Buffer): Draft {
-  const cipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12)).setAAD(Buffer.from(roundId))
-  cipher.setAuthTag(sealed.subarray(12, 28))
-  return JSON.parse(Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]).toString('utf8'))
 }

@@ -42,7 +42,15 @@ export interface Tables {
   codes: { round_id: string; id: string; cell: number; reference: string; turn: number; spent: number; undeliverable: number }
   code_days: { round_id: string; day: string; channel: string; answered: number }
   mailings: { round_id: string; number: number; sent_on: string; sheets: number }
-  drafts: { id: string; round_id: string; sealed: Buffer | null; sent: number; expires_on: string }
+  drafts: {
+    id: string
+    round_id: string
+    sealed: Buffer | null
+    sent: number
+    expires_on: string
+    words_id: string | null
+    wrapped: Buffer | null
+  }
   urn: { id: string; round_id: string; document: string }
   responses: { id: string; round_id: string; source: string; area_id: string; signs: string }
   texts: {

@@ -8,9 +8,15 @@ export interface Known {
 
 /** Every kind of page that needs no draft, in the house whose rounds are counted, the neighbour's too. */
 export const PAGES: readonly Known[] = [
-  ...['/', '/enkat/lillkoping/2026', '/sa-skyddas-svaren', '/tillganglighet', '/logga-in', '/finns-inte'].map(
-    (path) => ({ path, by: 'visitor' }) as const,
-  ),
+  ...[
+    '/',
+    '/enkat/lillkoping/2026',
+    '/enkat/lillkoping/2026/fortsatt',
+    '/sa-skyddas-svaren',
+    '/tillganglighet',
+    '/logga-in',
+    '/finns-inte',
+  ].map((path) => ({ path, by: 'visitor' }) as const),
   ...[
     '/start',
     '/lagesbild',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Tells where the walk is: 'start', 'omrade', 'del 1' …, 'granska', 'kvitto', and 'refused' pages. */
+/** Tells where the walk is: 'start', 'omrade', 'del 1' …, 'orden', 'granska', 'kvitto', and 'refused' pages. */
 export type Stop = (name: string) => Promise<void>
 
 /** Walks the small survey in a real browser from the first page to the receipt, stopping at every page, two refused ones among them. */
@@ -18,6 +18,11 @@ export async function walkSurvey(page: Page, address: string, stop: Stop): Promi
   await page.getByLabel('Ja, en gång').check()
   await onward(page)
   await stop('del 2')
+  await toNext(page, () => page.locator('a[href$="/orden"]').click())
+  await stop('orden')
+  await onward(page)
+  await stop('orden givna')
+  await toNext(page, () => page.locator('main form a').click())
   await page.getByLabel('I parken').check()
   await onward(page)
   await stop('del 3')

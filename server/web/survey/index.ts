@@ -6,13 +6,17 @@ import { whileOpen } from './closed.ts'
 import { guesses } from './guesses.ts'
 import { leave } from './leave.ts'
 import { placesIn } from './places.ts'
+import * as resume from './resume.ts'
 import * as review from './review.ts'
 import * as section from './section.ts'
 import * as start from './start.ts'
 import { onward, visits } from './visit.ts'
 
 /** The survey as residents answer it. */
-export const routes = (deps: Deps): Router => pages(deps, residents(deps))
+export function routes(deps: Deps): Router {
+  const channel = residents(deps)
+  return pages(deps, channel).use(onAnotherDevice(deps, channel))
+}
 
 /** The same pages for staff who try the survey: nothing they send is stored. */
 export const trialRoutes = (deps: Deps): Router => pages(deps, trials(deps))
@@ -40,5 +44,21 @@ function pages(deps: Deps, channel: Channel): Router {
     .post(on(whileOpen(review.send)))
   router.get(`${at}/lamna`, on(leave)) // also after closing: somebody may still have the page open
   router.get(`${at}/kvitto`, on(review.receipt)) // also after closing: somebody may have sent theirs at the last minute
+  return router
+}
+
+// Not for those who try the survey: a trial is one person's at one screen.
+function onAnotherDevice(deps: Deps, channel: Channel): Router {
+  const at = `/${channel.root}/:kommun/:ar`
+  const on = visits(deps, channel, placesIn(deps))
+  const router = Router()
+  router
+    .route(`${at}/orden`)
+    .get(on(whileOpen(resume.offer)))
+    .post(on(whileOpen(resume.give)))
+  router
+    .route(`${at}/fortsatt`)
+    .get(on(whileOpen(resume.ask)))
+    .post(resume.fewGuesses(), on(whileOpen(resume.goOn)))
   return router
 }

@@ -105,7 +105,11 @@ export const found = (visit: Visit): Promise<Found | undefined> => visit.channel
 
 /** Keeps a new draft, and gives the visitor its key. */
 export async function begin(visit: Visit, res: Response, draft: Draft): Promise<void> {
-  const key = await visit.channel.box.start(visit.round.id, draft)
+  giveKey(visit, res, await visit.channel.box.start(visit.round.id, draft))
+}
+
+/** Gives the visitor's browser the key of a draft, in place of any it had. */
+export function giveKey(visit: Visit, res: Response, key: string): void {
   setCookie(res, visit.deps.config, visit.channel.cookie, key, { path: visit.base, days: DRAFT_DAYS })
 }
 
