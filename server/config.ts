@@ -24,6 +24,8 @@ export interface Config {
 export interface Limits {
   /** Requests a minute from one network. */
   readonly requestsAMinute: number
+  /** Answers by the open link an hour from one network. */
+  readonly openAnswersAnHour: number
   /** Connections open at once. */
   readonly connections: number
   /** How late the server may be with what it has taken on, in milliseconds. */
@@ -55,6 +57,11 @@ export const SETTINGS: readonly Setting[] = [
   },
   { name: 'TRUST_PROXY', means: 'number of proxies in front of the server', fallback: '0' },
   { name: 'RATE_LIMIT', means: 'requests a minute from one network; 0 for no limit; this machine itself has none', fallback: '6000' },
+  {
+    name: 'OPEN_ANSWERS_LIMIT',
+    means: 'answers without a code an hour from one network; 0 for no limit; this machine itself has none',
+    fallback: '60',
+  },
   { name: 'MAX_CONNECTIONS', means: 'connections open at once; 0 for no limit', fallback: '8000' },
   { name: 'MAX_DELAY_MS', means: 'how late the server may be before new visitors are asked to wait; 0 for no limit', fallback: '500' },
   { name: 'LOG_LEVEL', means: 'silent, error, warn, info or debug', fallback: 'info' },
@@ -72,7 +79,7 @@ export const SETTINGS: readonly Setting[] = [
 ]
 
 /** No limit at all: for rehearsals and tests, where everybody is on one machine. */
-export const UNLIMITED: Limits = { requestsAMinute: 0, connections: 0, delayMs: 0 }
+export const UNLIMITED: Limits = { requestsAMinute: 0, openAnswersAnHour: 0, connections: 0, delayMs: 0 }
 
 /** What the command line needs: no secret. */
 export type BasicConfig = Pick<Config, 'port' | 'databaseFile' | 'baseUrl' | 'codeKey' | 'rules'>
@@ -96,10 +103,11 @@ export function readConfig(env: Env = process.env): ConfigReading<Config> {
 
   const limits = {
     requestsAMinute: Number(given(env, 'RATE_LIMIT')),
+    openAnswersAnHour: Number(given(env, 'OPEN_ANSWERS_LIMIT')),
     connections: Number(given(env, 'MAX_CONNECTIONS')),
     delayMs: Number(given(env, 'MAX_DELAY_MS')),
   }
-  for (const name of ['RATE_LIMIT', 'MAX_CONNECTIONS', 'MAX_DELAY_MS'])
+  for (const name of ['RATE_LIMIT', 'OPEN_ANSWERS_LIMIT', 'MAX_CONNECTIONS', 'MAX_DELAY_MS'])
     if (!/^\d{1,7}$/.test(given(env, name))) faults.push(`${name} must be a whole number, 0 for no limit, not "${given(env, name)}".`)
 
   const logLevel = given(env, 'LOG_LEVEL')

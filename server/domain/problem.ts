@@ -80,6 +80,14 @@ export const notStored = () =>
     'Det gick inte att spara just nu: servern kan inte skriva till sin disk. Det du hade sparat förut finns kvar. Gå tillbaka till förra sidan så att du inte förlorar det du skrev, vänta en stund och försök igen.',
   )
 
+/** More answers by the open link have come from one network than people there are likely to send. */
+export const manyOpenAnswers = () =>
+  new Problem(
+    429,
+    'many_open_answers',
+    'Det har kommit många svar utan kod från ditt nätverk den senaste timmen. Dina svar ligger kvar. Gå tillbaka och skicka in dem om en stund.',
+  )
+
 /** One network has asked for more in a minute than the settings allow. */
 export const tooManyRequests = () =>
   new Problem(429, 'too_many_requests', 'Det kommer väldigt många besök från ditt nätverk just nu. Vänta en minut och försök igen.')

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import {
   foreignForm,
+  manyOpenAnswers,
   notFound,
   notStored,
   Problem,
@@ -36,6 +37,7 @@ export const FOR_RESIDENTS = [
   foreignForm,
   tooLarge,
   tooManyRequests,
+  manyOpenAnswers,
   unreadable,
   surveyCancelled,
   unknownSurvey,

@@ -22,7 +22,7 @@ describe('the settings', () => {
         codeKey: null,
         trustProxy: 0,
         logLevel: 'info',
-        limits: { requestsAMinute: 6000, connections: 8000, delayMs: 500 },
+        limits: { requestsAMinute: 6000, openAnswersAnHour: 60, connections: 8000, delayMs: 500 },
         rules: { cells: 5, bases: 10, publicBases: 30 },
       },
     })

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
+import { openAnswersFromEachNetwork } from '../limits.ts'
 import * as area from './area.ts'
 import { type Channel, residents, trials } from './channel.ts'
 import { whileOpen } from './closed.ts'
@@ -24,6 +25,7 @@ export const trialRoutes = (deps: Deps): Router => pages(deps, trials(deps))
 function pages(deps: Deps, channel: Channel): Router {
   const at = `/${channel.root}/:kommun/:ar`
   const on = visits(deps, channel, placesIn(deps))
+  const guard = openAnswersFromEachNetwork(deps.config.limits.openAnswersAnHour, () => deps.now().getTime())
   const router = Router()
   router
     .route(at)
@@ -41,7 +43,7 @@ function pages(deps: Deps, channel: Channel): Router {
   router
     .route(`${at}/svar`)
     .get(on((visit, _req, res) => onward(visit, res, '/granska')))
-    .post(on(whileOpen(review.send)))
+    .post(on(whileOpen(review.send(guard))))
   router.get(`${at}/lamna`, on(leave)) // also after closing: somebody may still have the page open
   router.get(`${at}/kvitto`, on(review.receipt)) // also after closing: somebody may have sent theirs at the last minute
   return router

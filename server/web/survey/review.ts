@@ -5,7 +5,7 @@ import { wordsOf } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import { show } from '../show.ts'
 import { lastPart } from './parts.ts'
-import { found, goingOn, onward, showBlank, type Visit } from './visit.ts'
+import { type Act, found, goingOn, onward, showBlank, type Visit } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -69,14 +69,20 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
   })
 }
 
+/** Lets an answer by the open link through, or throws. */
+export type Guard = (req: Request, res: Response) => void
+
 /** Sends the draft, exactly once however many times the form is sent, and shows the receipt only after it lies in the urn. */
-export async function send(visit: Visit, _req: Request, res: Response): Promise<void> {
-  const draft = await found(visit)
-  if (!draft || draft.sent || draft.draft.areaId === null) return goingOn(visit, res, draft, () => onward(visit, res, '/omrade'))
-  const { areaId } = draft.draft
-  const sending = await visit.channel.box.send(visit.round.id, visit.key, (latest) => documentOf(visit.survey, latest, areaId))
-  onward(visit, res, { gone: '?utkast=borta', spent: '?kod=anvand', already: '/kvitto', sent: '/kvitto' }[sending])
-}
+export const send =
+  (ofOpenAnswers: Guard): Act =>
+  async (visit, req, res) => {
+    const draft = await found(visit)
+    if (!draft || draft.sent || draft.draft.areaId === null) return goingOn(visit, res, draft, () => onward(visit, res, '/omrade'))
+    const { areaId, source } = draft.draft
+    if (source === 'open' && !visit.channel.trial) ofOpenAnswers(req, res)
+    const sending = await visit.channel.box.send(visit.round.id, visit.key, (latest) => documentOf(visit.survey, latest, areaId))
+    onward(visit, res, { gone: '?utkast=borta', spent: '?kod=anvand', already: '/kvitto', sent: '/kvitto' }[sending])
+  }
 
 /** The receipt: what happens next, when results come, whom to ask. Only for who has sent something. */
 export async function receipt(visit: Visit, req: Request, res: Response): Promise<void> {
