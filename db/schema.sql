@@ -142,10 +142,15 @@ CREATE TABLE "observations" (
   "id" text primary key,
   "dialogue_id" text not null references "dialogues" ("id") on delete cascade,
   "position" integer not null,
-  "theme" text not null,
   "severity" integer not null,
   "said" text not null,
-  "suggestion" text not null
+  "suggestion" text not null,
+  "place" text default '' not null,
+  "longitude" real,
+  "latitude" real,
+  "reasons" text default '[]' not null,
+  "time_of_day" text,
+  "times" integer default 1 not null
 );
 
 CREATE INDEX "observations_by_dialogue" on "observations" ("dialogue_id", "position");
@@ -355,6 +360,18 @@ CREATE TABLE "mailings" (
   "sheets" integer not null,
   constraint "mailing_key" primary key ("round_id", "number")
 );
+
+CREATE TABLE "observation_themes" (
+  "dialogue_id" text not null references "dialogues" ("id") on delete cascade,
+  "observation_id" text not null references "observations" ("id") on delete cascade,
+  "theme" text not null,
+  "position" integer not null,
+  constraint "observation_theme_key" primary key ("dialogue_id", "observation_id", "theme")
+) without rowid;
+
+CREATE INDEX "themes_by_observation" on "observation_themes" ("observation_id");
+
+CREATE INDEX "worst_by_dialogue" on "observations" ("dialogue_id", "severity");
 
 CREATE TABLE "actions" (
   "id" text primary key,

@@ -9,6 +9,7 @@ import * as imports from './0007-imports.ts'
 import * as protections from './0008-protections.ts'
 import * as reading from './0011-reading.ts'
 import * as codes from './0012-codes.ts'
+import * as dialogueForms from './0014-dialogue-forms.ts'
 import * as actions from './0015-actions.ts'
 import * as resume from './0016-resume.ts'
 
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-protections': protections,
   '0011-reading': reading,
   '0012-codes': codes,
+  '0014-dialogue-forms': dialogueForms,
   '0015-actions': actions,
   '0016-resume': resume,
 }

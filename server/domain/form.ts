@@ -48,11 +48,12 @@ export class FormReader {
     return from
   }
 
-  /** A day of the calendar, typed as 2026-03-12; '' when it cannot be taken. */
-  day(field: string, { blank }: { readonly blank: string }): LocalDate {
+  /** A day of the calendar, typed as 2026-03-12; '' when it cannot be taken. Blank is a fault only when `blank` says how to ask for it. */
+  day(field: string, { blank }: { readonly blank?: string } = {}): LocalDate {
     const typed = this.#sent(field).trim()
     if (isDay(typed)) return typed
-    this.refuse(field, typed === '' ? blank : 'Skriv datumet med år, månad och dag, till exempel 2026-03-12.')
+    if (typed !== '') this.refuse(field, 'Skriv datumet med år, månad och dag, till exempel 2026-03-12.')
+    else if (blank !== undefined) this.refuse(field, blank)
     return ''
   }
 
@@ -62,6 +63,11 @@ export class FormReader {
     if (choices.some(({ value }) => value === chosen)) return chosen
     this.refuse(field, ask)
     return ''
+  }
+
+  /** Those of the choices that were ticked, each sent as a field of its own, `field-value`. */
+  ticked(field: string, choices: readonly Choice[]): readonly string[] {
+    return choices.map(({ value }) => value).filter((value) => this.#sent(`${field}-${value}`) !== '')
   }
 }
 

@@ -20,6 +20,11 @@ export const NOTE_MONTHS: Readonly<Record<FormName, number>> = {
   intervju: 36,
   medarbetardialog: 36,
   tips: 12,
+  otrygg_plats: 12,
+  trygghetsrond: 36,
+  hot_spot: 36,
+  est: 12,
+  grannsamverkan: 36,
 }
 /** Days that the files of an order of microdata lie ready. Who ordered them and what for is kept as long as the audit trail. */
 export const EXTRACT_DAYS = 7
@@ -55,14 +60,14 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'Raderas.',
   },
   {
-    what: 'Tips: vad som sades och föreslogs',
-    howLong: `${NOTE_MONTHS.tips} månader från dagen då tipset kom`,
-    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+    what: 'Tips, utpekade platser och EST-rapporter: vad som sades och föreslogs, och var',
+    howLong: `${NOTE_MONTHS.tips} månader från dagen då de kom`,
+    afterwards: 'Texten och platsen raderas. Datum, område, tema och allvar finns kvar och räknas.',
   },
   {
-    what: 'Andra dialoger: vad som sades och föreslogs',
+    what: 'Andra dialoger: vad som sades och föreslogs, och var',
     howLong: `${NOTE_MONTHS.medborgardialog} månader från dagen då dialogen hölls`,
-    afterwards: 'Texten raderas. Datum, område, tema och allvar finns kvar och räknas.',
+    afterwards: 'Texten och platsen raderas. Datum, område, tema och allvar finns kvar och räknas.',
   },
   {
     what: 'Filer med mikrodata',

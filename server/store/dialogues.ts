@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely'
 import type { FormName } from '../domain/dialogues/contract.ts'
-import type { Dialogue, Listed, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
+import type { Dialogue, Listed, Observation, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
+import type { Order } from '../domain/dialogues/order.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
+import * as observationsOf from './observations.ts'
 import type { Tables } from './tables.ts'
 
 /** Which dialogues to list. What is undefined does not narrow the list. */
@@ -19,36 +21,38 @@ export interface Filter {
   readonly to?: LocalDate | undefined
 }
 
-/** Dialogues by filter, latest first, each with what was named in it. */
-export async function list(db: Db, filter: Filter): Promise<readonly Listed[]> {
-  const rows = await matching(db, filter).selectAll().orderBy('held_on', 'desc').orderBy('id').execute()
-  const named = await db
-    .selectFrom('observations')
-    .select(['dialogue_id', 'theme', 'severity'])
-    .where('dialogue_id', 'in', matching(db, filter).select('id'))
-    .orderBy('dialogue_id')
-    .orderBy('position')
-    .execute()
-  const byDialogue = new Map<string, Named[]>(rows.map((row) => [row.id, []]))
-  for (const row of named) byDialogue.get(row.dialogue_id)?.push(row)
-  return rows.map((row) => toListed(row, byDialogue.get(row.id) ?? []))
+/** A part of a list: so many dialogues from the one that stands there, counted from 0. */
+export interface Part {
+  readonly order: Order
+  readonly from: number
+  readonly most: number
+}
+
+/** Dialogues by filter, latest first unless another order is asked for, each with what was named in it. */
+export async function list(db: Db, filter: Filter, part?: Part): Promise<readonly Listed[]> {
+  const found = ordered(matching(db, filter), part?.order ?? 'senaste').selectAll('dialogues')
+  const rows = await (part ? found.limit(part.most).offset(part.from) : found).execute()
+  const named = new Map<string, Named[]>(rows.map((row) => [row.id, []]))
+  for (const ids of hundreds(rows.map(({ id }) => id))) {
+    for (const [id, observations] of await observationsOf.ofDialogues(db, ids)) named.get(id)?.push(...observations)
+  }
+  return rows.map((row) => toListed(row, named.get(row.id) ?? []))
+}
+
+/** How many dialogues there are by a filter. */
+export async function countOf(db: Db, filter: Filter): Promise<number> {
+  const { dialogues } = await matching(db, filter)
+    .select((row) => row.fn.countAll().as('dialogues'))
+    .executeTakeFirstOrThrow()
+  return Number(dialogues)
 }
 
 /** A dialogue with its observations in order. */
 export async function get(db: Db, id: string): Promise<Dialogue | undefined> {
   const row = await db.selectFrom('dialogues').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
-  const observations = await db
-    .selectFrom('observations')
-    .select(['id', 'theme', 'severity', 'said', 'suggestion'])
-    .where('dialogue_id', '=', id)
-    .orderBy('position')
-    .execute()
-  return {
-    ...core(row),
-    details: JSON.parse(row.details),
-    observations: observations.map((o) => ({ ...o, severity: severity(o.severity) })),
-  }
+  const observations = (await observationsOf.ofDialogues(db, [id])).get(id) ?? []
+  return { ...core(row), details: JSON.parse(row.details), observations }
 }
 
 /** Keeps a new dialogue. False when its id is taken: the same form was sent twice, and the first stands. */
@@ -60,7 +64,7 @@ export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return false
-    await writeObservations(db, dialogue)
+    await observationsOf.write(db, dialogue)
     return true
   })
 }
@@ -78,7 +82,7 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
       .where('version', '=', dialogue.version)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
-    await rewriteObservations(db, dialogue)
+    await observationsOf.rewrite(db, dialogue)
     return true
   })
 }
@@ -90,7 +94,7 @@ export async function remove(db: Db, id: string): Promise<boolean> {
 }
 
 /**
- * Erases the words of one observation, counted from 0, of a dialogue that still has this version; its theme and severity stay
+ * Erases the words of one observation, counted from 0, of a dialogue that still has this version; its themes and severity stay
  * and are counted. False when there is no such observation in that version; nothing is then changed.
  */
 export async function eraseWords(db: Db, { id, version }: Pick<Dialogue, 'id' | 'version'>, position: number): Promise<boolean> {
@@ -105,7 +109,7 @@ export async function eraseWords(db: Db, { id, version }: Pick<Dialogue, 'id' | 
       )
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
-    await db.updateTable('observations').set(ERASED).where('dialogue_id', '=', id).where('position', '=', position).execute()
+    await db.updateTable('observations').set(observationsOf.ERASED).where('dialogue_id', '=', id).where('position', '=', position).execute()
     return true
   })
 }
@@ -122,30 +126,26 @@ export async function sweepWords(db: Db, form: FormName, before: LocalDate): Pro
     .execute()
   const { numUpdatedRows } = await db
     .updateTable('observations')
-    .set(ERASED)
+    .set(observationsOf.ERASED)
     .where('said', '!=', '')
     .where('dialogue_id', 'in', old)
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
 
-const ERASED = { said: '', suggestion: '' }
-
 /** How many dialogues a kommun held from one day to another, both included. */
-export async function count(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<number> {
-  const { dialogues } = await matching(db, { kommunIds: [kommunId], from, to })
-    .select((row) => row.fn.countAll().as('dialogues'))
-    .executeTakeFirstOrThrow()
-  return Number(dialogues)
-}
+export const count = (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<number> =>
+  countOf(db, { kommunIds: [kommunId], from, to })
 
-/** How often each theme was named about each area of a kommun from one day to another, both included. */
+/** How often each theme was named as a problem about each area of a kommun from one day to another, both included. */
 export async function themeCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> {
   // Once per dialogue and theme first: a theme named twice in a dialogue must not count its people twice.
   const named = matching(db, { kommunIds: [kommunId], from, to })
-    .innerJoin('observations', 'observations.dialogue_id', 'dialogues.id')
-    .groupBy(['dialogues.id', 'dialogues.area_id', 'dialogues.people', 'observations.theme'])
-    .select(['dialogues.area_id', 'dialogues.people', 'observations.theme', (row) => row.fn.countAll().as('times')])
+    .innerJoin('observation_themes', 'observation_themes.dialogue_id', 'dialogues.id')
+    .innerJoin('observations', 'observations.id', 'observation_themes.observation_id')
+    .where('observations.severity', '>', 0)
+    .groupBy(['dialogues.id', 'dialogues.area_id', 'dialogues.people', 'theme'])
+    .select(['dialogues.area_id', 'dialogues.people', 'theme', (row) => row.fn.countAll().as('times')])
   const rows = await db
     .selectFrom(named.as('named'))
     .groupBy(['area_id', 'theme'])
@@ -170,41 +170,34 @@ function matching(db: Db, { kommunIds, form, areaId, theme, from, to }: Filter) 
   if (theme === undefined) return query
   return query.where((row) =>
     row.exists(
-      row.selectFrom('observations').select('observations.id').whereRef('dialogue_id', '=', 'dialogues.id').where('theme', '=', theme),
+      row.selectFrom('observation_themes').select('theme').whereRef('dialogue_id', '=', 'dialogues.id').where('theme', '=', theme),
     ),
   )
 }
 
-async function writeObservations(db: Db, { id, observations }: Dialogue): Promise<void> {
-  if (observations.length === 0) return
-  const rows = observations.map((observation, position) => ({ ...observation, id: `${id}.${position}`, dialogue_id: id, position }))
-  await db.insertInto('observations').values(rows).execute()
+function ordered(query: ReturnType<typeof matching>, order: Order) {
+  if (order === 'aldsta') return query.orderBy('held_on').orderBy('id')
+  const latest = (first: ReturnType<typeof matching>) => first.orderBy('held_on', 'desc').orderBy('id')
+  if (order === 'deltagare') return latest(query.orderBy('people', 'desc'))
+  if (order !== 'allvar') return latest(query)
+  return latest(
+    query.orderBy(
+      // Where nothing was observed there is no worst: after everything, also after what is good.
+      (row) =>
+        row.fn.coalesce(
+          row
+            .selectFrom('observations')
+            .whereRef('dialogue_id', '=', 'dialogues.id')
+            .select((of) => of.fn.max('severity').as('worst')),
+          row.val(-1),
+        ),
+      'desc',
+    ),
+  )
 }
 
-// What others have tied to an observation stays tied to it: only those that are gone from the form are removed.
-async function rewriteObservations(db: Db, { id: dialogueId, observations }: Dialogue): Promise<void> {
-  const before = await db.selectFrom('observations').select('id').where('dialogue_id', '=', dialogueId).execute()
-  const free = new Set(before.map(({ id }) => id))
-  let next = 1 + Math.max(-1, ...before.map(({ id }) => Number(id.slice(dialogueId.length + 1))))
-  for (const [position, { id, ...words }] of observations.entries()) {
-    if (id !== undefined && free.delete(id)) {
-      await db
-        .updateTable('observations')
-        .set({ ...words, position })
-        .where('id', '=', id)
-        .execute()
-    } else {
-      await db
-        .insertInto('observations')
-        .values({ ...words, id: `${dialogueId}.${next++}`, dialogue_id: dialogueId, position })
-        .execute()
-    }
-  }
-  if (free.size > 0)
-    await db
-      .deleteFrom('observations')
-      .where('id', 'in', [...free])
-      .execute()
+function* hundreds(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += 100) yield ids.slice(from, from + 100)
 }
 
 function columns(dialogue: Dialogue) {
@@ -234,15 +227,13 @@ function core(row: Selectable<Tables['dialogues']>) {
   }
 }
 
-type Named = Pick<Selectable<Tables['observations']>, 'theme' | 'severity'>
+type Named = Pick<Observation, 'themes' | 'severity'>
 
 function toListed(row: Selectable<Tables['dialogues']>, named: readonly Named[]): Listed {
   return {
     ...core(row),
     observations: named.length,
-    themes: [...new Set(named.map(({ theme }) => theme))],
-    worst: named.length === 0 ? null : severity(Math.max(...named.map((observation) => observation.severity))),
+    themes: [...new Set(named.flatMap(({ themes }) => themes))],
+    worst: named.reduce<Severity | null>((worst, { severity }) => (worst === null || severity > worst ? severity : worst), null),
   }
 }
-
-const severity = (stored: number) => stored as Severity // written by add() and edit() alone

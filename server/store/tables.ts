@@ -119,10 +119,15 @@ export interface Tables {
     id: string
     dialogue_id: string
     position: number
-    theme: string
     severity: number
     said: string
     suggestion: string
+    place: string
+    longitude: number | null
+    latitude: number | null
+    reasons: string
+    time_of_day: string | null
+    times: number
   }
   actions: {
     id: string
@@ -143,6 +148,7 @@ export interface Tables {
   action_steps: { action_id: string; position: number; to: string; on: string; by: string; words: string }
   action_organisations: { action_id: string; position: number; name: string }
   action_observations: { action_id: string; observation_id: string }
+  observation_themes: { dialogue_id: string; observation_id: string; theme: string; position: number }
   staff: {
     id: string
     email: string

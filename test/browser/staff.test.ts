@@ -38,7 +38,7 @@ describe('staff in a browser', function () {
     await observe(page, 1, 'Glas på stigen')
   }
   const observe = async (page: Page, row: number, said: string) => {
-    await page.locator(`#tema-${row}`).selectOption('nedskrapning')
+    await page.locator(`input[name="tema-${row}-nedskrapning"]`).check()
     await page.locator(`#allvar-${row}`).selectOption('2')
     await page.locator(`#sagt-${row}`).fill(said)
   }
@@ -60,7 +60,7 @@ describe('staff in a browser', function () {
 
   it('find a dialogue by its theme with scripting off, and remove it after one question', async () => {
     const id = ID.replace('6', '7')
-    await dialogues.add(house.deps.db, aDialogue({ id, place: 'Bryggan', observations: [anObservation({ theme: 'stold' })] }))
+    await dialogues.add(house.deps.db, aDialogue({ id, place: 'Bryggan', observations: [anObservation({ themes: ['stold'] })] }))
     const context = await windowOf(browser, house, 'sara', { look: NARROW, script: false })
     const page = await context.newPage()
     await page.goto('/dialoger')

@@ -74,7 +74,10 @@ async function writeDown(page: Page): Promise<void> {
 }
 
 async function observe(page: Page, row: number, theme: string): Promise<void> {
-  await page.locator(`select[name="tema-${row}"]`).selectOption({ label: theme })
+  await page
+    .getByRole('group', { name: `Observation ${row}` })
+    .getByLabel(theme, { exact: true })
+    .check()
   await page.locator(`select[name="allvar-${row}"]`).selectOption({ index: 2 })
   await page.locator(`textarea[name="sagt-${row}"]`).fill(`Det som sades om ${theme}.`)
 }

@@ -42,7 +42,7 @@ describe('Kommuner side by side', () => {
   describe('that asked different surveys in different years, one of them in practice', () => {
     before(async () => {
       await andGranby(house, { id: 'g2025', surveyId: 'lilla-2025', year: 2025, rehearsal: true }, PERSONS.slice(0, 50))
-      const observations = [anObservation({ theme: 'trafik' }), anObservation({ theme: 'trafik' })]
+      const observations = [anObservation({ themes: ['trafik'] }), anObservation({ themes: ['trafik'] })]
       await dialogues.add(house.deps.db, aDialogue({ kommunId: '9902', areaId: '9902A', heldOn: '2025-05-12', observations }))
     })
 

@@ -13,7 +13,7 @@ const SECRET = 'Grannen Åke i nummer sju'
 const DIALOGUE = aDialogue({
   areaId: '9901N',
   heldOn: '2026-09-20',
-  observations: [anObservation(), anObservation({ theme: 'trafik', said: SECRET, suggestion: `Prata med ${SECRET}` })],
+  observations: [anObservation(), anObservation({ themes: ['trafik'], said: SECRET, suggestion: `Prata med ${SECRET}` })],
 })
 const TEXT = { id: 'f'.repeat(32), areaId: '9901O', question: 'forslag', words: `${SECRET} kör för fort.` }
 
@@ -61,7 +61,7 @@ describe('erasing what somebody said or wrote', () => {
       expect(page.html).to.not.contain(`href="${at}/radera/2"`)
       expect(unnumbered(await dialogues.get(house.deps.db, DIALOGUE.id))?.observations).to.deep.equal([
         anObservation(),
-        { theme: 'trafik', severity: 2, said: '', suggestion: '' },
+        anObservation({ themes: ['trafik'], said: '', place: '', point: null }),
       ])
       expect(await counts()).to.deep.equal(before)
     })
@@ -96,7 +96,7 @@ describe('erasing what somebody said or wrote', () => {
       expect(form.words).to.contain('Texten är raderad. Temat och allvaret räknas fortfarande.')
       const fields = { ...FILLED, version: '2', 'raderad-1': '1', 'sagt-1': '', 'forslag-1': '', plats: 'Sjön' }
       expect((await sara.post(`${at}/andra`, fields)).address).to.equal(at)
-      expect((await dialogues.get(house.deps.db, DIALOGUE.id))?.observations[0]).to.include({ theme: 'nedskrapning', said: '' })
+      expect((await dialogues.get(house.deps.db, DIALOGUE.id))?.observations[0]).to.deep.include({ themes: ['nedskrapning'], said: '' })
     })
   })
 

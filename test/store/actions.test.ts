@@ -22,7 +22,7 @@ describe('actions in the store', () => {
   beforeEach(async () => {
     db = await emptyDatabase()
     await areas.write(db, AREAS)
-    await dialogues.add(db, aDialogue({ id: 'd', observations: [anObservation(), anObservation({ theme: 'stold' })] }))
+    await dialogues.add(db, aDialogue({ id: 'd', observations: [anObservation(), anObservation({ themes: ['stold'] })] }))
   })
   afterEach(() => db.destroy())
 

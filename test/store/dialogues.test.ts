@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Dialogue } from '../../server/domain/dialogues/dialogue.ts'
+import type { Order } from '../../server/domain/dialogues/order.ts'
 import * as areas from '../../server/store/areas.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
@@ -7,8 +8,8 @@ import { emptyDatabase } from '../fixtures/database.ts'
 import { aDialogue, anObservation, unnumbered } from '../fixtures/dialogues.ts'
 import { AREAS } from '../fixtures/places.ts'
 
-const LITTER = anObservation({ theme: 'nedskrapning', severity: 1, said: 'Skräp vid sjön' })
-const THEFT = anObservation({ theme: 'stold', severity: 3, said: 'Cyklar stjäls' })
+const LITTER = anObservation({ themes: ['nedskrapning'], severity: 1, said: 'Skräp vid sjön' })
+const THEFT = anObservation({ themes: ['stold'], severity: 3, said: 'Cyklar stjäls' })
 
 describe('dialogues in the store', () => {
   let db: Db
@@ -45,7 +46,7 @@ describe('dialogues in the store', () => {
   })
 
   it('knows each observation by the same id through every change, and never gives it to another that is there', async () => {
-    await keep({ id: 'a', observations: [LITTER, THEFT, anObservation({ theme: 'trafik' })] }, { id: 'b', observations: [LITTER] })
+    await keep({ id: 'a', observations: [LITTER, THEFT, anObservation({ themes: ['trafik'] })] }, { id: 'b', observations: [LITTER] })
     const [, theft, traffic] = (await dialogues.get(db, 'a'))?.observations ?? []
     const foreign = { ...LITTER, id: 'b.0', said: 'I en annan dialog' }
     const observations = [LITTER, { ...theft, ...THEFT, said: 'Mopeder också' }, foreign, ...(traffic ? [traffic] : [])]
@@ -89,6 +90,55 @@ describe('dialogues in the store', () => {
     expect(await ids({ from: '2026-02-01', to: '2026-02-01' })).to.have.members(['a', 'b'])
     expect(await ids({ from: '2026-02-02' })).to.deep.equal([])
     expect(await ids({ theme: 'stold', form: 'tips' })).to.deep.equal([])
+  })
+
+  it('are read part by part in any order, and as many as there are', async () => {
+    await keep(
+      { id: 'a', heldOn: '2026-05-01', people: 3, observations: [THEFT, anObservation({ severity: 0 })] },
+      { id: 'b', heldOn: '2026-06-01', people: 9 },
+      { id: 'c', heldOn: '2025-06-01', people: 9, observations: [LITTER] },
+      { id: 'd', heldOn: '2025-07-01', people: 1, observations: [anObservation({ severity: 0 })] },
+    )
+    const order = async (order: Order) =>
+      (await dialogues.list(db, { kommunIds: ['9901'] }, { order, from: 0, most: 9 })).map(({ id }) => id).join('')
+    expect(await order('senaste')).to.equal('badc')
+    expect(await order('aldsta')).to.equal('cdab')
+    expect(await order('allvar')).to.equal('acdb')
+    expect(await order('deltagare')).to.equal('bcad')
+    const part = await dialogues.list(db, { kommunIds: ['9901'] }, { order: 'senaste', from: 1, most: 2 })
+    expect(part.map(({ id, worst }) => [id, worst])).to.deep.equal([
+      ['a', 3],
+      ['d', 0],
+    ])
+    expect(await dialogues.countOf(db, { kommunIds: ['9901'] })).to.equal(4)
+  })
+
+  it('keep several themes in order, and where, when, why and how often, through a change', async () => {
+    const whole = anObservation({
+      themes: ['stold', 'nedskrapning'],
+      place: 'Bron',
+      point: { longitude: 12.25, latitude: 57.1 },
+      reasons: ['ljus', 'odsligt'],
+      timeOfDay: 'natt',
+      times: 4,
+    })
+    await keep({ id: 'a', observations: [LITTER, whole] })
+    const [litter, kept] = (await dialogues.get(db, 'a'))?.observations ?? []
+    expect(kept).to.deep.equal({ ...whole, id: 'a.1' })
+    await dialogues.edit(
+      db,
+      aDialogue({ id: 'a', observations: [{ ...whole, id: 'a.1', themes: ['trafik'] }, ...(litter ? [litter] : [])] }),
+    )
+    expect((await dialogues.get(db, 'a'))?.observations.map(({ id, themes }) => [id, themes])).to.deep.equal([
+      ['a.1', ['trafik']],
+      ['a.0', ['nedskrapning']],
+    ])
+    expect(await ids({ theme: 'stold' })).to.deep.equal([])
+  })
+
+  it('count what was said to be good under no theme', async () => {
+    await keep({ id: 'a', observations: [anObservation({ severity: 0 })] })
+    expect(await dialogues.themeCounts(db, '9901', '2026-01-01', '2026-12-31')).to.deep.equal([])
   })
 
   it('are counted for a kommun and a period', async () => {

@@ -66,7 +66,7 @@ onEveryBackend('the sweep', (db) => {
     expect(await texts.byId(db(), 'new', 't')).to.not.equal(undefined)
   })
 
-  it('takes the words of tips after one year and of other dialogues after three, and keeps what is counted', async () => {
+  it('takes the words of tips, places and EST reports after one year and of other dialogues after three, and keeps what is counted', async () => {
     const [lastYear, longAgo] = ['2025-09-14', '2023-09-14']
     for (const form of FORM_NAMES) {
       await dialogues.add(db(), aDialogue({ id: `${form} last year`, form, heldOn: lastYear, observations: [anObservation()] }))
@@ -77,7 +77,7 @@ onEveryBackend('the sweep', (db) => {
     }
     const counted = () => dialogues.themeCounts(db(), '9901', '2020-01-01', '2026-12-31')
     const before = await counted()
-    expect(await sweep(db(), NOW)).to.deep.equal({ ...NOTHING, notes: 2 * FORM_NAMES.length + 1 })
+    expect(await sweep(db(), NOW)).to.deep.equal({ ...NOTHING, notes: 2 * FORM_NAMES.length + 3 })
     expect(await counted()).to.deep.equal(before)
     const saidIn = async (id: string) => (await dialogues.get(db(), id))?.observations.map(({ said }) => said)
     expect(await saidIn('tips last year')).to.deep.equal([''])

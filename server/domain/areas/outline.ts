@@ -55,7 +55,8 @@ function placeFault([x = 0, y = 0]: Position): string {
   return `Punkten (${x}, ${y}) ligger utanför Sverige. Kontrollera att filen är i WGS84 (EPSG:4326).`
 }
 
-const isInSweden = ([longitude = Number.NaN, latitude = Number.NaN]: Position) =>
+/** Whether a position, longitude first, lies in Sweden's frame. */
+export const isInSweden = ([longitude = Number.NaN, latitude = Number.NaN]: Position) =>
   longitude >= SWEDEN.west && longitude <= SWEDEN.east && latitude >= SWEDEN.south && latitude <= SWEDEN.north
 
 const ringName = (polygon: number | null, ring: number) =>

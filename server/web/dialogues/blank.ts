@@ -3,6 +3,7 @@ import type { Area } from '../../domain/area.ts'
 import type { DialogueForm } from '../../domain/dialogues/contract.ts'
 import { SEVERITIES } from '../../domain/dialogues/dialogue.ts'
 import { MOST_OBSERVATIONS, rowCount, WHOLE_KOMMUN } from '../../domain/dialogues/reading.ts'
+import { REASONS, TIMES_OF_DAY } from '../../domain/dialogues/where.ts'
 import type { Choice, FieldFault, Sent } from '../../domain/form.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField } from '../form.ts'
@@ -39,6 +40,10 @@ declare module '../show.ts' {
       readonly areas: readonly Choice[]
       readonly themes: readonly Choice[]
       readonly severities: readonly Choice[]
+      readonly reasons: readonly Choice[]
+      readonly times: readonly Choice[]
+      /** Rows where place, time and reasons are unfolded: something stands there, or the form is about places. */
+      readonly opened: readonly number[]
       readonly faults: readonly FieldFault[]
       readonly faultOf: Readonly<Record<string, string>>
       readonly conflict: Blank['conflict'] | null
@@ -67,10 +72,21 @@ export async function showForm(deps: Deps, req: Request, res: Response, blank: B
     areas: [{ value: WHOLE_KOMMUN, words: `Hela ${kommun.name}` }, ...areas.map(({ id, name }) => ({ value: id, words: name }))],
     themes: themes.map(({ id, title }) => ({ value: id, words: title.sv ?? id })),
     severities: SEVERITIES.map(({ value, words, means }) => ({ value: String(value), words: `${words}: ${means}` })),
+    reasons: REASONS,
+    times: TIMES_OF_DAY,
+    opened: openedIn(blank, rows),
     faults,
     faultOf: faultsByField(faults),
     conflict,
     goTo: blank.goTo ?? null,
   }
   show(req, res, 'dialoger/form', model, conflict ? 409 : faults.length > 0 ? 422 : 200)
+}
+
+function openedIn({ form, sent }: Blank, rows: number): readonly number[] {
+  const isFilled = (row: number) =>
+    [`var-${row}`, `koordinater-${row}`, `tid-${row}`, ...REASONS.map(({ value }) => `skal-${row}-${value}`)].some(
+      (field) => sent(field) !== '',
+    )
+  return Array.from({ length: rows }, (_, index) => index + 1).filter((row) => form.notes.placed || isFilled(row))
 }

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Area } from '../../domain/area.ts'
 import { type Listed, SEVERITIES } from '../../domain/dialogues/dialogue.ts'
 import { FORMS, formNamed } from '../../domain/dialogues/index.ts'
-import { inOrder, ORDER_CHOICES } from '../../domain/dialogues/order.ts'
+import { ORDER_CHOICES, orderNamed } from '../../domain/dialogues/order.ts'
 import { WHOLE_KOMMUN } from '../../domain/dialogues/reading.ts'
 import { type Choice, isDay, type Sent, wordsOf } from '../../domain/form.ts'
 import { day } from '../../domain/format.ts'
@@ -44,7 +44,10 @@ declare module '../show.ts' {
       readonly from: string
       readonly to: string
       readonly narrowed: boolean
+      /** The dialogues of this page of the list; `all` is how many there are on all of them. */
       readonly lines: readonly Line[]
+      readonly all: number
+      readonly pages: { readonly at: number; readonly of: number; readonly before: string | null; readonly after: string | null }
       readonly mayWrite: boolean
       readonly removed: boolean
     }
@@ -67,7 +70,13 @@ async function list(deps: Deps, req: Request, res: Response): Promise<void> {
   const { themes, places } = await namedIn(deps, shown)
   const selects = selectsOf(sent, kommuner, themes, places)
   const filter = filterOf(selects, sent, shown)
-  const found = inOrder(await dialogues.list(deps.db, filter), sent('sortera'))
+  const all = await dialogues.countOf(deps.db, filter)
+  const pages = pagesOf(all, sent)
+  const found = await dialogues.list(deps.db, filter, {
+    order: orderNamed(sent('sortera')),
+    from: (pages.at - 1) * ON_A_PAGE,
+    most: ON_A_PAGE,
+  })
   show(req, res, 'dialoger/list', {
     title: 'Dialoger',
     section: 'dialoger',
@@ -78,9 +87,29 @@ async function list(deps: Deps, req: Request, res: Response): Promise<void> {
     to: filter.to ?? '',
     narrowed: selects.some(({ value }) => value !== '') || filter.from !== undefined || filter.to !== undefined,
     lines: await linesOf(deps, found, kommuner, themes),
+    all,
+    pages: addressesOf(req, pages),
     mayWrite: staff.kommunIds.some((id) => may(staff, 'write dialogues', id)),
     removed: sent('borttagen') !== '',
   })
+}
+
+/** So many that a page is soon there, and few enough to look through. */
+const ON_A_PAGE = 100
+
+function pagesOf(all: number, sent: Sent): { readonly at: number; readonly of: number } {
+  const of = Math.max(1, Math.ceil(all / ON_A_PAGE))
+  const asked = Number(sent('sida'))
+  return { at: Number.isInteger(asked) && asked >= 1 ? Math.min(asked, of) : 1, of }
+}
+
+function addressesOf(req: Request, { at, of }: { readonly at: number; readonly of: number }) {
+  const address = (page: number) => {
+    const query = new URLSearchParams(req.url.split('?')[1] ?? '')
+    query.set('sida', String(page))
+    return `/dialoger?${query}`
+  }
+  return { at, of, before: at > 1 ? address(at - 1) : null, after: at < of ? address(at + 1) : null }
 }
 
 /** The themes and areas of the kommuner shown; with several, an area's name is preceded by its kommun's. */

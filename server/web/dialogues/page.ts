@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import { SEVERITIES } from '../../domain/dialogues/dialogue.ts'
 import { FORMS } from '../../domain/dialogues/index.ts'
 import { count, day } from '../../domain/format.ts'
 import { may } from '../../domain/staff.ts'
@@ -10,15 +9,8 @@ import { entryOf, tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { type Said, saidIn } from './said.ts'
 import { dialogueFor, type Found, surroundings } from './surroundings.ts'
-
-/** One observation in words. */
-interface Said {
-  readonly theme: string
-  readonly severity: string
-  readonly said: string
-  readonly suggestion: string
-}
 
 declare module '../show.ts' {
   interface Pages {
@@ -54,12 +46,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const { dialogue, kommun, staff } = found
   await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
   const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
-  const observations = dialogue.observations.map(({ theme, severity, said, suggestion }) => ({
-    theme: themes.find(({ id }) => id === theme)?.title.sv ?? theme,
-    severity: SEVERITIES.find(({ value }) => value === severity)?.words ?? '',
-    said,
-    suggestion,
-  }))
+  const observations = dialogue.observations.map((observation) => saidIn(observation, themes))
   show(req, res, 'dialoger/dialogue', {
     title: titleOf(found),
     section: 'dialoger',

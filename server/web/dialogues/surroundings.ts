@@ -1,8 +1,11 @@
 import type { Request } from 'express'
 import type { Area } from '../../domain/area.ts'
+import { isInSweden } from '../../domain/areas/outline.ts'
+import { liesIn } from '../../domain/areas/within.ts'
 import type { Dialogue } from '../../domain/dialogues/dialogue.ts'
 import type { Setting } from '../../domain/dialogues/reading.ts'
 import { themesOf } from '../../domain/dialogues/themes.ts'
+import type { Point } from '../../domain/dialogues/where.ts'
 import { notFound } from '../../domain/problem.ts'
 import { type LocalDate, localDate } from '../../domain/round.ts'
 import { type Ability, may, type Staff } from '../../domain/staff.ts'
@@ -29,9 +32,20 @@ export async function surroundings(deps: Deps, kommunId: string, heldOn?: LocalD
   const today = localDate(deps.now())
   const year = Number((heldOn || today).slice(0, 4))
   const [below, [newest]] = await Promise.all([areas.namesBelow(deps.db, kommunId, year), rounds.ofKommun(deps.db, kommunId)])
+  const themes = themesOf(deps.surveys, newest?.surveyId)
   // A kommun whose newest round is a rehearsal is practising: so are its dialogues.
-  return { today, areas: below, themes: themesOf(deps.surveys, newest?.surveyId), rehearsal: newest?.rehearsal ?? false }
+  return { today, areas: below, themes, rehearsal: newest?.rehearsal ?? false, liesIn: isInSwedenAt }
 }
+
+/** The same where points may have been sent: outlines, which are long, are read only then. */
+export async function surroundingsWithMap(deps: Deps, kommun: Area, heldOn: LocalDate): Promise<Surroundings> {
+  const around = await surroundings(deps, kommun.id, heldOn)
+  const below = await areas.below(deps.db, kommun.id, Number((heldOn || around.today).slice(0, 4)))
+  const lies = ({ longitude, latitude }: Point) => liesIn(kommun, below, [longitude, latitude])
+  return { ...around, liesIn: (point) => lies(point) ?? isInSwedenAt(point) }
+}
+
+const isInSwedenAt = ({ longitude, latitude }: Point) => isInSweden([longitude, latitude])
 
 /** The dialogue in the address, when the signed-in person may do `ability` in its kommun. Not yours and not there are the same 404. */
 export async function dialogueFor(deps: Deps, req: Request, ability: Ability): Promise<Found> {

@@ -16,7 +16,7 @@ import type { Deps } from '../deps.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Blank, showForm } from './blank.ts'
-import { dialogueFor, surroundings } from './surroundings.ts'
+import { dialogueFor, surroundings, surroundingsWithMap } from './surroundings.ts'
 
 /** One way on from a page that asks. */
 interface Way {
@@ -71,7 +71,7 @@ async function add(deps: Deps, req: Request, res: Response): Promise<void> {
   const { kommun, form } = await newIn(deps, req, sent)
   const blank = { ...newBlank(kommun, form), sent }
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, blank)
-  const setting = await surroundings(deps, kommun.id, sent('datum'))
+  const setting = await settingOf(deps, kommun, sent)
   const reading = read(form, sent, setting)
   if (!reading.ok) return showForm(deps, req, res, { ...blank, faults: reading.faults })
 
@@ -104,7 +104,7 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const blank = changeBlank(dialogue, { ...newBlank(kommun, form), sent })
   const begunFrom = Number(sent('version'))
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, { ...blank, version: begunFrom })
-  const reading = read(form, sent, await surroundings(deps, kommun.id, sent('datum')))
+  const reading = read(form, sent, await settingOf(deps, kommun, sent))
   if (!reading.ok) return showForm(deps, req, res, { ...blank, version: begunFrom, faults: reading.faults })
 
   const entry = entryOf(deps, req, kommun.id, { what: 'changed dialogue', details: { dialogue: dialogue.id } })
@@ -115,9 +115,17 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   await showForm(deps, req, res, { ...blank, conflict: 'changed meanwhile' })
 }
 
+/** Outlines are read only when somebody has pointed. */
+function settingOf(deps: Deps, kommun: Area, sent: Sent) {
+  const pointed = Array.from({ length: rowCount(sent) }, (_, index) => sent(`koordinater-${index + 1}`)).some(
+    (typed) => typed.trim() !== '',
+  )
+  return pointed ? surroundingsWithMap(deps, kommun, sent('datum')) : surroundings(deps, kommun.id, sent('datum'))
+}
+
 function anotherRow(deps: Deps, req: Request, res: Response, blank: Blank): Promise<void> {
   const rows = Math.min(rowCount(blank.sent) + 1, MOST_OBSERVATIONS)
-  return showForm(deps, req, res, { ...blank, rows, goTo: `tema-${rows}` })
+  return showForm(deps, req, res, { ...blank, rows, goTo: `sagt-${rows}` })
 }
 
 async function newIn(deps: Deps, req: Request, sent: Sent): Promise<{ kommun: Area; form: DialogueForm }> {
@@ -141,7 +149,8 @@ const changeBlank = ({ id, version }: Dialogue, blank: Blank): Blank => ({
   version,
 })
 
-const lower = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
+// An abbreviation stays one: EST.
+const lower = (title: string) => (/^[A-ZÅÄÖ]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1))
 
 function asRecorded({ id, kommunId, rehearsal, version, ...recorded }: Dialogue): Recorded {
   return { ...recorded, observations: recorded.observations.map(({ id, ...words }) => words) }

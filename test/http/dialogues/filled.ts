@@ -16,7 +16,7 @@ export const FILLED = {
   antal: '12',
   arena: 'torg',
   rader: '2',
-  'tema-1': 'nedskrapning',
+  'tema-1-nedskrapning': '1',
   'allvar-1': '2',
   'sagt-1': 'Det ligger skräp vid sjön.',
   'forslag-1': 'Fler korgar',

@@ -47,7 +47,7 @@ describe('the list of dialogues', () => {
     ada = await house.as('ada')
     const add = (n: number, given: Parameters<typeof aDialogue>[0]) =>
       dialogues.add(house.deps.db, aDialogue({ id: ID.replace(/^./, String(n)), ...given }))
-    await add(1, { place: 'Torget', heldOn: '2026-05-01', people: 3, observations: [anObservation({ theme: 'stold', severity: 3 })] })
+    await add(1, { place: 'Torget', heldOn: '2026-05-01', people: 3, observations: [anObservation({ themes: ['stold'], severity: 3 })] })
     await add(2, { place: 'Skolan', heldOn: '2026-06-01', people: 9, form: 'intervju', areaId: null, details: {} })
     await add(3, {
       place: 'Parken',

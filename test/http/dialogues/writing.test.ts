@@ -101,7 +101,8 @@ describe('writing down a dialogue', () => {
       omrade: '9902A',
       plats: '',
       antal: 'många',
-      'tema-1': 'okänt',
+      'tema-1-nedskrapning': '',
+      'tema-1-okant': '1',
       arena: 'x',
     })
     expect(page.status).to.equal(422)
@@ -109,7 +110,7 @@ describe('writing down a dialogue', () => {
     expect(page.words).to.contain('Datumet har inte varit än.').and.contain('Välj ett område i listan').and.contain('Skriv platsen')
     expect(page.words)
       .to.contain('Skriv hur många som deltog')
-      .and.contain('Observation 1: välj ett tema')
+      .and.contain('Observation 1: välj minst ett tema')
       .and.contain('Välj hur dialogen hölls.')
     expect(page.html).to.contain('value="2026-12-24"').and.contain('value="många"').and.contain('Det ligger skräp vid sjön.')
     expectEveryFaultLinked(page)
@@ -129,7 +130,7 @@ describe('writing down a dialogue', () => {
     expect(page.status).to.equal(200)
     expect(page.html)
       .to.contain('name="rader" value="3"')
-      .and.match(/<select id="tema-3" name="tema-3" autofocus/)
+      .and.match(/<textarea id="sagt-3" name="sagt-3" rows="4" autofocus/)
     expect(page.html).to.contain('Det ligger skräp vid sjön.').and.contain(`value="${ID}"`)
     expect(await kept()).to.deep.equal([])
   })
@@ -137,7 +138,7 @@ describe('writing down a dialogue', () => {
   it('has at most thirty rows, and says so', async () => {
     const page = await sara.post('/dialoger/ny', { ...FILLED, rader: '1e6', gor: 'rad' })
     expect(page.words).to.contain(`En dialog rymmer högst ${MOST_OBSERVATIONS} observationer.`)
-    expect(page.html).to.not.contain(`tema-${MOST_OBSERVATIONS + 1}`)
+    expect(page.html).to.not.contain(`sagt-${MOST_OBSERVATIONS + 1}`)
   })
 
   it('keeps every naughty string just as it was typed, and shows it as words', async () => {
@@ -145,7 +146,7 @@ describe('writing down a dialogue', () => {
     for (let from = 0; from < naughty.length; from += MOST_OBSERVATIONS) {
       const strings = naughty.slice(from, from + MOST_OBSERVATIONS).filter((words) => words.trim() !== '')
       const rows = strings.map((words, index) => [
-        [`tema-${index + 1}`, 'stold'],
+        [`tema-${index + 1}-stold`, '1'],
         [`allvar-${index + 1}`, '1'],
         [`sagt-${index + 1}`, words],
         [`forslag-${index + 1}`, words],
@@ -153,6 +154,7 @@ describe('writing down a dialogue', () => {
       const id = ID.slice(0, -3) + String(from).padStart(3, '0')
       const fields = {
         ...FILLED,
+        'tema-1-nedskrapning': '',
         ...Object.fromEntries(rows.flat()),
         id,
         plats: strings.find((words) => words.length <= 200) ?? '',
@@ -168,7 +170,7 @@ describe('writing down a dialogue', () => {
 
   it('takes no naughty string for a date, an area, a number, a theme, an id or a row count', async () => {
     for (const words of ["'; DROP TABLE dialogues;--", '../../../etc/passwd', 'NaN', '-1', '1e3', '__proto__', '\u0000']) {
-      const wrong = { datum: words, omrade: words, antal: words, 'tema-1': words, 'allvar-1': words, arena: words, rader: words }
+      const wrong = { datum: words, omrade: words, antal: words, 'tema-1-nedskrapning': '', 'allvar-1': words, arena: words, rader: words }
       const page = await sara.post('/dialoger/ny', { ...FILLED, ...wrong })
       expect(page.status, words).to.equal(422)
       expectEveryFaultLinked(page)

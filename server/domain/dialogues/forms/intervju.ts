@@ -1,5 +1,5 @@
 import { wordsOf } from '../../form.ts'
-import { type DialogueForm, line } from '../contract.ts'
+import { AS_SAID, type DialogueForm, line } from '../contract.ts'
 
 const ORGANISATIONS = [
   { value: 'skola', words: 'Skola eller förskola' },
@@ -14,7 +14,9 @@ export const intervju: DialogueForm = {
   name: 'intervju',
   title: 'Intervju',
   means: 'Samtal med en skola, ett företag, en förening eller en annan verksamhet.',
+  voice: 'organisations',
   asks: { day: 'Vilken dag gjordes intervjun?', who: 'Vilka intervjuades?', people: 'Hur många intervjuades?' },
+  notes: AS_SAID,
   choices: { verksamhet: ORGANISATIONS },
   read: (form) => ({
     verksamhet: form.choice('verksamhet', ORGANISATIONS, { ask: 'Välj vilken sorts verksamhet ni intervjuade.' }),

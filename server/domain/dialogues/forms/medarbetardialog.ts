@@ -1,5 +1,5 @@
 import { wordsOf } from '../../form.ts'
-import { type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
+import { AS_SAID, type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
 
 const EMPLOYERS = [
   { value: 'kommun', words: 'Kommunen' },
@@ -13,7 +13,9 @@ export const medarbetardialog: DialogueForm = {
   name: 'medarbetardialog',
   title: 'Medarbetardialog',
   means: 'Samtal med personal som arbetar i området, i kommunen, polisen eller regionen.',
+  voice: 'staff',
   asks: OF_A_MEETING,
+  notes: AS_SAID,
   choices: { arbetsgivare: EMPLOYERS },
   read: (form) => ({
     arbetsgivare: form.choice('arbetsgivare', EMPLOYERS, { ask: 'Välj var medarbetarna arbetar.' }),

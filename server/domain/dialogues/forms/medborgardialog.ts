@@ -1,5 +1,5 @@
 import { wordsOf } from '../../form.ts'
-import { type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
+import { AS_SAID, type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
 
 const ARENAS = [
   { value: 'torg', words: 'På torg, gata eller vid butik' },
@@ -13,7 +13,9 @@ export const medborgardialog: DialogueForm = {
   name: 'medborgardialog',
   title: 'Medborgardialog',
   means: 'Samtal med invånare, på torget, på ett öppet hus eller digitalt.',
+  voice: 'residents',
   asks: OF_A_MEETING,
+  notes: AS_SAID,
   choices: { arena: ARENAS },
   read: (form) => ({ arena: form.choice('arena', ARENAS, { ask: 'Välj hur dialogen hölls.' }) }),
   words: ({ arena = '' }) => line('Hur den hölls', wordsOf(ARENAS, arena)),

@@ -1,11 +1,13 @@
-import { type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
+import { AS_SAID, type DialogueForm, line, OF_A_MEETING } from '../contract.ts'
 
 /** The yearly meeting of residents and partners whose picture feeds the medborgarlöfte. */
 export const trygghetsdialog: DialogueForm = {
   name: 'trygghetsdialog',
   title: 'Trygghetsdialog',
   means: 'Det årliga mötet där invånare, kommun, polis och andra samtalar om läget.',
+  voice: 'several',
   asks: OF_A_MEETING,
+  notes: AS_SAID,
   choices: {},
   read: (form) => ({
     parter: form.words('parter', {

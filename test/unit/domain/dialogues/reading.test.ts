@@ -8,9 +8,10 @@ const SETTING: Setting = {
   today: '2026-09-15',
   areas: [{ id: '9901N', name: 'Norr' }],
   themes: [theme('nedskrapning'), theme('stold')],
+  liesIn: ({ latitude }) => latitude < 58,
 }
 const GOOD = fieldsOf(
-  aDialogue({ observations: [anObservation({ suggestion: 'Fler korgar.' }), anObservation({ theme: 'stold', severity: 3 })] }),
+  aDialogue({ observations: [anObservation({ suggestion: 'Fler korgar.' }), anObservation({ themes: ['stold'], severity: 3 })] }),
 )
 
 /** Reads a good form with some fields changed. */
@@ -31,7 +32,7 @@ const faultsOf = (changed: Readonly<Record<string, string>>) => {
 describe('reading a dialogue', () => {
   it('gives back what was saved when nothing was changed', () => {
     const { id, kommunId, rehearsal, version, ...recorded } = aDialogue({
-      observations: [anObservation({ suggestion: 'Fler korgar.' }), anObservation({ theme: 'stold', severity: 3 })],
+      observations: [anObservation({ suggestion: 'Fler korgar.' }), anObservation({ themes: ['stold'], severity: 3 })],
     })
     expect(reading()).to.deep.equal({ ok: true, recorded })
   })
@@ -49,9 +50,29 @@ describe('reading a dialogue', () => {
     expect(recordedOf({ datum: '2026-09-15', antal: '1 200' })).to.deep.include({ heldOn: '2026-09-15', people: 1200 })
   })
 
+  it('keeps several themes in the order of the survey, with place, point, reasons, time and how many times', () => {
+    const { observations } = recordedOf({
+      'tema-2-nedskrapning': '1',
+      'var-2': ' Bron ',
+      'koordinater-2': '57,10512; 12,25123',
+      'skal-2-ljus': '1',
+      'skal-2-manniskor': '1',
+      'tid-2': 'natt',
+      'ganger-2': '4',
+    })
+    expect(observations[1]).to.deep.include({
+      themes: ['nedskrapning', 'stold'],
+      place: 'Bron',
+      point: { latitude: 57.10512, longitude: 12.25123 },
+      reasons: ['ljus', 'manniskor'],
+      timeOfDay: 'natt',
+      times: 4,
+    })
+  })
+
   it('passes over rows left blank, also between filled ones', () => {
-    const blank = { 'tema-1': '', 'allvar-1': '', 'sagt-1': ' ', 'forslag-1': '' }
-    expect(recordedOf({ ...blank, rader: '3' }).observations.map((observation) => observation.theme)).to.deep.equal(['stold'])
+    const blank = { 'tema-1-nedskrapning': '', 'allvar-1': '', 'sagt-1': ' ', 'forslag-1': '' }
+    expect(recordedOf({ ...blank, rader: '3' }).observations.flatMap((observation) => observation.themes)).to.deep.equal(['stold'])
   })
 
   it('tells everything wrong at once', () => {
@@ -69,7 +90,18 @@ describe('reading a dialogue', () => {
     ['nobody', { antal: '0' }, 'antal: Skriv hur många som deltog, med siffror. Minst 1.'],
     ['half a person', { antal: '1,5' }, 'antal: Skriv hur många som deltog, med siffror. Minst 1.'],
     ['a number in another base', { antal: '0x10' }, 'antal: Skriv hur många som deltog, med siffror. Minst 1.'],
-    ['an unknown theme', { 'tema-2': 'toString' }, 'tema-2: Observation 2: välj ett tema i listan.'],
+    ['a theme that is none', { 'tema-2-stold': '', 'tema-2-toString': '1' }, 'tema-2: Observation 2: välj minst ett tema.'],
+    [
+      'a point that is none',
+      { 'koordinater-1': 'vid ån' },
+      'koordinater-1: Observation 1: skriv koordinaterna som i ”57.10512, 12.25123”, latitud först.',
+    ],
+    [
+      'a point outside the kommun',
+      { 'koordinater-2': '59.33, 18.06' },
+      'koordinater-2: Observation 2: punkten ligger utanför kommunen. Kontrollera koordinaterna.',
+    ],
+    ['never times', { 'ganger-1': '0' }, 'ganger-1: Observation 1: skriv antalet gånger med siffror. Minst 1.'],
     ['a severity that is none', { 'allvar-1': '4' }, 'allvar-1: Observation 1: välj hur allvarligt det är.'],
     [
       'ten thousand signs',

@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+
+/** Observations about several themes, with a place, reasons, a time of day and how many times; and what residents have sent in by themselves. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await themes(db)
+  await whereAndWhen(db)
+}
+
+async function themes(db: Kysely<unknown>) {
+  await db.schema
+    .createTable('observation_themes')
+    .addColumn('dialogue_id', 'text', (column) => column.notNull().references('dialogues.id').onDelete('cascade'))
+    .addColumn('observation_id', 'text', (column) => column.notNull().references('observations.id').onDelete('cascade'))
+    .addColumn('theme', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('observation_theme_key', ['dialogue_id', 'observation_id', 'theme'])
+    .modifyEnd(sql`without rowid`)
+    .execute()
+  await db.schema.createIndex('themes_by_observation').on('observation_themes').column('observation_id').execute()
+  await sql`
+    insert into observation_themes (dialogue_id, observation_id, theme, position)
+    select dialogue_id, id, theme, 0 from observations
+  `.execute(db)
+  await db.schema.alterTable('observations').dropColumn('theme').execute()
+  await db.schema.createIndex('worst_by_dialogue').on('observations').columns(['dialogue_id', 'severity']).execute()
+}
+
+async function whereAndWhen(db: Kysely<unknown>) {
+  const observations = () => db.schema.alterTable('observations')
+  await observations()
+    .addColumn('place', 'text', (column) => column.notNull().defaultTo(''))
+    .execute()
+  await observations().addColumn('longitude', 'real').execute()
+  await observations().addColumn('latitude', 'real').execute()
+  await observations()
+    .addColumn('reasons', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute()
+  await observations().addColumn('time_of_day', 'text').execute()
+  await observations()
+    .addColumn('times', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute()
+}
