@@ -25,7 +25,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 
   db: { parts: [], packages: ['kysely'] },
   'server/store': { parts: ['db', 'server/domain'], packages: ['kysely', 'better-sqlite3', 'node:'] },
-  'server/formats': { parts: ['server/domain'], packages: ['csv-parse', 'jsonc-parser', 'zod', 'node:'] },
+  'server/formats': { parts: ['server/domain'], packages: ['csv-parse', 'jsonc-parser', 'pdfkit', 'zod', 'node:'] },
   'server/work': { parts: ['server/store', 'server/formats', 'server/domain', 'server/root.ts'], packages: ['pino', 'highs', 'node:'] },
   'server/web': {
     parts: ['server/work', 'server/store', 'server/formats', 'server/domain', 'server/config.ts', 'server/root.ts'],

@@ -5,6 +5,7 @@ import * as end from './end.ts'
 import * as job from './job.ts'
 import * as list from './list.ts'
 import * as made from './new.ts'
+import * as paper from './paper.ts'
 import * as questions from './questions.ts'
 import * as round from './round.ts'
 import * as texts from './texts.ts'
@@ -16,6 +17,7 @@ export function routes(deps: Deps): Router {
   router.use(made.routes(deps)) // before ids: "ny" is none
   router.get('/omgangar/:id', (req, res) => round.page(deps, req, res, req.params.id))
   router.get('/omgangar/:id/fragor', (req, res) => questions.page(deps, req, res, req.params.id))
+  router.get('/omgangar/:id/enkat-:language.pdf', (req, res) => paper.file(deps, req, res, req.params))
   router.post('/omgangar/:id/rakning', (req, res) => round.count(deps, req, res, req.params.id))
   router.get('/jobb/:id', (req, res) => job.page(deps, req, res, req.params.id))
   router.use(change.routes(deps))

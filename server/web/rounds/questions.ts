@@ -15,6 +15,8 @@ declare module '../show.ts' {
       readonly survey: string
       /** The survey's languages in running text: 'svenska och engelska'. */
       readonly inLanguages: string
+      /** The form to print, in each of them. */
+      readonly printed: readonly { readonly address: string; readonly language: string }[]
       readonly questions: number
       readonly minutes: number
       readonly sections: readonly SectionOverview[]
@@ -37,6 +39,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     round: `${kommun.name} ${round.year}`,
     survey: inLanguage(survey.title, 'sv'),
     inLanguages: AND.format(survey.languages.map((tag) => LANGUAGE_NAMES[tag] ?? tag)),
+    printed: survey.languages.map((tag) => ({ address: `/omgangar/${round.id}/enkat-${tag}.pdf`, language: LANGUAGE_NAMES[tag] ?? tag })),
     questions: survey.questions.length,
     minutes: survey.minutes,
     sections: overview(survey),
