@@ -7,6 +7,7 @@ import { checkSurveys } from './check-surveys.ts'
 import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
+import { draw } from './draw.ts'
 import { drill } from './drill.ts'
 import { erase } from './erase.ts'
 import { estimate } from './estimate.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   importUndo,
   plan,
   addRound,
+  draw,
   focus,
   count,
   check,

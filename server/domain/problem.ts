@@ -50,6 +50,27 @@ export const roundMoved = () =>
 /** A round has one draw: a second would give out a second set of codes. */
 export const drawExists = () => new Problem(409, 'draw_exists', 'Omgången har redan ett urval.')
 
+/** A draw is made while codes can still be used, and taken away only while nobody can have got one. */
+export const drawClosed = (why: 'over' | 'sent') =>
+  new Problem(
+    409,
+    'draw_closed',
+    why === 'over'
+      ? 'Omgången tar inte emot fler svar, så det går inte att dra något urval till den.'
+      : 'Brev har gjorts eller koder har använts. Urvalet går därför inte att ta bort.',
+  )
+
+/** There is nobody to write to. */
+export const notDrawn = () => new Problem(409, 'not_drawn', 'Omgången har inget urval. Dra det först.')
+
+/** The key that the codes were made with is not the one there is. */
+export const otherCodeKey = () =>
+  new Problem(
+    409,
+    'other_code_key',
+    'Nyckeln som koderna gjordes med är en annan än serverns. Lägg tillbaka den (inställningen CODE_KEY, eller filen som slutar på -kodnyckel).',
+  )
+
 /** The kommun asks at most once a year. */
 export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
 

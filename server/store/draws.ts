@@ -79,6 +79,16 @@ export async function ofRound(db: Db, roundId: string): Promise<Draw | undefined
   return { roundId: round_id, method: method as Method, seed, drawnOn: drawn_on, keyMark: key_mark, report: JSON.parse(report) }
 }
 
+/** Takes away what is left of a draw that was broken off before it was whole. */
+export async function removeUnfinished(db: Db, roundId: string): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('draws')
+    .where('round_id', '=', roundId)
+    .where('state', '!=', 'whole')
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) await remove(db, [roundId])
+}
+
 /** Takes away a round's draw, whole or not, and every code of it. */
 export async function remove(db: Db, roundIds: readonly string[]): Promise<void> {
   if (roundIds.length === 0) return

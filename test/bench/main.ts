@@ -8,7 +8,19 @@ export interface Bench {
   run(args: string[]): Promise<void>
 }
 
-const FILES = ['flow', 'counting', 'pages', 'first-page', 'microdata', 'import', 'weighing', 'disclosure', 'simulation', 'kill'] as const
+const FILES = [
+  'flow',
+  'counting',
+  'pages',
+  'first-page',
+  'microdata',
+  'import',
+  'draw',
+  'weighing',
+  'disclosure',
+  'simulation',
+  'kill',
+] as const
 
 const [wanted, ...args] = process.argv.slice(2)
 const benches = await Promise.all(FILES.map(async (file): Promise<Bench> => (await import(`./${file}.ts`)).bench))

@@ -1,6 +1,10 @@
 import type { DialectName, FormName } from '../extracts/order.ts'
 import type { Ability, Role } from '../staff.ts'
 
+/** The forms in which a mailing is handed on: printed, for mail merge, or as messages to send. */
+export const LETTER_KINDS = ['pdf', 'merge', 'messages'] as const
+export type LetterKind = (typeof LETTER_KINDS)[number]
+
 type Nothing = Readonly<Record<string, never>>
 interface InYear {
   readonly year: number
@@ -56,6 +60,15 @@ export interface Details {
   'cancelled round': InYear
   /** Nobody had answered it, or begun to. */
   'removed round': InYear
+  /** How many were drawn in all, at random from a register or so many an area without one. */
+  'drew sample': InYear & { readonly method: 'register' | 'areas'; readonly drawn: number }
+  /** Its codes went with it. */
+  'removed sample': InYear
+  /** Letters, cards or lists of a mailing, for the printer; how many sheets or lines. */
+  'made letters': InYear & { readonly mailing: number; readonly kind: LetterKind; readonly sheets: number }
+  'took letters': InYear & { readonly mailing: number; readonly kind: LetterKind }
+  /** Letters that came back. */
+  'noted returns': InYear & { readonly letters: number }
   /** Question ids, none when nothing is to be in focus. */
   'declared focus': InYear & { readonly questions: readonly string[] }
   'added account': { readonly account: string; readonly role: Role }

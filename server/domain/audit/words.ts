@@ -1,6 +1,6 @@
 import { count } from '../format.ts'
 import type { Ability, Role } from '../staff.ts'
-import { type AuditEvent, type By, type Details, FEW, SWEPT, type Swept, type What } from './events.ts'
+import { type AuditEvent, type By, type Details, FEW, type LetterKind, SWEPT, type Swept, type What } from './events.ts'
 
 /** The parts that a reader can narrow the trail to. */
 export const GROUPS = {
@@ -63,6 +63,20 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   ],
   'cancelled round': ['raderat', ({ year }) => `Ställde in omgången ${year}. Svaren förstördes`],
   'removed round': ['raderat', ({ year }) => `Tog bort omgången ${year}, som ingen hade svarat på`],
+  'drew sample': [
+    'andrat',
+    ({ year, method, drawn }) =>
+      method === 'register'
+        ? `Drog ett urval ${year}: ${count(drawn)} personer`
+        : `Gjorde ${count(drawn)} personliga koder ${year}, utan register`,
+  ],
+  'removed sample': ['raderat', ({ year }) => `Tog bort urvalet ${year} med dess koder`],
+  'made letters': [
+    'hamtat',
+    ({ year, mailing, kind, sheets }) => `Gjorde ${LETTERS[kind]} till utskick ${mailing}, ${year}: ${count(sheets)} mottagare`,
+  ],
+  'took letters': ['hamtat', ({ year, mailing, kind }) => `Hämtade ${LETTERS[kind]} till utskick ${mailing}, ${year}`],
+  'noted returns': ['andrat', ({ year, letters }) => `Antecknade brev som kommit i retur ${year}: ${count(letters)}`],
   'declared focus': [
     'andrat',
     ({ year, questions }, names) => `Valde fokusfrågor ${year}: ${questions.map(names.question).join(', ') || 'inga'}`,
@@ -91,6 +105,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   swept: ['raderat', (gone) => `Gallrade ${sweptWords(gone)}`],
   'swept audit': ['raderat', ({ through, rows }) => `Gallrade ${rowsOf(rows)} i loggen, till och med nummer ${count(through)}`],
 }
+
+const LETTERS: Readonly<Record<LetterKind, string>> = { pdf: 'brev', merge: 'kopplingsfil', messages: 'meddelandelista' }
 
 const BECAUSE: Readonly<Record<Details['sign-in refused']['because'], string>> = {
   'unknown address': 'ingen har den adressen',
@@ -122,6 +138,7 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'make rounds': 'lägga upp eller ändra en omgång',
   'count rounds': 'räkna omgången',
   'see codes': 'se områdenas koder',
+  'run fieldwork': 'dra urval eller skicka brev',
   'try survey': 'provsvara',
   'export results': 'hämta resultaten',
   'export codebook': 'hämta kodboken',

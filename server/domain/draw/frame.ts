@@ -47,9 +47,12 @@ export function classCalled(name: string): AgeClass | undefined {
 }
 
 /** The register's age group that an age in whole years falls in; undefined below the youngest. */
-export function groupOfAge(age: number): AgeGroup | undefined {
-  return AGE_GROUPS.find((group) => {
+export const groupOfAge = (age: number): AgeGroup | undefined => BY_AGE[Math.min(age, BY_AGE.length - 1)]
+
+// Looked up once for every line of a register.
+const BY_AGE: readonly (AgeGroup | undefined)[] = Array.from({ length: 81 }, (_, age) =>
+  AGE_GROUPS.find((group) => {
     const [from = 0, to = Number.POSITIVE_INFINITY] = group.split(/[-+]/).filter(Boolean).map(Number)
     return age >= from && age <= to
-  })
-}
+  }),
+)
