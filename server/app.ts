@@ -16,6 +16,7 @@ import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
 import * as planner from './web/planner/index.ts'
 import * as problemindex from './web/problemindex/index.ts'
+import * as reading from './web/reading/index.ts'
 import * as references from './web/references/index.ts'
 import { rehearsing } from './web/rehearsal.ts'
 import * as rounds from './web/rounds/index.ts'
@@ -51,6 +52,7 @@ export function createApp(deps: Deps): Express {
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
+  app.use(reading.routes(deps))
   app.use(focus.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Masked } from '../domain/reading/kinds.ts'
-import type { Progress, Queue, QueuedText, Reason, State } from '../domain/reading/queue.ts'
+import type { Decided, Progress, Queue, QueuedText, Reason, State } from '../domain/reading/queue.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -36,15 +36,6 @@ export async function next(db: Db, queue: Queue, after = ''): Promise<QueuedText
 export async function byId(db: Db, queue: Queue, id: string): Promise<QueuedText | undefined> {
   const row = await db.selectFrom('texts').selectAll().where(within(queue)).where('id', '=', id).executeTakeFirst()
   return row && toText(row)
-}
-
-/** What a reader decided about a text, as it then stands. */
-export interface Decided {
-  readonly state: 'shown' | 'withheld'
-  /** The text with what was masked replaced: the only one that is kept. */
-  readonly words: string
-  readonly masked: Masked
-  readonly reason: Reason | null
 }
 
 /** Keeps a decision, and of the text nothing but what it says. False, and nothing done, when somebody else has decided since `version`, or the text is gone. */

@@ -105,6 +105,7 @@ describe('the matrix of roles, pages and exports', () => {
       n: '1',
       nummer: '1',
       text: TEXT.id,
+      ko: 'enkat-2026',
       id,
     }
     const path = pattern.replace(/:(\w+)/g, (_, name: string) => place[name] ?? '')

@@ -1,4 +1,6 @@
 import type { DialectName, FormName } from '../extracts/order.ts'
+import type { Masked } from '../reading/kinds.ts'
+import type { SourceName, State } from '../reading/queue.ts'
 import type { Ability, Role } from '../staff.ts'
 
 /** The forms in which a mailing is handed on: printed, for mail merge, or as messages to send. */
@@ -8,6 +10,11 @@ export type LetterKind = (typeof LETTER_KINDS)[number]
 type Nothing = Readonly<Record<string, never>>
 interface InYear {
   readonly year: number
+}
+/** `year` is the survey's; null for texts of other origins. */
+interface InQueue {
+  readonly source: SourceName
+  readonly year: number | null
 }
 interface OfDialogue {
   readonly dialogue: string
@@ -37,9 +44,13 @@ export interface Details {
   'saw dialogue': OfDialogue
   'saw codes': InYear
   'searched texts': InYear
+  /** Read a text that nobody had read before. */
+  'saw unread text': InQueue
+  /** Read what people have written, where it has been read and may be shown. */
+  'saw texts': InYear
   'saw audit': Nothing
 
-  exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'problemindex' | 'underlag'; readonly format: string }
+  exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'problemindex' | 'egna-ord' | 'underlag'; readonly format: string }
 
   /** What it is for is kept with the order itself, as long as the trail. */
   'ordered microdata': InYear & {
@@ -91,6 +102,9 @@ export interface Details {
   /** `note` counts the dialogue's observations from 1. */
   'erased note': OfDialogue & { readonly note: number }
   'erased text': InYear & { readonly question: string }
+  /** Decided whether a text may be shown; `masked` says how many places of each kind were taken away from it. */
+  'read text': InQueue & { readonly state: Exclude<State, 'waiting'>; readonly masked: Masked }
+  'undid reading': InQueue
   swept: { readonly [Kind in Swept]: number }
   /** The rows up to and with `through` are gone; `hash` is the last one's, so that the chain holds on from there. */
   'swept audit': { readonly through: number; readonly hash: string; readonly rows: number }

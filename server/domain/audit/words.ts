@@ -1,4 +1,6 @@
 import { count } from '../format.ts'
+import { maskedWords } from '../reading/kinds.ts'
+import { SOURCE_WORDS } from '../reading/queue.ts'
 import type { Ability, Role } from '../staff.ts'
 import { type AuditEvent, type By, type Details, FEW, type LetterKind, SWEPT, type Swept, type What } from './events.ts'
 
@@ -39,6 +41,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'saw dialogue': ['last', ({ dialogue }) => `Läste ${dialogueOf(dialogue)}`],
   'saw codes': ['last', ({ year }) => `Såg områdenas koder ${year}`],
   'searched texts': ['last', ({ year }) => `Sökte i det som skrivits med egna ord ${year}`],
+  'saw unread text': ['last', (queue) => `Läste en oläst text, ${queueOf(queue)}`],
+  'saw texts': ['last', ({ year }) => `Läste det som skrivits med egna ord ${year}`],
   'saw audit': ['last', () => 'Läste loggen'],
 
   exported: ['hamtat', ({ file, year, format }) => `Hämtade ${FILES[file]} ${year} som ${format}`],
@@ -102,6 +106,12 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
 
   'erased note': ['raderat', ({ dialogue, note }) => `Raderade texten i observation ${note} i ${dialogueOf(dialogue)}`],
   'erased text': ['raderat', ({ year, question }, names) => `Raderade ett fritextsvar ${year}, frågan ${names.question(question)}`],
+  'read text': [
+    'andrat',
+    ({ state, masked, ...queue }) =>
+      `Läste en text, ${queueOf(queue)}: ${state === 'shown' ? 'den får visas' : 'den visas inte'}${hiding(maskedWords(masked))}`,
+  ],
+  'undid reading': ['andrat', (queue) => `Ångrade läsningen av en text, ${queueOf(queue)}`],
   swept: ['raderat', (gone) => `Gallrade ${sweptWords(gone)}`],
   'swept audit': ['raderat', ({ through, rows }) => `Gallrade ${rowsOf(rows)} i loggen, till och med nummer ${count(through)}`],
 }
@@ -119,6 +129,7 @@ const FILES: Readonly<Record<Details['exported']['file'], string>> = {
   resultat: 'resultaten',
   kodbok: 'kodboken',
   problemindex: 'problemindex',
+  'egna-ord': 'det som skrivits med egna ord',
   underlag: 'underlaget',
 }
 
@@ -147,6 +158,7 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'see underlag': 'läsa underlaget',
   'export underlag': 'hämta underlaget',
   'erase words': 'radera det någon har sagt eller skrivit',
+  'read texts': 'läsa och dölja i det som skrivits med egna ord',
   'import answers': 'läsa in svar från tidigare år',
   'import references': 'läsa in referensstatistik',
   'see audit': 'läsa loggen',
@@ -207,3 +219,8 @@ function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, nam
 const dialogueOf = (id: string) => `dialogen ${id.slice(0, 8)}`
 
 const rowsOf = (rows: number) => (rows === 1 ? 'en rad' : `${count(rows)} rader`)
+
+const queueOf = ({ source, year }: Pick<Details['read text'], 'source' | 'year'>) =>
+  `${SOURCE_WORDS[source].words.toLocaleLowerCase('sv')}${year === null ? '' : ` ${year}`}`
+
+const hiding = (words: string) => (words === '' ? '' : `. Dolt: ${words}`)

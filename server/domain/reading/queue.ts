@@ -1,3 +1,5 @@
+import type { Masked } from './kinds.ts'
+
 /**
  * Where texts come from that nobody sees before a person has read them. Another origin joins the queue by
  *  1. its name here and its line in SOURCE_WORDS (the compiler asks for it),
@@ -54,6 +56,15 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   crime: 'Handlar om ett brott som bör anmälas eller utredas',
   empty: 'Säger ingenting, till exempel ”nej” eller bara tecken',
   else: 'Annat skäl',
+}
+
+/** What a reader decided about a text, as it then stands. */
+export interface Decided {
+  readonly state: Exclude<State, 'waiting'>
+  /** The text with what was masked replaced: the only one that is kept. */
+  readonly words: string
+  readonly masked: Masked
+  readonly reason: Reason | null
 }
 
 /** How far the reading of a queue has come: texts in each state. */

@@ -43,6 +43,9 @@ declare module '../show.ts' {
       /** Where the answers came from, when they were read from a file; else null. */
       readonly imported: string | null
       readonly maySeeLagesbild: boolean
+      readonly mayRead: boolean
+      /** Where the texts of the round are read, as it stands in addresses: 'varberg/enkat-2026'. */
+      readonly readingPlace: string
       readonly mayErase: boolean
       /** Null for those who may not see codes, and once they open nothing; empty when there are none. */
       readonly codes: readonly { readonly area: string; readonly code: string }[] | null
@@ -78,6 +81,8 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     job,
     imported: await importedWords(deps.db, round.id),
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
+    mayRead: may(staff, 'read texts', kommun.id),
+    readingPlace: `${kommun.slug}/enkat-${round.year}`,
     mayErase: may(staff, 'erase words', kommun.id),
     codes: maySeeCodes ? codes : null,
   })

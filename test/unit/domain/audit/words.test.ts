@@ -29,6 +29,8 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'saw dialogue', details: DIALOGUE }, 'Läste dialogen 0f8fad5b'],
   [{ what: 'saw codes', details: { year: 2026 } }, 'Såg områdenas koder 2026'],
   [{ what: 'searched texts', details: { year: 2026 } }, 'Sökte i det som skrivits med egna ord 2026'],
+  [{ what: 'saw unread text', details: { source: 'survey', year: 2026 } }, 'Läste en oläst text, enkäten 2026'],
+  [{ what: 'saw texts', details: { year: 2026 } }, 'Läste det som skrivits med egna ord 2026'],
   [{ what: 'saw audit', details: {} }, 'Läste loggen'],
   [{ what: 'exported', details: { file: 'resultat', year: 2026, format: 'csv-excel' } }, 'Hämtade resultaten 2026 som csv-excel'],
   [
@@ -65,6 +67,15 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
     { what: 'took back right', details: { account: 'k', ability: 'export uncoarsened' } },
     'Tog ifrån <k> rätten att hämta oförgrovade mikrodata',
   ],
+  [
+    { what: 'read text', details: { source: 'survey', year: 2026, state: 'shown', masked: { phone: 1, name: 2 } } },
+    'Läste en text, enkäten 2026: den får visas. Dolt: namn 2, telefonnummer 1',
+  ],
+  [
+    { what: 'read text', details: { source: 'tip', year: null, state: 'withheld', masked: {} } },
+    'Läste en text, tips från invånare: den visas inte',
+  ],
+  [{ what: 'undid reading', details: { source: 'survey', year: 2026 } }, 'Ångrade läsningen av en text, enkäten 2026'],
   [{ what: 'imported areas', details: { areas: 12 } }, 'Läste in områden: 12'],
   [{ what: 'set neighbours', details: { areas: 2 } }, 'Valde grannar som områden vägs ihop med: 2'],
   [{ what: 'imported population', details: { cells: 170 } }, 'Läste in folkmängd: 170 uppgifter'],
