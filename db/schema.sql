@@ -288,6 +288,47 @@ CREATE TABLE "protections" (
   "document" text not null
 );
 
+CREATE TABLE "editions" (
+  "hash" text primary key,
+  "kommun_id" text not null,
+  "year" integer not null,
+  "published_at" text not null,
+  "corrects" text unique references "editions" ("hash"),
+  "reason" text,
+  "document" text not null
+);
+
+CREATE UNIQUE INDEX editions_first on editions (kommun_id, year) where corrects is null;
+
+CREATE TABLE "publications" (
+  "id" text primary key,
+  "round_id" text not null,
+  "asked_at" text not null,
+  "terms" text not null,
+  "edition" text references "editions" ("hash"),
+  "salt" text,
+  "inputs" text,
+  "snapshot_id" text,
+  "before_snapshot_id" text
+);
+
+CREATE INDEX "publications_by_edition" on "publications" ("edition");
+
+CREATE INDEX "publications_by_round" on "publications" ("round_id");
+
+CREATE TRIGGER editions_never_changed before update on editions
+begin select raise(abort, 'a published edition is never changed'); end;
+
+CREATE TRIGGER editions_never_removed before delete on editions
+begin select raise(abort, 'a published edition is never removed'); end;
+
+CREATE TRIGGER editions_take_no_place before insert on editions
+when exists (
+  select 1 from editions where hash = new.hash
+    or (corrects is new.corrects and (corrects is not null or (kommun_id = new.kommun_id and year = new.year)))
+)
+begin select raise(ignore); end;
+
 CREATE TABLE "texts" (
   "source" text not null,
   "collection" text not null,

@@ -22,6 +22,8 @@ import { importReference } from './import-reference.ts'
 import { importUndo } from './import-undo.ts'
 import { migrate } from './migrate.ts'
 import { plan } from './plan.ts'
+import { publish } from './publish.ts'
+import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { schema } from './schema.ts'
 import { setNeighbour } from './set-neighbour.ts'
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   focus,
   count,
   check,
+  publish,
+  rebuild,
   exportFile,
   exportMicrodata,
   estimate,

@@ -38,10 +38,15 @@ export async function complete(db: Db, { id, roundId }: Snapshot): Promise<void>
   await db.updateTable('snapshots').set({ state: 'complete' }).where('id', '=', id).execute()
 }
 
-/** The round's snapshots that no page shows any more: earlier ones, and those left half stored. */
+/** The round's snapshots that nothing is shown or made from any more: earlier ones, and those left half stored. What an edition was made from is kept. */
 export async function superseded(db: Db, roundId: string): Promise<readonly string[]> {
   const current = await latest(db, roundId)
-  const rows = await db.selectFrom('snapshots').select('id').where('round_id', '=', roundId).execute()
+  const madeFrom = db
+    .selectFrom('publications')
+    .select('snapshot_id as id')
+    .where('snapshot_id', 'is not', null)
+    .union(db.selectFrom('publications').select('before_snapshot_id as id').where('before_snapshot_id', 'is not', null))
+  const rows = await db.selectFrom('snapshots').select('id').where('round_id', '=', roundId).where('id', 'not in', madeFrom).execute()
   return rows.map(({ id }) => id).filter((id) => id !== current?.id)
 }
 

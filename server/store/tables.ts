@@ -184,6 +184,26 @@ export interface Tables {
     manifest: string | null
     kept_until: string | null
   }
+  editions: {
+    hash: string
+    kommun_id: string
+    year: number
+    published_at: string
+    corrects: string | null
+    reason: string | null
+    document: string
+  }
+  publications: {
+    id: string
+    round_id: string
+    asked_at: string
+    terms: string
+    edition: string | null
+    salt: string | null
+    inputs: string | null
+    snapshot_id: string | null
+    before_snapshot_id: string | null
+  }
   staff_rights: { staff_id: string; ability: string }
   reference_shares: {
     kommun_id: string

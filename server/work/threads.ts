@@ -28,7 +28,10 @@ export interface Home {
  * The most a thread may keep in its heap, and the whole server is to stay small. Counting a million answers needs no more than
  * other work; protecting a kommun of 239 areas, whose figures are all held at once, needs the most of it.
  */
-const heapMb = (kind: JobKind) => ({ maxOldGenerationSizeMb: kind === 'count' ? 400 : 64, maxYoungGenerationSizeMb: 8 })
+const heapMb = (kind: JobKind) => ({
+  maxOldGenerationSizeMb: kind === 'count' || kind === 'publish' ? 400 : 64,
+  maxYoungGenerationSizeMb: 8,
+})
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {

@@ -96,6 +96,10 @@ export interface Details {
   'undid import': InYear & { readonly import: string }
 
   'began counting': InYear
+  'began publishing': InYear
+  /** `edition` is the SHA-256 that names what was published. */
+  'published lagesbild': InYear & { readonly edition: string }
+  'corrected lagesbild': InYear & { readonly edition: string }
   /** `mark` names the counting: it stands on every page and paper made from it. */
   counted: InYear & { readonly mark: string }
 

@@ -11,6 +11,7 @@ export const GROUPS = {
   hamtat: 'Hämtat filer',
   andrat: 'Skrivit och ändrat',
   raknat: 'Räknat',
+  publicerat: 'Publicerat',
   nekat: 'Nekat',
   raderat: 'Raderat och gallrat',
 } as const
@@ -101,6 +102,10 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   ],
   'undid import': ['raderat', ({ year, import: id }) => `Ångrade inläsningen av svar för ${year} (inläsning ${id.slice(0, 8)})`],
 
+  'began publishing': ['publicerat', ({ year }) => `Bad om att få lägesbilden ${year} publicerad`],
+  'published lagesbild': ['publicerat', ({ year, edition }) => `Publicerade lägesbilden ${year} som utgåva ${edition.slice(0, 12)}`],
+  'corrected lagesbild': ['publicerat', ({ year, edition }) => `Rättade lägesbilden ${year} med utgåva ${edition.slice(0, 12)}`],
+
   'began counting': ['raknat', ({ year }) => `Började räkna omgången ${year}`],
   counted: ['raknat', ({ year, mark }) => `Räknade omgången ${year}. Räkningens märke: ${mark}`],
 
@@ -148,6 +153,7 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'see rounds': 'se omgången',
   'make rounds': 'lägga upp eller ändra en omgång',
   'count rounds': 'räkna omgången',
+  'publish lagesbild': 'publicera lägesbilden',
   'see codes': 'se områdenas koder',
   'run fieldwork': 'dra urval eller skicka brev',
   'try survey': 'provsvara',

@@ -54,6 +54,15 @@ export function protect(
   return rows.map((row) => (mayBeSeen(row) ? shownOf(row) : hidden(row)) as ShownRow)
 }
 
+/**
+ * Rows read back from where they were published: they passed protect() then. Throws should one of them rest on fewer people than
+ * any row may.
+ */
+export function published(rows: readonly (Whole | Partly | Hidden)[]): readonly ShownRow[] {
+  for (const row of rows) if (row.hidden !== 'row' && row.base < MINIMUM_BASE) throw new RangeError(`${rowKey(row)} was never protected.`)
+  return rows as readonly ShownRow[]
+}
+
 function shownOf({ hides = [], ...row }: Row): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
   if (base < MINIMUM_BASE || hides.includes('base')) return hidden(row)

@@ -1,5 +1,8 @@
+import type { Area } from '../area.ts'
 import type { ShownRow } from '../disclosure/protect.ts'
 import type { Measure } from '../survey/survey.ts'
+import { populationKey } from '../tables.ts'
+import { NONE, type Rows } from './rows.ts'
 import { toldOf } from './told.ts'
 
 /** An area and what one question says about it: this year, and the year before when that may be set beside. */
@@ -8,6 +11,14 @@ export interface Place {
   readonly name: string
   readonly now: ShownRow | undefined
   readonly before: ShownRow | undefined
+}
+
+/** Areas with what a question's rows say about them, from answers by code. */
+export function placesOf(areas: readonly Pick<Area, 'id' | 'name'>[], now: Rows, before: Rows = NONE): readonly Place[] {
+  return areas.map(({ id, name }) => {
+    const key = populationKey({ kind: 'area', areaId: id })
+    return { areaId: id, name, now: now.code.get(key), before: before.code.get(key) }
+  })
 }
 
 /** The orders a table of areas can be read in: by value where one compares, by name where one looks up. */

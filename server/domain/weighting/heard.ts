@@ -1,3 +1,4 @@
+import type { Cell } from '../cube.ts'
 import { MINIMUM_BASE, protect, type ShownRow } from '../disclosure/protect.ts'
 import { AGE_GROUPS, type PopulationCell, SEXES } from '../population.ts'
 import type { Row } from '../tables.ts'
@@ -7,6 +8,17 @@ export interface Answered {
   readonly sex: string
   readonly ageGroup: string
   readonly respondents: number
+}
+
+/** How many of each sex and age group answered by code, counted from a cube. */
+export function answeredIn(cells: Iterable<Cell>): readonly Answered[] {
+  const sums = new Map<string, Answered>()
+  for (const { slice, source, sex, ageGroup, respondents } of cells) {
+    if (slice !== '' || source !== 'code') continue
+    const key = `${sex}|${ageGroup}`
+    sums.set(key, { sex, ageGroup, respondents: respondents + (sums.get(key)?.respondents ?? 0) })
+  }
+  return [...sums.values()]
 }
 
 /** A sex and one or more age groups of the whole kommun: people in the register, and the protected count of those who answered. */

@@ -2,13 +2,12 @@ import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { count } from '../../domain/format.ts'
 import { inBreath } from '../../domain/lagesbild/cells.ts'
-import { establishedOf } from '../../domain/lagesbild/established.ts'
-import { topProblem, topThemes } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
-import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
+import { NONE } from '../../domain/lagesbild/rows.ts'
+import { areaSaid } from '../../domain/lagesbild/said.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
-import { changeSentences, nothingToSay, problemSentence, restSentences, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Frame } from '../show.ts'
 import { type About, about, chartKey } from './frame.ts'
@@ -71,6 +70,7 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
   const population = { kind: 'area', areaId: here.id } as const
   const now = await picture.figures.of(population)
   const before = (await picture.before?.figures.of(population)) ?? NONE
+  const since = picture.before?.round.year ?? null
   const kommun = await picture.figures.of({ kind: 'kommun' })
   const counts = (await picture.themes()).filter(({ areaId }) => areaId === here.id)
   const groups = lineGroups(picture, { now, before, kommun })
@@ -83,7 +83,7 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     charts: true,
     about: about(picture, now.code.values()),
     name: here.name,
-    sentences: sentences(picture, now, counts),
+    sentences: picture.said?.areas[here.id] ?? areaSaid({ survey: picture.survey, since }, now.code, counts),
     respondents: shown && !shown.hidden ? count(shown.respondents) : null,
     top: top(picture, now.code.values()),
     groups,
@@ -102,17 +102,6 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     previous: neighbour(picture, picture.areas[at - 1]),
     next: neighbour(picture, picture.areas[at + 1]),
   }
-}
-
-function sentences({ survey, before }: Picture, now: Rows, counts: readonly ThemeCount[]): readonly string[] {
-  const problem = topProblem(survey, [...now.code.values()])
-  const themes = topThemes(survey, counts)
-  return [
-    problem ? problemSentence(problem) : nothingToSay(now.code, 'Det finns för få svar för att säga vilket problem som flest ser här.'),
-    ...restSentences(establishedOf(items(survey), now.code, 'againstRest')),
-    ...(before ? changeSentences(establishedOf(items(survey), now.code, 'change'), before.round.year) : []),
-    ...(themes ? [themesSentence(themes)] : []),
-  ]
 }
 
 function themesBeside({ survey }: Picture, lines: readonly Line[], counts: readonly ThemeCount[]): readonly ThemeBeside[] {

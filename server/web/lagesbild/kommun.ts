@@ -1,15 +1,12 @@
-import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
-import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { cell } from '../../domain/lagesbild/cells.ts'
-import { establishedOf } from '../../domain/lagesbild/established.ts'
-import { topProblem, topThemes, worstPlace } from '../../domain/lagesbild/finding.ts'
+import { topProblem } from '../../domain/lagesbild/finding.ts'
 import { items } from '../../domain/lagesbild/items.ts'
 import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
-import type { Place } from '../../domain/lagesbild/places.ts'
+import { placesOf } from '../../domain/lagesbild/places.ts'
 import { NONE } from '../../domain/lagesbild/rows.ts'
-import { changeSentences, nothingToSay, placeSentence, problemSentence, sv, themesSentence } from '../../domain/lagesbild/sentences.ts'
+import { kommunSaid } from '../../domain/lagesbild/said.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
-import type { ProblemFigure } from '../../domain/underlag/underlag.ts'
 import type { Frame } from '../show.ts'
 import { type Chosen, chosen, chosenItem } from './chosen.ts'
 import { type DialogueSection, dialogueSection } from './dialogue-section.ts'
@@ -17,7 +14,7 @@ import type { Download } from './downloads.ts'
 import { type About, about } from './frame.ts'
 import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
-import { type Picture, placesOf } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { type Responses, responses } from './responses.ts'
 import { type TopLine, top } from './top.ts'
 
@@ -57,12 +54,13 @@ const KOMMUN = { kind: 'kommun' } as const
 /** The kommun; `asked` is the question that the address asks the map to show. */
 export async function kommun(picture: Picture, asked: unknown): Promise<KommunPage & Frame> {
   const { survey, round } = picture
+  const since = picture.before?.round.year ?? null
   const now = await picture.figures.of(KOMMUN)
   const before = (await picture.before?.figures.of(KOMMUN)) ?? NONE
   const counts = await picture.themes()
   const problem = topProblem(survey, [...now.code.values()])
   const item = chosenItem(survey, asked, problem?.item)
-  const placesFor = async (id: string) => placesOf(picture, await picture.figures.about(id))
+  const placesFor = async (id: string) => placesOf(picture.areas, await picture.figures.about(id))
   const places = item ? await placesFor(item.id) : []
   const groups = lineGroups(picture, { now, before, kommun: now })
   const worst = problem && problem.item.id !== item?.id ? await placesFor(problem.item.id) : places
@@ -71,7 +69,7 @@ export async function kommun(picture: Picture, asked: unknown): Promise<KommunPa
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     about: about(picture, now.code.values()),
-    sentences: sentences(picture, now.code, problem, worst, counts),
+    sentences: picture.said?.kommun ?? kommunSaid({ survey, since }, now.code, { problem, places: worst }, counts),
     chosen: item ? chosen(picture, item, places, cell(now.code.get(item.id)), await picture.map()) : null,
     top: top(picture, now.code.values()),
     groups,
@@ -83,23 +81,6 @@ export async function kommun(picture: Picture, asked: unknown): Promise<KommunPa
     openLink: openLink(survey, now),
     downloads: picture.downloads,
   }
-}
-
-function sentences(
-  { survey, before }: Picture,
-  byCode: ReadonlyMap<string, ShownRow>,
-  problem: ProblemFigure | null,
-  places: readonly Place[],
-  counts: readonly ThemeCount[],
-): readonly string[] {
-  const place = problem && worstPlace(places, problem.item.measure.direction)
-  const themes = topThemes(survey, counts)
-  return [
-    problem ? problemSentence(problem) : nothingToSay(byCode, 'Det finns för få svar för att säga vilket problem som flest ser.'),
-    ...(problem && place ? [placeSentence(place, problem.item.measure.direction)] : []),
-    ...(before ? changeSentences(establishedOf(items(survey), byCode, 'change'), before.round.year) : []),
-    ...(themes ? [themesSentence(themes)] : []),
-  ]
 }
 
 function others({ survey, home }: Picture): readonly QuestionLink[] {

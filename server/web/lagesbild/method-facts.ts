@@ -1,4 +1,5 @@
 import { type MethodFacts, methodFacts } from '../../domain/lagesbild/method/facts.ts'
+import { simulationWords } from '../../domain/lagesbild/method/simulation.ts'
 import * as cubes from '../../store/cubes.ts'
 import * as figures from '../../store/figures.ts'
 import * as population from '../../store/population.ts'
@@ -15,7 +16,7 @@ export async function methodOf({ db, surveys }: Deps, told: Told, areas: Picture
   const year = report?.registerYear ?? null
   const ids = areas.map(({ id }) => id)
   return methodFacts({
-    ...{ survey, surveys, areas, report, protection },
+    ...{ survey, areas, report, protection, simulation: simulationWords(surveys) },
     rows: protection ? await figures.ofSnapshot(db, snapshot.id) : [],
     everybody: await told.figures.about(survey.cell.ageGroup),
     register: year === null ? [] : await population.ofAreas(db, ids, year),

@@ -2,11 +2,11 @@ import type { Request } from 'express'
 import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { protect } from '../../domain/disclosure/protect.ts'
+import type { EditionDocument } from '../../domain/editions/document.ts'
 import { type Comparability, comparability } from '../../domain/lagesbild/comparability.ts'
 import type { Item } from '../../domain/lagesbild/items.ts'
 import type { MethodFacts } from '../../domain/lagesbild/method/facts.ts'
-import type { Place } from '../../domain/lagesbild/places.ts'
-import { NONE, type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
+import { type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
 import { dialogueDays } from '../../domain/lagesbild/themes.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { notCounted, notFound } from '../../domain/problem.ts'
@@ -23,12 +23,12 @@ import * as references from '../../store/references.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import { roundBefore } from '../../work/exports.ts'
+import { mapOf } from '../../work/maps.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
 import { importedWords } from '../imports/place.ts'
 import { type Download, downloads } from './downloads.ts'
 import { kept } from './kept.ts'
-import { mapOf } from './maps.ts'
 import { methodOf } from './method-facts.ts'
 
 /** A round whose answers have been counted, and the survey it asked. */
@@ -70,6 +70,8 @@ export interface Picture extends Told {
   /** The areas drawn. */
   map(): Promise<DrawnMap>
   method(): Promise<MethodFacts>
+  /** What the figures say of the kommun and of each area, in sentences, as it was once said; null when it is to be said anew. */
+  readonly said: EditionDocument['sentences'] | null
   /** What the reader may take away. */
   readonly downloads: readonly Download[]
   /** The page above all of these. */
@@ -104,6 +106,7 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     areas: inside,
     before: before && told(deps, before),
     imported: await importedWords(deps.db, round.id),
+    said: null,
     above: { href: '/lagesbild', words: 'Lägesbilder' },
     downloads: downloads(staff, kommun, home, year),
     method: () => methodOf(deps, now, inside),
@@ -137,14 +140,6 @@ async function rowsAbout(deps: Deps, counted: CountedRound, questionId: string):
   return kept(deps.db, `${id} about ${questionId}`, async () =>
     rowsBy('population', protect(await figures.ofQuestion(deps.db, id, questionId))),
   )
-}
-
-/** The areas of the kommun with what a question's rows say about them, from answers by code. */
-export function placesOf({ areas }: Picture, now: Rows, before: Rows = NONE): readonly Place[] {
-  return areas.map(({ id, name }) => {
-    const key = populationKey({ kind: 'area', areaId: id })
-    return { areaId: id, name, now: now.code.get(key), before: before.code.get(key) }
-  })
 }
 
 /** How this year's item may be compared with the counting before. */

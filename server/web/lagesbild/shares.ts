@@ -4,7 +4,7 @@ import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts
 import { againstRest, changeOf, type Standing } from '../../domain/lagesbild/changes.ts'
 import { mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import type { Item } from '../../domain/lagesbild/items.ts'
-import { type Order, ordered, type Place } from '../../domain/lagesbild/places.ts'
+import { type Order, ordered, type Place, placesOf } from '../../domain/lagesbild/places.ts'
 import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
@@ -14,7 +14,7 @@ import { populationKey } from '../../domain/tables.ts'
 import { ORDER } from './chosen.ts'
 import { chartKey } from './frame.ts'
 import { beforeCell, type ComparableWords, comparableWords } from './lines.ts'
-import { compared, type Picture, placesOf } from './picture.ts'
+import { compared, type Picture } from './picture.ts'
 import { type TintedMap, tinted } from './tinted.ts'
 
 /** A question's share over areas and years, on one axis. */
@@ -68,7 +68,7 @@ export interface Table {
 /** An item's table, from this year's rows. */
 export async function tableOf(picture: Picture, item: Item, now: Rows): Promise<Table> {
   const before = (mayStandBeside(compared(picture, item)) && (await picture.before?.figures.about(item.id))) || NONE
-  return { item, now, before, places: placesOf(picture, now, before) }
+  return { item, now, before, places: placesOf(picture.areas, now, before) }
 }
 
 /** The table as the page shows it, in the order asked for. */

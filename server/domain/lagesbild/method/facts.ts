@@ -3,7 +3,7 @@ import type { ProtectionReport } from '../../disclosure/report.ts'
 import { count } from '../../format.ts'
 import type { PopulationCell } from '../../population.ts'
 import { METHOD } from '../../statistics/method.ts'
-import type { Survey, Surveys } from '../../survey/survey.ts'
+import type { Survey } from '../../survey/survey.ts'
 import { populationKey, type Row } from '../../tables.ts'
 import type { Answered } from '../../weighting/heard.ts'
 import type { WeighingReport } from '../../weighting/report.ts'
@@ -12,7 +12,7 @@ import type { Rows } from '../rows.ts'
 import { sv } from '../sentences.ts'
 import { type AreaRate, areaRates, type GroupRate, groupRates } from './rates.ts'
 import { type Shielded, shielded } from './shielded.ts'
-import { type SimulationWords, simulationWords } from './simulation.ts'
+import type { SimulationWords } from './simulation.ts'
 import { type WeightTables, weightTables } from './weights.ts'
 
 /** How the figures of a lägesbild were made, whom they rest on and what they take for granted, in words and numbers that may be told. */
@@ -39,7 +39,7 @@ export interface MethodFacts {
 /** What the method of a counted round is told from. */
 export interface MethodGround {
   readonly survey: Survey
-  readonly surveys: Surveys
+  readonly simulation: SimulationWords
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   /** Undefined when the round was counted before answers were weighted. */
   readonly report: WeighingReport | undefined
@@ -56,7 +56,7 @@ export interface MethodGround {
 }
 
 /** The method of a counted round. */
-export function methodFacts({ survey, surveys, areas, report, protection, rows, everybody, ...heard }: MethodGround): MethodFacts {
+export function methodFacts({ survey, simulation, areas, report, protection, rows, everybody, ...heard }: MethodGround): MethodFacts {
   const open = everybody.open.get(populationKey({ kind: 'kommun' }))
   return {
     version: METHOD.version,
@@ -67,7 +67,7 @@ export function methodFacts({ survey, surveys, areas, report, protection, rows, 
     groups: groupRates(heard.register, heard.answered),
     focus: items(survey).flatMap(({ id, label }) => (report?.focus.includes(id) ? [sv(label)] : [])),
     shielded: protection ? shielded(protection, rows) : null,
-    simulation: simulationWords(surveys),
+    simulation,
     open: open && !open.hidden ? count(open.respondents) : null,
   }
 }

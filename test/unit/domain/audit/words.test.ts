@@ -95,6 +95,15 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ what: 'began counting', details: { year: 2026 } }, 'Började räkna omgången 2026'],
   [{ what: 'counted', details: { year: 2026, mark: 'ab12cd34' } }, 'Räknade omgången 2026. Räkningens märke: ab12cd34'],
+  [{ what: 'began publishing', details: { year: 2026 } }, 'Bad om att få lägesbilden 2026 publicerad'],
+  [
+    { what: 'published lagesbild', details: { year: 2026, edition: 'ab12'.repeat(16) } },
+    'Publicerade lägesbilden 2026 som utgåva ab12ab12ab12',
+  ],
+  [
+    { what: 'corrected lagesbild', details: { year: 2026, edition: 'ab12'.repeat(16) } },
+    'Rättade lägesbilden 2026 med utgåva ab12ab12ab12',
+  ],
   [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
   [{ what: 'erased text', details: { year: 2026, question: 'forslag' } }, 'Raderade ett fritextsvar 2026, frågan <forslag>'],
   [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type DrawnMap, drawMap } from '../../domain/map.ts'
-import * as areas from '../../store/areas.ts'
-import type { Db } from '../../store/database.ts'
+import { type DrawnMap, drawMap } from '../domain/map.ts'
+import * as areas from '../store/areas.ts'
+import type { Db } from '../store/database.ts'
 
 /** Width of a map in viewBox units: how fine its lines are drawn. */
 const WIDTH = 640

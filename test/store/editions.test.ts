@@ -1,0 +1,215 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { EditionDocument } from '../../server/domain/editions/document.ts'
+import * as database from '../../server/store/database.ts'
+import * as editions from '../../server/store/editions.ts'
+import * as publications from '../../server/store/publications.ts'
+import * as snapshots from '../../server/store/snapshots.ts'
+import { nameOf } from '../../server/work/editions/bytes.ts'
+import { rebuilt } from '../../server/work/editions/rebuild.ts'
+import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
+import { askAndPublish, publish, publishAsked } from '../fixtures/editions.ts'
+import { aHouse, type House } from '../fixtures/house.ts'
+import { PERSONS } from '../fixtures/people.ts'
+
+describe('An edition', () => {
+  let house: House
+  beforeEach(async () => {
+    house = await aCountedHouse()
+  })
+  afterEach(() => house.close())
+
+  const documentOf = async (hash: string): Promise<EditionDocument> => JSON.parse((await editions.document(house.deps.db, hash)) ?? '')
+
+  it('is named by the SHA-256 of its bytes, and holds what its pages show and where it comes from', async () => {
+    const { hash } = await publish(house.deps, 'r2026')
+    expect(nameOf((await editions.document(house.deps.db, hash)) ?? '')).to.equal(hash)
+    const { provenance, rows, sentences, terms, survey } = await documentOf(hash)
+    expect(provenance.survey).to.deep.equal({ id: 'lilla-2026', hash: survey.hash })
+    expect(provenance.indexModel?.id).to.equal('lilla-index')
+    expect(provenance.rules).to.deep.equal({ cells: 5, bases: 10, publicBases: 30, publicObservations: 5 })
+    expect(provenance.audit.givenAway).to.equal(0)
+    expect(Object.keys(provenance.inputs).sort()).to.deep.equal([
+      'answers',
+      'areas',
+      'before',
+      'dialogues',
+      'pattern',
+      'references',
+      'register',
+    ])
+    expect(sentences.kommun[0]).to.contain('ser fortkörning som ett problem')
+    expect(terms.contact.name).to.equal('Petra Polis')
+    expect(rows.filter(({ hidden }) => !hidden)).not.to.deep.equal([])
+  })
+
+  it('shows the public nothing that rests on fewer than thirty answers, not even of the year before', async () => {
+    const { rows, before } = await documentOf((await publish(house.deps, 'r2026')).hash)
+    const bases = [...rows, ...(before?.rows ?? [])].flatMap((row) => (row.hidden === 'row' ? [] : [row.base]))
+    expect(Math.min(...bases)).to.be.at.least(30)
+  })
+
+  it('is made again with the same bytes, here and in a copy of the database', async () => {
+    const edition = await publish(house.deps, 'r2026')
+    expect(await rebuilt(house.deps, edition)).to.deep.include({ came: 'the same', hash: edition.hash })
+    await database.settle(house.deps.db)
+    const file = join(house.file, '..', 'kopia.sqlite')
+    copyFileSync(house.file, file)
+    const copy = database.open(file)
+    expect(await rebuilt({ ...house.deps, db: copy }, edition)).to.deep.include({ came: 'the same', hash: edition.hash })
+    await copy.destroy()
+  })
+
+  it('becomes another when one answer is another, and the difference is shown', async () => {
+    const edition = await publish(house.deps, 'r2026')
+    const ground = await publications.groundOf(house.deps.db, edition.hash)
+    const cells = house.deps.db
+      .selectFrom('cube_cells')
+      .selectAll()
+      .where('snapshot_id', '=', ground?.inputs.snapshot.id ?? '')
+    const cell = (await cells.execute()).find(({ counts }) => (JSON.parse(counts).fortkorning?.['1'] ?? 0) > 0)
+    const counts = JSON.parse(cell?.counts ?? '{}')
+    counts.fortkorning['1'] -= 1
+    counts.fortkorning['4'] = (counts.fortkorning['4'] ?? 0) + 1
+    await house.deps.db
+      .updateTable('cube_cells')
+      .set({ counts: JSON.stringify(counts) })
+      .where('snapshot_id', '=', cell?.snapshot_id ?? '')
+      .where('slice', '=', cell?.slice ?? '')
+      .where('source', '=', cell?.source ?? '')
+      .where('area_id', '=', cell?.area_id ?? '')
+      .where('sex', '=', cell?.sex ?? '')
+      .where('age_group', '=', cell?.age_group ?? '')
+      .execute()
+    const again = await rebuilt(house.deps, edition)
+    expect(again.came).to.equal('another')
+    if (again.came !== 'another') return
+    expect(again.hash).not.to.equal(edition.hash)
+    expect(again.differences.map(({ place }) => place)).to.include('provenance inputs answers')
+  })
+
+  it('can be made again when the round has been counted anew and the register is another', async () => {
+    const edition = await publish(house.deps, 'r2026')
+    await house.deps.db.updateTable('population').set({ people: 1 }).execute()
+    await count(house, 'r2026')
+    await count(house, 'r2026')
+    expect(await rebuilt(house.deps, edition)).to.deep.include({ came: 'the same' })
+  })
+
+  it('is never changed, removed or replaced', async () => {
+    const { hash } = await publish(house.deps, 'r2026')
+    const { db } = house.deps
+    const said = async (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error: Error) => error.message,
+      )
+    expect(await said(db.updateTable('editions').set({ document: '{}' }).where('hash', '=', hash).execute())).to.contain('never changed')
+    expect(await said(db.deleteFrom('editions').execute())).to.contain('never removed')
+    const row = await db.selectFrom('editions').selectAll().executeTakeFirstOrThrow()
+    await db
+      .replaceInto('editions')
+      .values({ ...row, document: '{}' })
+      .execute()
+    await db
+      .replaceInto('editions')
+      .values({ ...row, hash: 'another' })
+      .execute()
+    expect(await db.selectFrom('editions').selectAll().execute()).to.deep.equal([row])
+  })
+
+  it('says plainly that it cannot be made again when what it was made from is gone', async () => {
+    const edition = await publish(house.deps, 'r2026')
+    await publications.forget(house.deps.db, edition.hash)
+    expect(await rebuilt(house.deps, edition)).to.deep.include({ came: 'nothing' })
+    expect(await editions.document(house.deps.db, edition.hash)).not.to.equal(undefined)
+  })
+
+  it('is not made before the round is counted', async () => {
+    const empty = await aHouse({ now: '2026-11-15T10:00:00Z' })
+    try {
+      expect(await askAndPublish(empty.deps, 'r2026')).to.contain('Svaren är inte räknade än.')
+      expect(await editions.ofKommun(empty.deps.db, '9901')).to.deep.equal([])
+    } finally {
+      await empty.close()
+    }
+  })
+
+  it('is not made of figures that the answers no longer give', async () => {
+    await house.deps.db
+      .updateTable('population')
+      .set((row) => ({ people: row('people', '+', 50) }))
+      .execute()
+    expect(await askAndPublish(house.deps, 'r2026')).to.contain('Räkna omgången igen och publicera sedan.')
+    expect(await editions.ofKommun(house.deps.db, '9901')).to.deep.equal([])
+  })
+
+  it('is one, however often the same is asked for, and a year has one first', async () => {
+    const first = await publish(house.deps, 'r2026')
+    const asked = await publications.latest(house.deps.db, 'r2026')
+    expect(await publishAsked(house.deps, asked?.id ?? '')).to.equal(null)
+    expect(await askAndPublish(house.deps, 'r2026')).to.contain('publicerats eller rättats av någon annan')
+    expect((await editions.ofKommun(house.deps.db, '9901')).map(({ hash }) => hash)).to.deep.equal([first.hash])
+  })
+
+  it('is not made when a number about few can be worked out, and says where', async () => {
+    const { db } = house.deps
+    const snapshot = await snapshots.latest(db, 'r2026')
+    for (const { population, source, question, document } of await db
+      .selectFrom('figures')
+      .selectAll()
+      .where('snapshot_id', '=', snapshot?.id ?? '')
+      .execute()) {
+      const { hides: _hides, ...rest } = JSON.parse(document)
+      await db
+        .updateTable('figures')
+        .set({ document: JSON.stringify(rest) })
+        .where('snapshot_id', '=', snapshot?.id ?? '')
+        .where('population', '=', population)
+        .where('source', '=', source)
+        .where('question', '=', question)
+        .execute()
+    }
+    const note = await askAndPublish(house.deps, 'r2026')
+    expect(note).to.contain('Ingenting har publicerats. Granskningen hittade tal om få personer som går att räkna ut:')
+    expect(note).to.match(/”[^”]+” i (Norr|Söder|Ön|hela kommunen|gruppen)/)
+    expect(await editions.ofKommun(db, '9901')).to.deep.equal([])
+  })
+})
+
+describe('A correction', () => {
+  let house: House
+  beforeEach(async () => {
+    house = await aCountedHouse()
+  })
+  afterEach(() => house.close())
+
+  const correcting = (edition: string) => ({ corrects: { edition, reason: 'Fel telefonnummer.' } })
+
+  it('is a new edition with a reason; the old one stays as it was and says by what it is superseded', async () => {
+    const old = await publish(house.deps, 'r2026')
+    const bytes = await editions.document(house.deps.db, old.hash)
+    const corrected = await publish(house.deps, 'r2026', correcting(old.hash))
+    expect(corrected.corrects).to.equal(old.hash)
+    expect(await editions.byHash(house.deps.db, old.hash)).to.deep.include({
+      corrected: { by: corrected.hash, reason: 'Fel telefonnummer.' },
+    })
+    expect(await editions.document(house.deps.db, old.hash)).to.equal(bytes)
+    expect(await askAndPublish(house.deps, 'r2026', correcting(old.hash))).to.contain('av någon annan')
+  })
+
+  it('is declined when fewer than ten answers have come between the two', async () => {
+    const old = await publish(house.deps, 'r2026')
+    await answer(house, 'r2026', PERSONS.slice(0, 3))
+    await count(house, 'r2026')
+    expect(await askAndPublish(house.deps, 'r2026', correcting(old.hash))).to.contain('har ändrats med färre än tio svar')
+    expect((await editions.current(house.deps.db, '9901', 2026))?.hash).to.equal(old.hash)
+  })
+
+  it('is declined when nobody can tell any more what the two would give away together', async () => {
+    const old = await publish(house.deps, 'r2026')
+    await publications.forget(house.deps.db, old.hash)
+    expect(await askAndPublish(house.deps, 'r2026', correcting(old.hash))).to.contain('Underlaget till den tidigare utgåvan')
+  })
+})
