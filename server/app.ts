@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import * as actions from './web/actions/index.ts'
 import * as audit from './web/audit/index.ts'
 import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
@@ -60,6 +61,7 @@ export function createApp(deps: Deps): Express {
   app.use(lagesbild.routes(deps))
   app.use(problemindex.routes(deps))
   app.use(dialogues.routes(deps))
+  app.use(actions.routes(deps))
   app.use(underlag.routes(deps))
   app.use(imports.routes(deps))
   app.use(references.routes(deps))

@@ -70,6 +70,11 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'Texten och platsen raderas. Datum, område, tema och allvar finns kvar och räknas.',
   },
   {
+    what: 'Åtgärder, med beslut, orsaker och vad det blev',
+    howLong: 'Tills vidare, för att visa vad som blev av det som sades',
+    afterwards: 'De sparas utan namn på personer.',
+  },
+  {
     what: 'Filer med mikrodata',
     howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
     afterwards: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type Action, type Effect, type Listed, lastOf, type Step } from '../domain/actions/action.ts'
+import { type Action, type Effect, lastOf, type Step } from '../domain/actions/action.ts'
 import { ENDED, type State } from '../domain/actions/states.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { LocalDate } from '../domain/round.ts'
@@ -30,21 +30,19 @@ export interface Slice {
   readonly after: number
 }
 
-/** The orders a list can come in: what is due first, or what happened last. */
-export type Order = 'due' | 'latest'
+/** The orders a list can come in: what is due first, what happened last, or one that never changes. */
+export type Order = 'due' | 'latest' | 'fixed'
 
-/** Actions by filter. Those due first come first, and what has no day or has ended after them; or those that moved last. */
-export async function list(db: Db, filter: Filter, order: Order, slice: Slice): Promise<readonly Listed[]> {
+/** Actions by filter, with their whole history. Due first: what has no day comes after what has, and what has ended last. */
+export async function list(db: Db, filter: Filter, order: Order, { most, after }: Slice): Promise<readonly Action[]> {
   const all = matching(db, filter).selectAll()
-  const sorted =
-    order === 'latest'
-      ? all.orderBy('since', 'desc')
-      : all
-          .orderBy((row) => row.case().when('state', 'in', ENDED).then(2).when('due_on', 'is', null).then(1).else(0).end())
-          .orderBy((row) => row.case().when('state', 'in', ENDED).then(null).else(row.ref('due_on')).end())
-          .orderBy('since', 'desc')
-  const rows = await sorted.orderBy('id').limit(slice.most).offset(slice.after).execute()
-  return toListed(db, rows)
+  const due = () =>
+    all
+      .orderBy((row) => row.case().when('state', 'in', ENDED).then(2).when('due_on', 'is', null).then(1).else(0).end())
+      .orderBy((row) => row.case().when('state', 'in', ENDED).then(null).else(row.ref('due_on')).end())
+      .orderBy('since', 'desc')
+  const sorted = order === 'due' ? due() : order === 'latest' ? all.orderBy('since', 'desc') : all
+  return withHistory(db, await sorted.orderBy('id').limit(most).offset(after).execute())
 }
 
 /** How many actions a filter finds, by state; a state without any is absent. */
@@ -71,12 +69,6 @@ export async function responsible(db: Db, kommunIds: readonly string[]): Promise
 export async function get(db: Db, id: string): Promise<Action | undefined> {
   const [action] = await withHistory(db, await db.selectFrom('actions').selectAll().where('id', '=', id).execute())
   return action
-}
-
-/** The actions by filter with their whole history, those that moved last first. */
-export async function whole(db: Db, filter: Filter, slice: Slice): Promise<readonly Action[]> {
-  const query = matching(db, filter).selectAll().orderBy('since', 'desc').orderBy('id')
-  return withHistory(db, await query.limit(slice.most).offset(slice.after).execute())
 }
 
 /** Which actions answer to each observation of a dialogue: observation → what and where it stands. */
@@ -204,14 +196,6 @@ function standing(action: Action) {
 }
 
 type Row = Selectable<Tables['actions']>
-
-async function toListed(db: Db, rows: readonly Row[]): Promise<readonly Listed[]> {
-  const actions = await withHistory(db, rows)
-  return actions.map(({ steps, observations, ...action }) => {
-    const last = lastOf({ steps })
-    return { ...action, state: last.to, last, observations: observations.length }
-  })
-}
 
 async function withHistory(db: Db, rows: readonly Row[]): Promise<readonly Action[]> {
   const ids = rows.map(({ id }) => id)

@@ -86,7 +86,7 @@ function dialect(word: unknown): Format {
 }
 
 /** Sends a table as a file, no faster than the visitor takes it. A visitor who leaves stops the reading. */
-async function give(res: Response, table: Table, format: Format): Promise<void> {
+export async function give(res: Response, table: Table, format: Format): Promise<void> {
   res.set({ 'Content-Type': format.mediaType, 'Content-Disposition': attachment(table.name + format.ending), 'Cache-Control': 'no-store' })
   try {
     await pipeline(Readable.from(format.write(table)), res)

@@ -44,7 +44,7 @@ export interface Frame {
   readonly include?: never
   readonly alone?: never
   /** Which entry of the staff menu the page is under. */
-  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'omgangar' | 'underlag' | 'logg'
+  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'atgarder' | 'omgangar' | 'underlag' | 'logg'
 }
 
 type Template = (model: object, more?: object) => string

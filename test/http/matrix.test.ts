@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from 'chai'
 import { createApp } from '../../server/app.ts'
 import { ABILITIES, MATRIX, ROLES } from '../../server/domain/staff.ts'
+import * as actions from '../../server/store/actions.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as texts from '../../server/store/texts.ts'
+import { anAction } from '../fixtures/actions.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { everyPageFrom } from '../fixtures/crawl.ts'
@@ -19,6 +21,7 @@ import { aRound } from '../fixtures/rounds.ts'
 import { routesOf } from '../fixtures/routes.ts'
 
 const DIALOGUE = aDialogue({ id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', place: 'Rådhusparken', observations: [anObservation()] })
+const ACTION = anAction({ place: 'Rådhusparken' })
 const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
 
 /** What is only there for a round that has not opened, or been counted. */
@@ -89,11 +92,12 @@ describe('the matrix of roles, pages and exports', () => {
   /** One request to a route as it stands in Lillköping, with a form sent when the route takes one. */
   async function ask(client: Client, route: string) {
     await dialogues.add(house.deps.db, DIALOGUE) // a removal that was allowed has taken it away
+    await actions.add(house.deps.db, ACTION)
     await texts.add(house.deps.db, 'r2026', [TEXT])
     const importId = await aScannedImport(house)
     const [method = '', pattern = ''] = route.split(' ')
     const roundId = UNOPENED.test(route) ? 'r2027' : 'r2026'
-    const ids = Object.entries({ '/dialoger': DIALOGUE.id, '/jobb': jobId, '/inlasning': importId })
+    const ids = Object.entries({ '/dialoger': DIALOGUE.id, '/atgarder': ACTION.id, '/jobb': jobId, '/inlasning': importId })
     const id = ids.find(([start]) => pattern.startsWith(start))?.[1] ?? roundId
     const place: Readonly<Record<string, string>> = {
       utdrag: extract.id,

@@ -48,14 +48,6 @@ export interface Action extends Planned {
   readonly version: number
 }
 
-/** An action in a list: of its history, where it stands, the last step and its last decision. */
-export interface Listed extends Omit<Action, 'steps' | 'observations'> {
-  readonly state: State
-  readonly last: Step
-  /** How many observations it answers to. */
-  readonly observations: number
-}
-
 /** The step an action took last. Its history is never empty. */
 export function lastOf({ steps }: Pick<Action, 'steps'>): Step {
   const last = steps.at(-1)

@@ -1,3 +1,4 @@
+import type { State as ActionState } from '../actions/states.ts'
 import type { DialectName, FormName } from '../extracts/order.ts'
 import type { Masked } from '../reading/kinds.ts'
 import type { SourceName, State } from '../reading/queue.ts'
@@ -18,6 +19,9 @@ interface InQueue {
 }
 interface OfDialogue {
   readonly dialogue: string
+}
+interface OfAction {
+  readonly action: string
 }
 
 /**
@@ -42,6 +46,8 @@ export interface Details {
   'saw underlag': InYear
   'saw dialogues': Nothing
   'saw dialogue': OfDialogue
+  'saw actions': Nothing
+  'saw action': OfAction
   'saw codes': InYear
   'searched texts': InYear
   /** Read a text that nobody had read before. */
@@ -64,6 +70,13 @@ export interface Details {
   'wrote dialogue': OfDialogue
   'changed dialogue': OfDialogue
   'removed dialogue': OfDialogue
+  'wrote action': OfAction
+  'changed action': OfAction
+  /** The state it was moved to. */
+  'moved action': OfAction & { readonly to: ActionState }
+  'noted effect': OfAction
+  'removed action': OfAction
+  'took actions': { readonly format: string }
   'added round': InYear
   /** The round's days as they became. */
   'changed round': InYear & { readonly opensOn: string; readonly closesOn: string; readonly resultsOn: string }

@@ -1,3 +1,4 @@
+import { STATE_WORDS } from '../actions/states.ts'
 import { count } from '../format.ts'
 import { maskedWords } from '../reading/kinds.ts'
 import { SOURCE_WORDS } from '../reading/queue.ts'
@@ -40,6 +41,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'saw underlag': ['last', ({ year }) => `Läste underlaget ${year}`],
   'saw dialogues': ['last', () => 'Läste listan över dialoger'],
   'saw dialogue': ['last', ({ dialogue }) => `Läste ${dialogueOf(dialogue)}`],
+  'saw actions': ['last', () => 'Läste åtgärderna'],
+  'saw action': ['last', ({ action }) => `Läste ${actionOf(action)}`],
   'saw codes': ['last', ({ year }) => `Såg områdenas koder ${year}`],
   'searched texts': ['last', ({ year }) => `Sökte i det som skrivits med egna ord ${year}`],
   'saw unread text': ['last', (queue) => `Läste en oläst text, ${queueOf(queue)}`],
@@ -60,6 +63,12 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'wrote dialogue': ['andrat', ({ dialogue }) => `Skrev in ${dialogueOf(dialogue)}`],
   'changed dialogue': ['andrat', ({ dialogue }) => `Ändrade ${dialogueOf(dialogue)}`],
   'removed dialogue': ['raderat', ({ dialogue }) => `Tog bort ${dialogueOf(dialogue)}`],
+  'wrote action': ['andrat', ({ action }) => `Skrev in ${actionOf(action)}`],
+  'changed action': ['andrat', ({ action }) => `Ändrade ${actionOf(action)}`],
+  'moved action': ['andrat', ({ action, to }) => `Satte ${actionOf(action)} som ${STATE_WORDS[to].words.toLowerCase()}`],
+  'noted effect': ['andrat', ({ action }) => `Antecknade effekten av ${actionOf(action)}`],
+  'removed action': ['raderat', ({ action }) => `Tog bort ${actionOf(action)}`],
+  'took actions': ['hamtat', ({ format }) => `Hämtade åtgärderna som ${format}`],
   'added round': ['andrat', ({ year }) => `Lade upp omgången ${year}`],
   'changed round': [
     'andrat',
@@ -150,6 +159,8 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'see lagesbild': 'läsa lägesbilden',
   'see dialogues': 'läsa dialogerna',
   'write dialogues': 'skriva in eller ändra en dialog',
+  'see actions': 'läsa åtgärderna',
+  'write actions': 'skriva in, ändra eller flytta en åtgärd',
   'see rounds': 'se omgången',
   'make rounds': 'lägga upp eller ändra en omgång',
   'count rounds': 'räkna omgången',
@@ -223,6 +234,8 @@ function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, nam
 
 // The beginning of an id tells dialogues apart, and says nothing about what was said.
 const dialogueOf = (id: string) => `dialogen ${id.slice(0, 8)}`
+
+const actionOf = (id: string) => `åtgärden ${id.slice(0, 8)}`
 
 const rowsOf = (rows: number) => (rows === 1 ? 'en rad' : `${count(rows)} rader`)
 

@@ -11,13 +11,16 @@ import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Said, saidIn } from './said.ts'
 import { dialogueFor, type Found, surroundings } from './surroundings.ts'
+import { type Tied, tiesOf } from './ties.ts'
 
 declare module '../show.ts' {
   interface Pages {
     'dialoger/dialogue': {
       readonly id: string
       readonly lines: readonly { readonly label: string; readonly words: string }[]
-      readonly observations: readonly Said[]
+      readonly observations: readonly (Said & Tied)[]
+      /** The address of the action plan after it. */
+      readonly plan: string
       readonly mayWrite: boolean
       readonly mayErase: boolean
       /** The person has just erased a text. */
@@ -46,7 +49,8 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const { dialogue, kommun, staff } = found
   await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
   const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
-  const observations = dialogue.observations.map((observation) => saidIn(observation, themes))
+  const tied = await tiesOf(deps, found)
+  const observations = dialogue.observations.map((observation) => ({ ...saidIn(observation, themes), ...tied(observation.id ?? '') }))
   show(req, res, 'dialoger/dialogue', {
     title: titleOf(found),
     section: 'dialoger',
@@ -54,6 +58,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
     id: dialogue.id,
     lines: await linesOf(deps, found),
     observations,
+    plan: `/atgarder/plan/${kommun.slug}?dialog=${dialogue.id}`,
     mayWrite: may(staff, 'write dialogues', kommun.id),
     mayErase: may(staff, 'erase words', kommun.id),
     erased: sentQuery(req)('raderad') !== '',
