@@ -4,6 +4,7 @@ import { GROUPS, type Group, isLook, sweptWords, whatsIn, whoOf, wordsOf } from 
 import { ABILITIES } from '../../../../server/domain/staff.ts'
 
 const NAMES = { person: (id: string) => `<${id}>`, area: (id: string) => `<${id}>`, question: (id: string) => `<${id}>` }
+const ACTION = { action: '1f0a3c5e-4b7d-4c9a-8e21-5d6f7a8b9c0d' }
 const DIALOGUE = { dialogue: '0f8fad5b-d9cb-469f-a165-70867728950e' }
 
 /** An event of each kind, and its sentence. */
@@ -44,6 +45,14 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'wrote dialogue', details: DIALOGUE }, 'Skrev in dialogen 0f8fad5b'],
   [{ what: 'changed dialogue', details: DIALOGUE }, 'Ändrade dialogen 0f8fad5b'],
   [{ what: 'removed dialogue', details: DIALOGUE }, 'Tog bort dialogen 0f8fad5b'],
+  [{ what: 'saw actions', details: {} }, 'Läste åtgärderna'],
+  [{ what: 'saw action', details: ACTION }, 'Läste åtgärden 1f0a3c5e'],
+  [{ what: 'wrote action', details: ACTION }, 'Skrev in åtgärden 1f0a3c5e'],
+  [{ what: 'changed action', details: ACTION }, 'Ändrade åtgärden 1f0a3c5e'],
+  [{ what: 'moved action', details: { ...ACTION, to: 'dropped' } }, 'Satte åtgärden 1f0a3c5e som ej genomförd'],
+  [{ what: 'noted effect', details: ACTION }, 'Antecknade effekten av åtgärden 1f0a3c5e'],
+  [{ what: 'removed action', details: ACTION }, 'Tog bort åtgärden 1f0a3c5e'],
+  [{ what: 'took actions', details: { format: 'csv-excel' } }, 'Hämtade åtgärderna som csv-excel'],
   [{ what: 'added round', details: { year: 2027 } }, 'Lade upp omgången 2027'],
   [
     { what: 'changed round', details: { year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2027-12-15' } },
