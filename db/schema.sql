@@ -414,6 +414,25 @@ CREATE INDEX "themes_by_observation" on "observation_themes" ("observation_id");
 
 CREATE INDEX "worst_by_dialogue" on "observations" ("dialogue_id", "severity");
 
+CREATE TABLE "tips" (
+  "id" text primary key,
+  "kommun_id" text not null references "areas" ("id"),
+  "form" text not null,
+  "receipt" text not null unique,
+  "sent_on" text not null,
+  "held_on" text not null,
+  "area_id" text references "areas" ("id"),
+  "longitude" real,
+  "latitude" real,
+  "feeling" integer,
+  "themes" text not null,
+  "reasons" text not null,
+  "time_of_day" text,
+  "rehearsal" integer not null
+) without rowid;
+
+CREATE INDEX "tips_by_kommun" on "tips" ("kommun_id", "sent_on");
+
 CREATE TABLE "actions" (
   "id" text primary key,
   "kommun_id" text not null references "areas" ("id"),

@@ -26,6 +26,7 @@ import { compileViews } from './web/show.ts'
 import * as staff from './web/staff/index.ts'
 import { files } from './web/static.ts'
 import * as survey from './web/survey/index.ts'
+import * as tips from './web/tips/index.ts'
 import * as underlag from './web/underlag/index.ts'
 
 /** The whole application: middleware in order, routes, and the pages for what is missing or wrong. */
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Express {
   app.use(ownFormsOnly())
 
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
+  app.use(tips.routes(deps))
   app.use(rehearsing(deps))
   app.use(compression()) // for the files staff download: pages compress themselves
   app.use(staff.sessions(deps))

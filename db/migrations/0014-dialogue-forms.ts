@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await themes(db)
   await whereAndWhen(db)
+  await tips(db)
 }
 
 async function themes(db: Kysely<unknown>) {
@@ -39,4 +40,27 @@ async function whereAndWhen(db: Kysely<unknown>) {
   await observations()
     .addColumn('times', 'integer', (column) => column.notNull().defaultTo(1))
     .execute()
+}
+
+// Neither order nor hour is kept of what residents send, and of the number on their receipt only a hash.
+async function tips(db: Kysely<unknown>) {
+  await db.schema
+    .createTable('tips')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kommun_id', 'text', (column) => column.notNull().references('areas.id'))
+    .addColumn('form', 'text', (column) => column.notNull())
+    .addColumn('receipt', 'text', (column) => column.notNull().unique())
+    .addColumn('sent_on', 'text', (column) => column.notNull())
+    .addColumn('held_on', 'text', (column) => column.notNull())
+    .addColumn('area_id', 'text', (column) => column.references('areas.id'))
+    .addColumn('longitude', 'real')
+    .addColumn('latitude', 'real')
+    .addColumn('feeling', 'integer')
+    .addColumn('themes', 'text', (column) => column.notNull())
+    .addColumn('reasons', 'text', (column) => column.notNull())
+    .addColumn('time_of_day', 'text')
+    .addColumn('rehearsal', 'integer', (column) => column.notNull())
+    .modifyEnd(sql`without rowid`)
+    .execute()
+  await db.schema.createIndex('tips_by_kommun').on('tips').columns(['kommun_id', 'sent_on']).execute()
 }

@@ -17,6 +17,7 @@ Hur länge varje sorts uppgift sparas står på sidan Så länge sparas uppgifte
       ['Inloggningar', gone.sessions],
       ['Fritextsvar', gone.texts],
       ['Texter i dialoger', gone.notes],
+      ['Tips från invånare', gone.tips],
       ['Oanvända konton', gone.accounts],
       ['Beställningar av mikrodata vars filer togs bort', gone.extracts],
       ['Rader i loggen', auditRows],

@@ -109,6 +109,10 @@ export const manyOpenAnswers = () =>
     'Det har kommit många svar utan kod från ditt nätverk den senaste timmen. Dina svar ligger kvar. Gå tillbaka och skicka in dem om en stund.',
   )
 
+/** More tips, or looks at what became of them, have come from one network than people there are likely to send. */
+export const tooManyTips = () =>
+  new Problem(429, 'too_many_tips', 'Det har kommit mycket från ditt nätverk den senaste timmen. Vänta en stund och försök igen.')
+
 /** One network has asked for more in a minute than the settings allow. */
 export const tooManyRequests = () =>
   new Problem(429, 'too_many_requests', 'Det kommer väldigt många besök från ditt nätverk just nu. Vänta en minut och försök igen.')

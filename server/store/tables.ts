@@ -148,6 +148,22 @@ export interface Tables {
   action_steps: { action_id: string; position: number; to: string; on: string; by: string; words: string }
   action_organisations: { action_id: string; position: number; name: string }
   action_observations: { action_id: string; observation_id: string }
+  tips: {
+    id: string
+    kommun_id: string
+    form: string
+    receipt: string
+    sent_on: string
+    held_on: string
+    area_id: string | null
+    longitude: number | null
+    latitude: number | null
+    feeling: number | null
+    themes: string
+    reasons: string
+    time_of_day: string | null
+    rehearsal: number
+  }
   observation_themes: { dialogue_id: string; observation_id: string; theme: string; position: number }
   staff: {
     id: string

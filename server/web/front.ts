@@ -10,7 +10,12 @@ import { texts } from './texts.ts'
 
 declare module './show.ts' {
   interface Pages {
-    'front/start': { readonly open: readonly Listed[]; readonly coming: readonly Listed[]; readonly closed: readonly Listed[] }
+    'front/start': {
+      readonly open: readonly Listed[]
+      readonly coming: readonly Listed[]
+      readonly closed: readonly Listed[]
+      readonly tips: readonly Pick<Listed, 'kommun' | 'address'>[]
+    }
     'front/svaren': { readonly draftDays: number; readonly textMonths: number }
     'front/tillganglighet': object
   }
@@ -53,7 +58,13 @@ async function listed({ db, now }: Deps) {
     if (entry) lists[status(round, today)].push(entry)
   }
   for (const list of Object.values(lists)) list.sort((a, b) => b.year - a.year || byName.compare(a.kommun, b.kommun))
-  return lists
+  const kommuner = new Map(
+    Object.values(lists).flatMap((list) =>
+      list.map(({ kommun, address }) => [kommun, address.replace(/^\/enkat(\/[^/]+)\/.*/, '/tips$1')]),
+    ),
+  )
+  const tips = [...kommuner].map(([kommun, address]) => ({ kommun, address })).sort((a, b) => byName.compare(a.kommun, b.kommun))
+  return { ...lists, tips }
 }
 
 async function entryOf(db: Deps['db'], { kommunId, year, opensOn, closesOn }: Round): Promise<Listed | undefined> {

@@ -12,6 +12,7 @@ import * as drafts from '../store/drafts.ts'
 import * as sessions from '../store/sessions.ts'
 import * as staff from '../store/staff.ts'
 import * as texts from '../store/texts.ts'
+import * as tips from '../store/tips.ts'
 import { sweepExtracts } from './extract/sweep.ts'
 import { sweepImports } from './import/sweep.ts'
 
@@ -33,7 +34,7 @@ export async function sweep(db: Db, now: Date): Promise<Report> {
     return gone
   })
   const auditRows = await auditChain.sweep(db, beginningOf(monthsBefore(today, AUDIT_MONTHS)), now)
-  if (gone.texts + gone.notes + gone.accounts + auditRows > 0) await settle(db)
+  if (gone.texts + gone.notes + gone.tips + gone.accounts + auditRows > 0) await settle(db)
   return { ...gone, auditRows }
 }
 
@@ -46,6 +47,7 @@ async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Exclude<Swe
     sessions: await sessions.sweep(db, now),
     texts: await texts.sweep(db, monthsBefore(today, TEXT_MONTHS)),
     notes,
+    tips: await tips.sweep(db, monthsBefore(today, NOTE_MONTHS.tips)),
     accounts: await staff.sweep(db, monthsBefore(today, ACCOUNT_MONTHS), today),
   }
 }

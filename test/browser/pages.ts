@@ -35,6 +35,7 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026/filer',
     '/mikrodata/lillkoping/2026',
     '/dialoger',
+    '/dialoger/tips',
     '/dialoger/ny',
     '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
     `/dialoger/${'d'.repeat(32)}`,

@@ -128,7 +128,7 @@ export interface Details {
 }
 
 /** The kinds of record that the sweep counts. */
-export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'accounts', 'extracts', 'imports'] as const
+export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'tips', 'accounts', 'extracts', 'imports'] as const
 export type Swept = (typeof SWEPT)[number]
 /** Stands in `swept` for a number of people from one to nine, which is not told. */
 export const FEW = -1

@@ -186,6 +186,7 @@ const SWEPT_WORDS: Readonly<Record<Swept, string>> = {
   sessions: 'inloggningar',
   texts: 'fritextsvar',
   notes: 'texter i dialoger',
+  tips: 'tips från invånare',
   accounts: 'oanvända konton',
   extracts: 'beställningar av mikrodata vars filer togs bort',
   imports: 'filer med svar som inte lästs in',
@@ -219,7 +220,8 @@ export function whoOf({ kind, staffId }: By, names: Names): string {
 
 /** How much was swept, kind by kind, in a list of words; those with none are left out. */
 export function sweptWords(gone: Details['swept']): string {
-  const kinds = SWEPT.filter((kind) => gone[kind] !== 0)
+  // Rows from before a kind was swept lack it.
+  const kinds = SWEPT.filter((kind) => (gone[kind] ?? 0) !== 0)
   return kinds.map((kind) => `${SWEPT_WORDS[kind]}: ${gone[kind] === FEW ? 'färre än tio' : count(gone[kind])}`).join(', ')
 }
 

@@ -9,7 +9,9 @@ import { fieldsOf, MOST_OBSERVATIONS, read, rowCount } from '../../domain/dialog
 import type { Sent } from '../../domain/form.ts'
 import { notFound } from '../../domain/problem.ts'
 import * as audit from '../../store/audit.ts'
+import type { Db } from '../../store/database.ts'
 import * as dialogues from '../../store/dialogues.ts'
+import * as tips from '../../store/tips.ts'
 import { kommunerFor, kommunFor } from '../access.ts'
 import { entryOf } from '../audited.ts'
 import type { Deps } from '../deps.ts'
@@ -17,6 +19,7 @@ import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Blank, showForm } from './blank.ts'
 import { dialogueFor, surroundings, surroundingsWithMap } from './surroundings.ts'
+import { fieldsOfTip } from './tips.ts'
 
 /** One way on from a page that asks. */
 interface Way {
@@ -48,7 +51,8 @@ async function begin(deps: Deps, req: Request, res: Response): Promise<void> {
   if (sent('form') === '') return choose(req, res, 'Vilken form av dialog vill du skriva in?', formsIn(slug))
   if (slug === '') return choose(req, res, 'I vilken kommun hölls dialogen?', waysTo(kommuner, sent('form')))
   const { kommun, form } = await newIn(deps, req, (field) => (field === 'kommun' ? slug : sent(field)))
-  const fields: Readonly<Record<string, string>> = { id: randomUUID(), rader: '3' }
+  const ofTip = sent('tips') === '' ? undefined : await fieldsOfTip(deps.db, kommun.id, sent('tips'))
+  const fields: Readonly<Record<string, string>> = ofTip ?? { id: randomUUID(), rader: '3' }
   await showForm(deps, req, res, { ...newBlank(kommun, form), sent: (field) => fields[field] ?? '' })
 }
 
@@ -78,8 +82,15 @@ async function add(deps: Deps, req: Request, res: Response): Promise<void> {
   const id = /^[0-9a-f-]{36}$/.test(sent('id')) ? sent('id') : randomUUID()
   const dialogue = { ...reading.recorded, id, kommunId: kommun.id, rehearsal: setting.rehearsal, version: 1 }
   const entry = entryOf(deps, req, kommun.id, { what: 'wrote dialogue', details: { dialogue: id } })
-  if (await audit.recording(deps.db, entry, (db) => dialogues.add(db, dialogue))) return res.redirect(303, `/dialoger/${id}`)
+  if (await audit.recording(deps.db, entry, (db) => keep(db, dialogue))) return res.redirect(303, `/dialoger/${id}`)
   await sentAgain(deps, req, res, dialogue, blank)
+}
+
+/** Keeps a dialogue. The words of a tip that it was written from stand in it from now on, and wait in the reading queue no more. */
+async function keep(db: Db, dialogue: Dialogue): Promise<boolean> {
+  const added = await dialogues.add(db, dialogue)
+  if (added) await tips.written(db, dialogue)
+  return added
 }
 
 /** The form was sent before: the same again changes nothing; if it was changed in between, it is a change of what was saved. */

@@ -116,7 +116,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
   [{ what: 'erased text', details: { year: 2026, question: 'forslag' } }, 'Raderade ett fritextsvar 2026, frågan <forslag>'],
   [
-    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, accounts: 0, extracts: 0, imports: 0 } },
+    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, tips: 0, accounts: 0, extracts: 0, imports: 0 } },
     'Gallrade påbörjade svar: 12, texter i dialoger: 3',
   ],
   [{ what: 'swept audit', details: { through: 40, hash: '', rows: 1 } }, 'Gallrade en rad i loggen, till och med nummer 40'],
@@ -140,7 +140,7 @@ describe('the words of the audit trail', () => {
   })
 
   it('do not count from one to nine people', () => {
-    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, accounts: 0, extracts: 0, imports: 0 })).to.equal(
+    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, tips: 0, accounts: 0, extracts: 0, imports: 0 })).to.equal(
       'påbörjade svar: färre än tio',
     )
   })
