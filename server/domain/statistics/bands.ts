@@ -1,7 +1,7 @@
-import type { Compared } from './difference.ts'
+import type { Tested } from './difference.ts'
 import { onAxis } from './estimate.ts'
 import type { Interval } from './interval.ts'
-import { kornGraubard } from './korn-graubard.ts'
+import { kornGraubard, sizeAt } from './korn-graubard.ts'
 import { ESTABLISHED } from './multiplicity.ts'
 
 /** Where one of several places stands, and the places it may truly have. 1 is the lowest value. */
@@ -15,11 +15,11 @@ export interface Band {
 }
 
 /**
- * The band of each estimate, none of which shares a stratum with another: every pair is tested, Holm at 5 %. Honest where a
- * list of ranks is not: most bands are wide. Compare Klein, Wright & Wieczorek (2020), JRSS A 183:893–919; Mogstad, Romano,
+ * The band of each estimate, none of which shares a stratum with another: every pair is tested, Holm at 5 %, with the
+ * careful p that marks are set by. Honest where a list of ranks is not: most bands are wide. Compare Klein, Wright & Wieczorek (2020), JRSS A 183:893–919; Mogstad, Romano,
  * Shaikh & Wilhelm (2024), Review of Economic Studies 91:476–518.
  */
-export function bands(estimates: readonly Compared[]): readonly Band[] {
+export function bands(estimates: readonly Tested[]): readonly Band[] {
   const apart = separated(estimates)
   return estimates.map(({ value }, index) => ({
     rank: 1 + estimates.filter((other) => other.value < value).length,
@@ -38,7 +38,7 @@ interface Pair {
  * The pairs whose difference is established. Holm's steps by levels: with r of m pairs established the next must hold at
  * 5 % / (m − r), and at one level two limits of each estimate tell of all its pairs, so that no p need be sought.
  */
-function separated(estimates: readonly Compared[]): readonly Pair[] {
+function separated(estimates: readonly Tested[]): readonly Pair[] {
   const values = estimates.map(onAxis)
   const { tested, pairs } = pairsOf(estimates, values)
   let [open, apart] = [pairs, [] as readonly Pair[]]
@@ -52,14 +52,14 @@ function separated(estimates: readonly Compared[]): readonly Pair[] {
   return apart
 }
 
-function pairsOf(estimates: readonly Compared[], values: readonly number[]): { readonly tested: number; readonly pairs: readonly Pair[] } {
-  const sized = estimates.flatMap(({ nStar }, index) => (nStar === null ? [] : [index]))
+function pairsOf(estimates: readonly Tested[], values: readonly number[]): { readonly tested: number; readonly pairs: readonly Pair[] } {
+  const sized = estimates.flatMap(({ careful }, index) => (careful === null ? [] : [index]))
   const pairs = sized.flatMap((low) => sized.filter((high) => at(values, low) < at(values, high)).map((high) => ({ low, high })))
   return { tested: (sized.length * (sized.length - 1)) / 2, pairs }
 }
 
-const limitsAt = (estimates: readonly Compared[], values: readonly number[], alpha: number): readonly Interval[] =>
-  estimates.map(({ nStar }, index) => (nStar === null ? { low: 0, high: 1 } : kornGraubard(at(values, index), nStar, alpha)))
+const limitsAt = (estimates: readonly Tested[], values: readonly number[], alpha: number): readonly Interval[] =>
+  estimates.map(({ careful }, index) => (careful ? kornGraubard(at(values, index), sizeAt(careful, alpha), alpha) : { low: 0, high: 1 }))
 
 // The near end of the MOVER interval of the difference, as in difference(), lies above 0.
 function isClear({ low, high }: Pair, values: readonly number[], limits: readonly Interval[]): boolean {

@@ -1,5 +1,5 @@
 import { type Estimate, onAxis } from './estimate.ts'
-import { lower, upper } from './korn-graubard.ts'
+import { lower, sizeAt, upper } from './korn-graubard.ts'
 
 /** How far one estimate is above another, on their own scale. */
 export interface Difference {
@@ -9,7 +9,7 @@ export interface Difference {
   readonly high: number
   /** The smallest alpha whose interval excludes 0, so that test and interval never disagree. 1e-14 when smaller still. */
   readonly p: number
-  /** The same for testing among others, where what is a little too small an error does most harm: never smaller than p. */
+  /** The same by careful sizes at each level, for testing among others, where a little too small an error does most harm: never smaller than p. */
   readonly pCareful: number
 }
 
@@ -17,7 +17,7 @@ export interface Difference {
 export type Compared = Pick<Estimate, 'value' | 'nStar' | 'scale'>
 
 /** What a difference is tested from. */
-export type Tested = Compared & Pick<Estimate, 'nCareful'>
+export type Tested = Compared & Pick<Estimate, 'careful'>
 
 /**
  * `second` less `first`, both on one scale: the MOVER interval, which puts the two estimates' own intervals together and so keeps their
@@ -28,7 +28,7 @@ export function difference(first: Tested, second: Tested, correlation = 0): Diff
   const pair = pairOf(first, second, correlation)
   if (!pair) return null
   const p = inverted(pair)
-  return { ...apart(first, second, pair), p, pCareful: Math.max(p, carefully(first, second, pair) ?? p) }
+  return { ...apart(first, second, pair), p, pCareful: Math.max(p, inverted(carefulPair(first, second, pair))) }
 }
 
 /** The same without its p, which takes most of the time. */
@@ -38,14 +38,18 @@ export function interval(first: Compared, second: Compared, correlation = 0): Om
 }
 
 function pairOf(first: Compared, second: Compared, correlation: number): Pair | null {
-  if (first.nStar === null || second.nStar === null) return null
-  return { first: onAxis(first), second: onAxis(second), firstSize: first.nStar, secondSize: second.nStar, correlation }
+  const [before, after] = [first.nStar, second.nStar]
+  if (before === null || after === null) return null
+  return { first: onAxis(first), second: onAxis(second), firstSize: () => before, secondSize: () => after, correlation }
 }
 
-/** The p of the careful sizes; null when they are the usual ones. */
-function carefully({ nCareful: first }: Tested, { nCareful: second }: Tested, pair: Pair): number | null {
-  if (first === null || second === null || (first === pair.firstSize && second === pair.secondSize)) return null
-  return inverted({ ...pair, firstSize: first, secondSize: second })
+/** The same two with the sizes they are tested with among others. */
+function carefulPair({ careful: first }: Tested, { careful: second }: Tested, pair: Pair): Pair {
+  return {
+    ...pair,
+    firstSize: first ? (alpha) => sizeAt(first, alpha) : pair.firstSize,
+    secondSize: second ? (alpha) => sizeAt(second, alpha) : pair.secondSize,
+  }
 }
 
 function apart(first: Compared, second: Compared, pair: Pair): Omit<Difference, 'p' | 'pCareful'> {
@@ -68,21 +72,23 @@ export function isNegligible({ low, high }: Pick<Difference, 'low' | 'high'>, { 
   return low >= -little && high <= little
 }
 
-/** Two means on the axis 0–1 and the sizes that their intervals are made with. */
+/** Two means on the axis 0–1 and the sizes that their intervals are made with at a level. */
 interface Pair {
   readonly first: number
   readonly second: number
-  readonly firstSize: number
-  readonly secondSize: number
+  readonly firstSize: (alpha: number) => number
+  readonly secondSize: (alpha: number) => number
   readonly correlation: number
 }
 
 function below({ first, second, firstSize, secondSize, correlation }: Pair, alpha: number): number {
-  return second - first - length(second - lower(second, secondSize, alpha), upper(first, firstSize, alpha) - first, correlation)
+  const [down, up] = [second - lower(second, secondSize(alpha), alpha), upper(first, firstSize(alpha), alpha) - first]
+  return second - first - length(down, up, correlation)
 }
 
 function above({ first, second, firstSize, secondSize, correlation }: Pair, alpha: number): number {
-  return second - first + length(upper(second, secondSize, alpha) - second, first - lower(first, firstSize, alpha), correlation)
+  const [up, down] = [upper(second, secondSize(alpha), alpha) - second, first - lower(first, firstSize(alpha), alpha)]
+  return second - first + length(up, down, correlation)
 }
 
 const length = (a: number, b: number, correlation: number) => Math.sqrt(Math.max(0, a ** 2 + b ** 2 - 2 * correlation * a * b))

@@ -1,7 +1,7 @@
 import { type Design, fraction } from './design.ts'
-import { adjustedSize, kornGraubard } from './korn-graubard.ts'
+import { adjustedSize, type Careful, kornGraubard } from './korn-graubard.ts'
 import { onlyScore, type Scale, type Scores } from './scores.ts'
-import { carefulVariance, linearised, variance } from './variance.ts'
+import { carefulVariance, type Linearised, linearised, variance } from './variance.ts'
 
 /** A weighted share or mean with what is known of its error. On the quantity's own scale unless said otherwise. */
 export interface Estimate {
@@ -20,8 +20,8 @@ export interface Estimate {
   readonly nEff: number
   /** What the interval is made with; null when df < 1. */
   readonly nStar: number | null
-  /** What it is tested with among others: nStar, or less where many small cells make the variance look too small. */
-  readonly nCareful: number | null
+  /** What it is tested with among others: never more certain than nEff. Null when df < 1. */
+  readonly careful: Careful | null
   /** 95 % Korn–Graubard interval; null when df < 1. It covers chance, never those who did not answer. */
   readonly low: number | null
   readonly high: number | null
@@ -50,11 +50,26 @@ export function estimate(design: Design, scores: Scores, scale: Scale): Estimate
   const nEff = only === null ? (mean * (1 - mean)) / variances.used : n / (deffKish * (1 - asked))
   const df = n - strata.size
   const nStar = adjustedSize(nEff, n, df)
-  const careful =
-    only === null ? (mean * (1 - mean)) / Math.max(variances.used, (carefulVariance(design, scores, linear) ?? 0) / width ** 2) : nEff
-  const nCareful = adjustedSize(careful, n, df)
-  const known = { n, value, se: width * Math.sqrt(variances.linearised), df, standFor, deffKish, nEff, nStar, nCareful, scale, variances }
+  const careful = df < 1 ? null : carefully(design, scores, linear, { mean, width, variances, nEff, df, n })
+  const known = { n, value, se: width * Math.sqrt(variances.linearised), df, standFor, deffKish, nEff, nStar, careful, scale, variances }
   return { ...known, ...ends(value, scale, nStar) }
+}
+
+/** What is known of an estimate when it is to be tested carefully. */
+interface Known extends Pick<Estimate, 'variances' | 'nEff' | 'df' | 'n'> {
+  /** On the axis 0–1. */
+  readonly mean: number
+  readonly width: number
+}
+
+/** Of as many people drawn at random the variance is known from all of them; when all agree their number tells everything. */
+function carefully(design: Design, scores: Scores, linear: Linearised, { mean, width, variances, nEff, df, n }: Known): Careful {
+  if (variances.used === 0) return { size: nEff, freedom: Number.POSITIVE_INFINITY }
+  const given = carefulVariance(design, scores, linear) ?? { variance: variances.linearised * width ** 2, freedom: df }
+  const onShares = given.variance / width ** 2
+  return onShares < variances.used
+    ? { size: nEff, freedom: variances.used === variances.floor ? n - 1 : given.freedom }
+    : { size: (mean * (1 - mean)) / onShares, freedom: given.freedom }
 }
 
 // A limit may pass the value by its last digit when turned back from the axis; an interval contains what it is about.

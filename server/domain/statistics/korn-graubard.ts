@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts'
-import { beta, t975 } from './quantile.ts'
+import { beta, normalOverT, t975 } from './quantile.ts'
 
 /**
  * How many people drawn at random would tell as much as these answers do: n*, the size the interval is made with. `nEff`
@@ -9,6 +9,24 @@ import { beta, t975 } from './quantile.ts'
  */
 export function adjustedSize(nEff: number, n: number, df: number): number | null {
   return df < 1 ? null : nEff * (t975(n - 1) / t975(df)) ** 2
+}
+
+/** What a mean is tested with among others: the size that its careful variance gives, and how many degrees of freedom that variance has. */
+export interface Careful {
+  readonly size: number
+  readonly freedom: number
+}
+
+/** Towards 1 a level has no tails for the two distributions to differ in. */
+const WIDEST = 0.5
+
+/**
+ * The size to make an interval of a chosen level with. `adjustedSize` lets the t distribution in at 97.5 % alone; far out, where
+ * one among a hundred tests is decided, t with few degrees of freedom is much wider, so here it is let in at the very level.
+ */
+export function sizeAt({ size, freedom }: Careful, alpha: number): number {
+  const isKnown = size === Number.POSITIVE_INFINITY || freedom === Number.POSITIVE_INFINITY
+  return isKnown ? size : size * normalOverT(Math.min(alpha, WIDEST), freedom) ** 2
 }
 
 /**

@@ -1,4 +1,5 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 
 /** The beta distribution's quantile: the value, 0–1, that a share of `probability` of it lies below. Agrees with R's qbeta to 1e-14. */
@@ -14,3 +15,6 @@ export function t975(df: number): number {
   remembered.set(df, value)
   return value
 }
+
+/** How much nearer 0 the normal distribution's quantile is than that of Student's t, 0–1: both cut off half of `alpha` at either end. */
+export const normalOverT = (alpha: number, df: number): number => normalQuantile(alpha / 2, 0, 1) / tQuantile(alpha / 2, df)

@@ -7,11 +7,13 @@ export interface Rate {
   readonly extreme: { readonly which: 'lowest' | 'highest'; readonly rate: number }
 }
 
-/** A share that fell in one place by as much as the planner said would be established four times in five, and how often it was. */
+/** A share or group mean that fell in one place by as much as the planner said would be established four times in five, and how often it was. */
 export interface SimulatedPledge {
   readonly place: string
   readonly question: string
   readonly answers: number
+  /** Of its scale: 1 for a share, 6 for a group mean of 0–6 points. */
+  readonly width: number
   readonly from: number
   readonly to: number
   readonly power: number
@@ -29,8 +31,10 @@ export interface Simulation {
   readonly seed: number
   /** How often the 95 % interval held what is true. */
   readonly coverage: readonly Rate[]
-  /** How often a change was found at 5 % where nothing had changed, before anything is adjusted. */
+  /** How often a change was found at 5 % where nothing had changed, by the p that marks are set by and before it is adjusted. */
   readonly mistaken: readonly Rate[]
+  /** How often the printed interval of such a change left out 0: the same interval as R's, a little narrower than the test. */
+  readonly excluded: readonly Rate[]
   /** By family: the mean share of false among what was established, and how many were established each time. */
   readonly falseDiscovery: readonly { readonly family: string; readonly rate: number; readonly established: number }[]
   readonly pledges: readonly SimulatedPledge[]

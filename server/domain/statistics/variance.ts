@@ -41,20 +41,40 @@ export function variance(design: Design, scores: Scores, { ratio, total, people,
   return overStrata(design, (cell) => at(squares, cell), left, left)
 }
 
+/** A variance, and of how many degrees of freedom it is estimated. */
+export interface CarefulVariance {
+  readonly variance: number
+  readonly freedom: number
+}
+
 /**
- * The same where each cell's mean costs it a degree of freedom of its own, n_c/(n_c−1) instead of n_h/(n_h−1) (Cochran 1977,
- * § 5A.9): with many small cells the variance above is a few per cent too small, which far out in the tails, where many things
- * are tested together, is a great deal. Null when the design is not made of post-strata.
+ * The variance given how many answered in each cell: Σ_c (1−f_c) n_c/(n_c−1) Σ (u − ū_c)², a stratified sample's with the cells for
+ * strata (Holt & Smith 1979, JRSS A 142:33–46; Cochran 1977, § 5A.9). The usual one counts a degree of freedom for each stratum only,
+ * and the stratum's share of answers where those least willing to answer weigh most: among cells of ten it is a tenth too small,
+ * which far out in the tails, where many things are tested together, is a great deal. Freedom by Satterthwaite (1946), Biometrics
+ * Bulletin 2:110–114. Null when the design is not made of post-strata.
  */
-export function carefulVariance(design: Design, scores: Scores, linear: Linearised): number | null {
+export function carefulVariance(design: Design, scores: Scores, linear: Linearised): CarefulVariance | null {
   if (!design.isPostStratified) return null
   const squares = squaresOf(design, scores, linear)
-  return design.cells.reduce((sum, { stratum, weight, respondents }, cell) => {
+  const averages = averageWeights(design)
+  let [variance, doubt] = [0, 0]
+  for (const [cell, { stratum, weight, respondents }] of design.cells.entries()) {
     const drawnFrom = design.strata[stratum]
-    if (!drawnFrom) return sum
-    const freedom = respondents > 1 ? respondents / (respondents - 1) : drawnFrom.respondents / (drawnFrom.respondents - 1)
-    return sum + (1 - fraction(drawnFrom)) * freedom * weight ** 2 * at(squares, cell)
-  }, 0)
+    if (!drawnFrom || respondents < 2) continue // of one answer the cell's mean foretells everything
+    const asked = Math.min(1, (fraction(drawnFrom) * at(averages, stratum)) / weight)
+    const part = (1 - asked) * (respondents / (respondents - 1)) * weight ** 2 * at(squares, cell)
+    variance += part
+    doubt += part ** 2 / (respondents - 1)
+  }
+  return { variance, freedom: doubt > 0 ? variance ** 2 / doubt : Number.POSITIVE_INFINITY }
+}
+
+/** Per stratum: what each answer weighs on average. */
+function averageWeights({ strata, cells }: Design): Float64Array {
+  const sums = new Float64Array(strata.length)
+  for (const { stratum, weight, respondents } of cells) sums[stratum] = at(sums, stratum) + weight * respondents
+  return sums.map((sum, stratum) => sum / (strata[stratum]?.respondents || 1))
 }
 
 /** Per cell, Σ (pull − what was foretold)² over everybody in it. */
@@ -109,5 +129,5 @@ const drawn = (stratum: Stratum) => ((1 - fraction(stratum)) * stratum.responden
 
 const weighted = ({ cells }: Design, sums: Float64Array) => cells.reduce((total, { weight }, cell) => total + weight * at(sums, cell), 0)
 
-/** A cell's number; every array here has one place per cell of the design. */
-const at = (numbers: Float64Array, cell: number): number => numbers[cell] ?? 0
+/** A number by its cell or stratum; every array here has one place for each of the design's. */
+const at = (numbers: Float64Array, place: number): number => numbers[place] ?? 0

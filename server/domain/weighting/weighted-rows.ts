@@ -4,6 +4,7 @@ import { bands } from '../statistics/bands.ts'
 import type { Estimate } from '../statistics/estimate.ts'
 import { familyOf } from '../statistics/families.ts'
 import { compared, domainOf, type Row as Estimated, established, type Figure } from '../statistics/index.ts'
+import type { QuantityKind } from '../statistics/quantities.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
 import { populations, type Row } from '../tables.ts'
@@ -62,10 +63,13 @@ export function* withWeights(rows: Iterable<Row>, estimates: readonly Estimated[
   }
 }
 
+/** What may be tested, and so planned for. */
+const INDICATORS: ReadonlySet<QuantityKind> = new Set(['measure', 'mean', 'group_mean'])
+
 type Established = ReturnType<typeof established>[number]
 
 function weightedRow({ figures, hasMeasure, reliability }: Established, band: PlaceBand | null): WeightedRow | undefined {
-  const told = figures.flatMap(({ quantity, estimate }) => (estimate ? [[quantity.key, kept(estimate)] as const] : []))
+  const told = figures.flatMap(({ quantity, estimate }) => (estimate ? [[quantity.key, kept(estimate, quantity.kind)] as const] : []))
   if (told.length === 0) return undefined
   const indicator = indicatorOf({ figures, hasMeasure })
   return {
@@ -108,13 +112,14 @@ function tested(found: Established['figures'][number]['change'] | undefined): Te
   return { diff, low, high, p, pAdjusted, ...(isOther ? { pCareful: pAdjustedCareful } : {}) }
 }
 
-const kept = ({ n, value, se, df, deffKish, nEff, low, high }: Estimate): WeightedFigure => ({
+const kept = ({ n, value, se, df, deffKish, nEff, careful, low, high }: Estimate, kind: QuantityKind): WeightedFigure => ({
   n,
   value,
   se,
   df,
   deffKish,
   nEff: Number.isFinite(nEff) ? nEff : null, // a file cannot hold an infinite number
+  ...(INDICATORS.has(kind) && careful && careful.size < nEff ? { nCareful: careful.size } : {}),
   low,
   high,
 })

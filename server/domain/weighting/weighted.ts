@@ -11,6 +11,8 @@ export interface WeightedFigure {
   readonly deffKish: number
   /** People drawn at random who would tell as much; null when everybody was asked. */
   readonly nEff: number | null
+  /** The same by the variance that it is tested with, which planning counts on; absent where it is no other, and for what is never tested. */
+  readonly nCareful?: number
   /** 95 % Korn–Graubard interval of chance alone; null when df < 1. */
   readonly low: number | null
   readonly high: number | null

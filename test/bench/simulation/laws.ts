@@ -40,9 +40,12 @@ export class Tally {
 export interface Found {
   readonly covered: Map<string, Tally>
   readonly coveredEach: Map<string, Tally>
-  /** Pairs of samples between which nothing had changed, and the test said that something had. */
+  /** Pairs of samples between which nothing had changed, and the test that decides said that something had. */
   readonly mistaken: Map<string, Tally>
   readonly mistakenEach: Map<string, Tally>
+  /** The same by the interval that is printed, as R would have it. */
+  readonly excluded: Map<string, Tally>
+  readonly excludedEach: Map<string, Tally>
   /** Per family: the mean share of false among what was established, in each sample of tests. */
   readonly false: Map<string, { sum: number; samples: number; established: number }>
 }
@@ -52,6 +55,8 @@ export const nothing = (): Found => ({
   coveredEach: new Map(),
   mistaken: new Map(),
   mistakenEach: new Map(),
+  excluded: new Map(),
+  excludedEach: new Map(),
   false: new Map(),
 })
 
@@ -65,9 +70,11 @@ export function observe(found: Found, scene: Scene, truths: { readonly before: T
   for (const { made } of [first, second]) cover(found, made, truths.before)
   cover(found, third.made, truths.now)
   const unchanged = pairs(scene, first, second, 'change', () => 0)
-  for (const { made, isIn } of unchanged) {
-    add(found.mistaken, nameOf(made), isIn)
-    add(found.mistakenEach, keyOf(made), isIn)
+  for (const { made, isIn, p } of unchanged) {
+    add(found.mistaken, nameOf(made), p <= ESTABLISHED)
+    add(found.mistakenEach, keyOf(made), p <= ESTABLISHED)
+    add(found.excluded, nameOf(made), isIn)
+    add(found.excludedEach, keyOf(made), isIn)
   }
   establish(found, 'nothing changed, ', unchanged, scene)
   const change = (made: Made) => (truths.now.get(keyOf(made)) ?? 0) - (truths.before.get(keyOf(made)) ?? 0)
@@ -152,6 +159,7 @@ interface Pair {
   readonly made: Made
   readonly contrast: Contrast
   readonly p: number
+  /** Whether the interval leaves out 0. */
   readonly isIn: boolean
   /** Whether establishing it would be false: nothing is there, or it goes the other way. */
   readonly isFalse: boolean

@@ -25,8 +25,8 @@ export interface Wanted {
 /** In focus in every area: what the rehearsal lets change, and as rare as questions are. */
 const FOCUS = ['fortkorning', 'buskorning', 'narkotika', 'ungdomsgang', 'ute_kvall', 'oro_bedrageri', 'brak', 'utsatt_vald']
 
-/** Followed up as pledges, from the commonest problem to a rare one. */
-const PLEDGES = ['fortkorning', 'buskorning', 'ute_kvall', 'narkotika']
+/** Followed up as pledges, from the commonest problem to a rare one, and a group mean. */
+const PLEDGES = ['fortkorning', 'buskorning', 'ute_kvall', 'narkotika', 'medel_trafik']
 
 /** The kommun in both years and what is true of it. */
 export interface Stage {
@@ -92,6 +92,7 @@ export function table(
     seed,
     coverage: rates(counts.covered, counts.coveredEach, 'lowest'),
     mistaken: rates(counts.mistaken, counts.mistakenEach, 'highest'),
+    excluded: rates(counts.excluded, counts.excludedEach, 'highest'),
     falseDiscovery: [...counts.false].map(([family, { sum, samples, established }]) => ({
       family,
       rate: rounded(sum / samples),

@@ -6,18 +6,20 @@ import { fromRoot } from '../../../server/root.ts'
 const FILE = fromRoot('server', 'domain', 'statistics', 'simulated.ts')
 
 /** The figures as lines for a terminal. */
-export function printed({ coverage, mistaken, falseDiscovery, pledges }: Simulation): string {
+export function printed({ coverage, mistaken, excluded, falseDiscovery, pledges }: Simulation): string {
   return [
     '  95 % intervals that hold what is true',
     ...coverage.map(rateLine),
     '  changes found at 5 % where nothing changed',
     ...mistaken.map(rateLine),
+    '  printed intervals of change that leave out 0 where nothing changed',
+    ...excluded.map(rateLine),
     '  false among the established, by family',
     ...falseDiscovery.map(({ family, rate, established }) => `    ${percent(rate)} of ${established}  ${family}`),
     '  falls established where the planner says 80 %',
     ...pledges.map(
-      ({ place, question, answers, from, to, power }) =>
-        `    ${percent(power)}  ${place}, ${answers} answers: ${question} from ${percent(from)} to ${percent(to)}`,
+      ({ place, question, answers, width, from, to, power }) =>
+        `    ${percent(power)}  ${place}, ${answers} answers: ${question} from ${percent(from / width)} to ${percent(to / width)} of its scale`,
     ),
   ].join('\n')
 }

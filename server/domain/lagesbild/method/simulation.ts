@@ -28,22 +28,31 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** The simulation in words. */
 export function simulationWords(surveys: Surveys): SimulationWords {
-  const { kommun, answers, samples, pledgeSamples, coverage, mistaken, falseDiscovery, pledges, survey, seed } = SIMULATED
+  const { kommun, answers, samples, pledgeSamples, coverage, mistaken, excluded, falseDiscovery, pledges, survey, seed } = SIMULATED
   const judged = (what: string, rate: number, tries: number, law: { readonly from?: number; readonly to: number }) => ({
     what,
     outcome: percent(rate),
     judgement: verdict(rate, tries, law),
   })
+  const ofEach = (one: Rate, law: { readonly from?: number; readonly to: number }) => ({
+    ...judged(rateWords(one), one.rate, samples, law),
+    outcome: `${percent(one.rate)} (${ENDS[one.extreme.which]} ${percent(one.extreme.rate)})`,
+  })
   const parts = [
     {
       title: 'Intervallet täcker det sanna värdet',
       promised: `${percent(LAWS.coverage.from)} eller mer`,
-      lines: coverage.map((one) => judged(rateWords(one), one.rate, samples, LAWS.coverage)),
+      lines: coverage.map((one) => ofEach(one, LAWS.coverage)),
     },
     {
-      title: 'En förändring pekas ut där inget hänt, före justering',
+      title: 'En förändring pekas ut där inget hänt, före justering, av det test som avgör vad som är säkerställt',
       promised: `högst ${percent(LAWS.mistaken.to)}`,
-      lines: mistaken.map((one) => judged(rateWords(one), one.rate, samples, LAWS.mistaken)),
+      lines: mistaken.map((one) => ofEach(one, LAWS.mistaken)),
+    },
+    {
+      title: 'Det utskrivna intervallet för en förändring utesluter noll där inget hänt (avgör ingenting ensamt)',
+      promised: `högst ${percent(LAWS.mistaken.to)}`,
+      lines: excluded.map((one) => ofEach(one, LAWS.mistaken)),
     },
     {
       title: 'Falska bland det som kallas säkerställt',
@@ -51,11 +60,11 @@ export function simulationWords(surveys: Surveys): SimulationWords {
       lines: falseDiscovery.map(({ family, rate }) => judged(familyWords(family), rate, samples, LAWS.falseDiscovery)),
     },
     {
-      title: 'En minskning så stor som planeringen säger syns',
+      title: 'En minskning så stor som planeringen säger blir säkerställd',
       promised: `80\u00a0%, mellan ${number(LAWS.power.from * 100)} och ${percent(LAWS.power.to)}`,
-      lines: pledges.map(({ place, question, answers, from, to, power }) =>
+      lines: pledges.map(({ place, question, answers, width, from, to, power }) =>
         judged(
-          `${place}, ${count(answers)} svar: ${labelOf(surveys, survey, question)}, från ${percent(from)} till ${percent(to)}`,
+          `${place}, ${count(answers)} svar: ${labelOf(surveys, survey, question)}, från ${told(from, width)} till ${told(to, width)}`,
           power,
           pledgeSamples,
           LAWS.power,
@@ -73,6 +82,9 @@ export function simulationWords(surveys: Surveys): SimulationWords {
     broken: parts.some(({ lines }) => lines.some(({ judgement }) => judgement === 'not kept')),
   }
 }
+
+/** The one of them it happened to least or most. */
+const ENDS: Readonly<Record<Rate['extreme']['which'], string>> = { lowest: 'som minst', highest: 'som mest' }
 
 const WHERE: Readonly<Record<Rate['where'], string>> = { kommun: 'hela kommunen', area: 'områden', sex: 'kön', age: 'åldrar' }
 
@@ -92,5 +104,7 @@ const labelOf = (surveys: Surveys, surveyId: string, question: string) => {
   const item = survey && itemsOf(survey).find(({ id }) => id === question)
   return item ? sv(item.label) : question
 }
+
+const told = (value: number, width: number) => (width === 1 ? percent(value) : number(value, 1))
 
 const percent = (share: number) => `${number(share * 100, 1)}\u00a0%`

@@ -46,7 +46,7 @@ describe('bands', () => {
   }
 
   it('are as wide as the list when nothing is established', () => {
-    const alike = [0.3, 0.31, 0.3].map((value) => ({ value, nStar: 40, scale: { from: 0, to: 1 } }))
+    const alike = [0.3, 0.31, 0.3].map((value) => sized(value, 40))
     expect(bands(alike)).to.deep.equal([
       { rank: 1, lowest: 1, highest: 3 },
       { rank: 3, lowest: 1, highest: 3 },
@@ -54,15 +54,15 @@ describe('bands', () => {
     ])
   })
 
-  it('are what Holm makes of the p of every pair, at whatever values and sizes', () => {
+  it('are what Holm makes of the careful p of every pair, as marks are, at whatever values and sizes', () => {
     const chance = random(7)
     for (let round = 0; round < 30; round++) {
       const several = Array.from({ length: 9 }, () => {
         const [value, size] = [chance(), 20 + 400 * chance()]
-        return { value, nStar: size, nCareful: size, scale: { from: 0, to: 1 } }
+        return { ...sized(value, size), careful: { size: 0.9 * size, freedom: 5 + 50 * chance() } }
       })
       const pairs = pairsOf(several)
-      const adjusted = holm(pairs.map(({ p }) => p))
+      const adjusted = holm(pairs.map(({ pCareful }) => pCareful))
       const apart = pairs.filter((_, index) => (adjusted[index] ?? 1) < 0.05)
       const lower = (place: number) => apart.filter(({ first, second, diff }) => (diff > 0 ? second : first) === place).length
       const higher = (place: number) => apart.filter(({ first, second, diff }) => (diff > 0 ? first : second) === place).length
@@ -73,8 +73,8 @@ describe('bands', () => {
   })
 
   it('leave out what has no interval, and hold at most one place where all is known', () => {
-    const known = [0.2, 0.4].map((value) => ({ value, nStar: Number.POSITIVE_INFINITY, scale: { from: 0, to: 1 } }))
-    expect(bands([...known, { value: 0.3, nStar: null, scale: { from: 0, to: 1 } }])).to.deep.equal([
+    const known = [0.2, 0.4].map((value) => sized(value, Number.POSITIVE_INFINITY))
+    expect(bands([...known, sized(0.3, null)])).to.deep.equal([
       { rank: 1, lowest: 1, highest: 2 },
       { rank: 3, lowest: 2, highest: 3 },
       { rank: 2, lowest: 1, highest: 3 },
@@ -82,12 +82,20 @@ describe('bands', () => {
   })
 })
 
+/** A share, tested as carefully as usual. */
+const sized = (value: number, nStar: number | null): Tested => ({
+  value,
+  nStar,
+  careful: nStar === null ? null : { size: nStar, freedom: Number.POSITIVE_INFINITY },
+  scale: { from: 0, to: 1 },
+})
+
 /** Every pair of a list held against each other, in order. */
 function pairsOf(estimates: readonly Tested[]) {
   return estimates.flatMap((a, first) =>
     estimates.flatMap((b, second) => {
       const found = second > first ? difference(a, b) : null
-      return found ? [{ first, second, diff: found.diff, p: found.p }] : []
+      return found ? [{ first, second, diff: found.diff, p: found.p, pCareful: found.pCareful }] : []
     }),
   )
 }

@@ -1,9 +1,12 @@
 import { expect } from 'chai'
 import { difference, isNegligible, type Tested } from '../../../../server/domain/statistics/difference.ts'
-import { kornGraubard } from '../../../../server/domain/statistics/korn-graubard.ts'
+import { type Careful, kornGraubard } from '../../../../server/domain/statistics/korn-graubard.ts'
 import { SHARE } from '../../../../server/domain/statistics/scores.ts'
 
-const of = (value: number, nStar: number | null, scale = SHARE, nCareful = nStar): Tested => ({ value, nStar, nCareful, scale })
+/** Tested as carefully as usual unless said otherwise: a variance that is known has no t distribution. */
+const of = (value: number, nStar: number | null, scale = SHARE, careful = usually(nStar)): Tested => ({ value, nStar, careful, scale })
+
+const usually = (size: number | null): Careful | null => (size === null ? null : { size, freedom: Number.POSITIVE_INFINITY })
 
 const between = (first: Tested, second: Tested, correlation = 0) => {
   const found = difference(first, second, correlation)
@@ -67,12 +70,28 @@ describe('a difference', () => {
   })
 
   it('is tested among others with the careful sizes, never with less doubt than by itself', () => {
-    const [usual, careful] = [between(of(0.3, 90), of(0.45, 110)), between(of(0.3, 90, SHARE, 80), of(0.45, 110, SHARE, 100))]
+    const doubted = (value: number, size: number, careful: number) => of(value, size, SHARE, usually(careful))
+    const [usual, careful] = [between(of(0.3, 90), of(0.45, 110)), between(doubted(0.3, 90, 80), doubted(0.45, 110, 100))]
     expect(usual.pCareful).to.equal(usual.p)
     expect(careful).to.deep.include({ p: usual.p, low: usual.low, high: usual.high })
     expect(careful.pCareful)
       .to.be.closeTo(between(of(0.3, 80), of(0.45, 100)).p, 1e-12)
       .and.above(usual.p)
+    expect(between(doubted(0.3, 90, 95), doubted(0.45, 110, 120)).pCareful).to.equal(usual.p)
+  })
+
+  it('needs more among others the fewer degrees of freedom its variance has, and the more so the further out', () => {
+    const known = (value: number, freedom: number) => of(value, 200, SHARE, { size: 200, freedom })
+    const times = (value: number, freedom: number) => {
+      const { p, pCareful } = between(known(0.3, freedom), known(value, freedom))
+      return pCareful / p
+    }
+    const [near, far] = [0.4, 0.5] // p a little under 5 %, and under a thousandth of that
+    expect([1e9, 60, 20, 8].map((freedom) => times(near, freedom)))
+      .to.be.an('array')
+      .and.satisfy((all: number[]) => all.every((one, index) => index === 0 || one > (all[index - 1] ?? 0)))
+    expect(times(near, 1e9)).to.be.closeTo(1, 1e-6)
+    expect(times(far, 20)).to.be.above(2 * times(near, 20))
   })
 
   it('is none when one of the two has no interval', () => {

@@ -104,18 +104,31 @@ describe('an estimate at the edges', () => {
     expect(two).to.deep.include({ n: 2, df: 0, value: 0.5, low: null, high: null, nStar: null })
   })
 
-  it('is tested with more doubt where many small cells each foretell their own mean, and with none more where there is one', () => {
-    const cells = [0, 1].map(() => ({ stratum: 0, weight: 10, respondents: 5 }))
-    const design = { ...strata([100, 10]), cells, cellOf: () => 0, isPostStratified: true, foretold: cellMeans(cells) }
-    // In each cell p = 2/5 and Σ(y − p)² = 1.2: variance 0.9 · w² · n_c/(n_c−1) · Σ over both, through (Σw)² = 100².
-    const scores = scored({ 0: 3, 1: 2 }, { 0: 3, 1: 2 })
-    const careful = (0.9 * 100 * (5 / 4) * 2.4) / 100 ** 2
-    const { nStar, nCareful, nEff } = made(design, scores)
-    expect(nCareful)
-      .to.be.closeTo(((0.24 / careful) * (nStar ?? 0)) / nEff, 1e-9)
-      .and.below(nStar ?? 0)
-    const alone = made({ ...strata([100, 10]), isPostStratified: true }, scored({ 0: 6, 1: 4 }))
-    expect(alone.nCareful).to.be.closeTo(alone.nStar ?? 0, 1e-9)
+  it('is tested with the variance given how many answered in each cell, and of as many degrees of freedom as the cells leave', () => {
+    // Two cells of five among 50 and 100 residents. In each p = 2/5 and Σ(y − p)² = 1.2; the share is 0.4.
+    const cells = [10, 20].map((weight) => ({ stratum: 0, weight, respondents: 5 }))
+    const design = { ...strata([150, 10]), cells, cellOf: () => 0, isPostStratified: true, foretold: cellMeans(cells) }
+    const { careful, nEff } = made(design, scored({ 0: 3, 1: 2 }, { 0: 3, 1: 2 }))
+    // Σ N_c² (1 − n_c/N_c) s²/n_c through N², with s² = 1.2/4: Cochran (1977), § 5.3.
+    const parts = [50 ** 2 * (1 - 5 / 50) * (0.3 / 5), 100 ** 2 * (1 - 5 / 100) * (0.3 / 5)]
+    const [first = 0, second = 0] = parts.map((part) => part / 150 ** 2)
+    expect(careful?.size)
+      .to.be.closeTo(0.24 / (first + second), 1e-9)
+      .and.below(nEff)
+    expect(careful?.freedom).to.be.closeTo((first + second) ** 2 / (first ** 2 / 4 + second ** 2 / 4), 1e-9)
+  })
+
+  it('is tested as it is told where there is one cell', () => {
+    const { careful, nEff } = made({ ...strata([100, 10]), isPostStratified: true }, scored({ 0: 6, 1: 4 }))
+    expect(careful?.size).to.be.closeTo(nEff, 1e-9)
+    expect(careful?.freedom).to.be.closeTo(9, 1e-9)
+  })
+
+  it('is tested as it is told where everybody says the same, was asked, or has weights of another making', () => {
+    expect(made(strata([100, 20]), scored({ 1: 20 })).careful).to.deep.equal({ size: 20 / 0.8, freedom: Number.POSITIVE_INFINITY })
+    expect(made(strata([20, 20]), scored({ 0: 10, 1: 10 })).careful?.size).to.equal(Number.POSITIVE_INFINITY)
+    const calibrated = made(strata([100, 10], [100, 10]), scored({ 0: 6, 1: 4 }, { 0: 7, 1: 3 }))
+    expect(calibrated.careful?.size).to.be.closeTo(calibrated.nEff, 1e-9)
   })
 
   it('never claims more than as many people drawn at random would tell', () => {

@@ -15,7 +15,7 @@ function of(n: number, width: number | null, scale = SHARE): Estimate {
     deffKish: 1,
     nEff: n,
     nStar: n,
-    nCareful: n,
+    careful: { size: n, freedom: n - 1 },
     variances: { linearised: 0, floor: 0, used: 0 },
   }
   return { n, low, high, scale, ...rest }
