@@ -1,6 +1,6 @@
 // Draws every chart from the table it belongs to: the table is the truth, the chart a courtesy. Without this script the
 // tables stand alone. A figure names its table in data-chart-of; a table marks its numbers in data-series, data-value,
-// data-low, data-high and data-uncertain, and where its axis ends in data-axis-end. The foot's first row is the kommun, the others are
+// data-low, data-high and data-uncertain, where its axis ends in data-axis-end, and what that is in points in data-points-from and -to. The foot's first row is the kommun, the others are
 // what others measured.
 ;(() => {
   const drawn = []
@@ -173,7 +173,7 @@
         x: {
           min: 0,
           max: axisEnd,
-          ticks: { ...text, color: palette.quiet, maxRotation: 0, callback: percent },
+          ticks: { ...text, color: palette.quiet, maxRotation: 0, callback: source.points ? inPoints(source.points) : percent },
           grid: { color: palette.hair },
           border: { display: false },
         },
@@ -196,6 +196,12 @@
       },
     }
   }
+
+  /** Where a tick on the axis 0–1 stands on a scale of points. */
+  const inPoints =
+    ({ from, to }) =>
+    (part) =>
+      (from + part * (to - from)).toFixed(1).replace('.', ',')
 
   const percent = (share) => `${Math.round(share * 100)}\u00a0%`
 
@@ -225,6 +231,7 @@
       table,
       palette,
       axisEnd: Math.max(Number(element.dataset.axisEnd), farthest(table)),
+      points: element.dataset.pointsTo ? { from: Number(element.dataset.pointsFrom), to: Number(element.dataset.pointsTo) } : null,
       names: { now: element.dataset.now, before: element.dataset.before },
     }
     const chart = new Chart(canvas, {

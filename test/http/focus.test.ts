@@ -6,6 +6,7 @@ import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import type { House } from '../fixtures/house.ts'
 import { aRound } from '../fixtures/rounds.ts'
+import { rowCalled } from '../fixtures/row.ts'
 
 const COMING = aRound({ id: 'r2027', year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2028-01-15' })
 const PATH = '/omgangar/r2027/fokus'
@@ -31,6 +32,12 @@ describe('the focus indicators of a round', () => {
     expect(words).to.contain('Välj högst 8 innan omgången öppnar 1 september 2027.').and.contain('Förra svaren (2026)')
     expect(words).to.match(/lika många svar och 8 fokusfrågor/)
     expect(html).to.contain('name="fokus" value="otrygg_kvall"').and.not.contain('value="kon"')
+  })
+
+  it('stand beside the group means, which are tested whatever is chosen, with what they can show', async () => {
+    const { words, html } = await sara.get(PATH)
+    expect(words).to.contain('Förra medelpoängen (2026)')
+    expect(rowCalled('Problem i utemiljön, medel 0–6', html)).to.match(/medel 0–6 \d,\d ingen Norr: \d,\d poäng 2 av 3$/)
   })
 
   it('are kept as chosen, told in the trail, and counted with when the page is seen again', async () => {

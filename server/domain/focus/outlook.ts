@@ -1,14 +1,15 @@
 import type { ShownRow } from '../disclosure/protect.ts'
-import { type Detectable, share, smallestChange, USUAL_DEMAND } from '../statistics/planner/change.ts'
+import { type Detectable, smallestChange, USUAL_DEMAND } from '../statistics/planner/change.ts'
 import { effectiveSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
+import { type Learnt, learntMean, learntShare } from '../statistics/planner/learnt.ts'
+import type { Scale } from '../statistics/scores.ts'
 import type { Measure } from '../survey/survey.ts'
+import type { WeightedFigure } from '../weighting/weighted.ts'
 
-/** What the answers of a year told of a question in one place. */
-export interface Told {
-  /** 0–1, on the measure's axis. */
-  readonly share: number
-  /** As many people drawn at random among endlessly many would tell as much; Infinity when everybody answered. */
-  readonly effective: number
+/** What the answers of a year told of a question or group mean in one place, and what as many answers again can show. */
+export interface Told extends Learnt {
+  /** The share, 0–1 on the measure's axis, or the mean points. */
+  readonly value: number
 }
 
 /** An area by name, and what was told of it; null when that may not be shown. */
@@ -19,7 +20,7 @@ export interface ToldOf {
 
 /** What the areas' answers can establish of a question, if as many answer again: the smallest improvement that is seen with four chances in five. */
 export interface Outlook {
-  /** Percentage points as a share 0–1 that are seen in at least half of the areas. */
+  /** What is seen in at least half of the areas, on the axis 0–1: percentage points of a share, a part of a mean's scale. */
   readonly half: Detectable
   /** Where the smallest improvement is seen; null when it is nowhere. */
   readonly best: { readonly name: string; readonly change: number } | null
@@ -31,16 +32,25 @@ export interface Outlook {
 export function toldBy(row: ShownRow | undefined): Told | null {
   if (!row || row.hidden || row.share === null) return null
   const weighted = row.weighted?.figures.measure
-  if (weighted) return { share: weighted.value, effective: weighted.nEff ?? Number.POSITIVE_INFINITY }
-  return { share: row.share, effective: effectiveSize({ answers: row.base, people: Number.POSITIVE_INFINITY, deff: USUAL_DEFF }) }
+  if (weighted) return { value: weighted.value, ...learntShare({ value: weighted.value, nCareful: sizeOf(weighted) }) }
+  const nCareful = effectiveSize({ answers: row.base, people: Number.POSITIVE_INFINITY, deff: USUAL_DEFF })
+  return { value: row.share, ...learntShare({ value: row.share, nCareful }) }
 }
 
+/** What a group mean's row told; null when it is hidden or not weighted, for then nothing is known of its error. */
+export function meanToldBy(row: ShownRow | undefined, scale: Scale): Told | null {
+  const figure = row && !row.hidden ? row.weighted?.figures.group_mean : undefined
+  return figure ? { value: figure.value, ...learntMean({ ...figure, scale, nCareful: sizeOf(figure) }) } : null
+}
+
+const sizeOf = ({ nCareful, nEff }: WeightedFigure) => nCareful ?? nEff ?? Number.POSITIVE_INFINITY
+
 /**
- * What the areas can tell of a question when `inFocus` questions are. Every area of each of them is tested together, so the demand is that
- * of the strictest step among them all: a single real change meets it; where several are real, smaller ones are enough.
+ * What the areas can tell of a question when `together` questions, or group means, are tested. Every area of each of them is tested together,
+ * so the demand is that of the strictest step among them all: a single real change meets it; where several are real, smaller ones are enough.
  */
-export function outlook(areas: readonly ToldOf[], direction: Measure['direction'], inFocus: number): Outlook {
-  const demand = { ...USUAL_DEMAND, pledges: inFocus * areas.length }
+export function outlook(areas: readonly ToldOf[], direction: Measure['direction'], together: number): Outlook {
+  const demand = { ...USUAL_DEMAND, pledges: together * areas.length }
   const seen = areas
     .flatMap(({ name, told }) => {
       const found = told && smallest(told, direction, demand)
@@ -55,8 +65,5 @@ export function outlook(areas: readonly ToldOf[], direction: Measure['direction'
   }
 }
 
-const smallest = (told: Told, direction: Measure['direction'], demand: typeof USUAL_DEMAND): Detectable =>
-  smallestChange(
-    { start: share(told.share), direction: direction === 'adverse' ? 'fall' : 'rise', before: told.effective, after: told.effective },
-    demand,
-  )
+const smallest = ({ start, effective }: Told, direction: Measure['direction'], demand: typeof USUAL_DEMAND): Detectable =>
+  smallestChange({ start, direction: direction === 'adverse' ? 'fall' : 'rise', before: effective, after: effective }, demand)

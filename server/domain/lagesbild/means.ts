@@ -1,15 +1,55 @@
+import { scorings } from '../counting/scoring.ts'
 import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
-import { count, number } from '../format.ts'
-import type { Survey } from '../survey/survey.ts'
-import type { TestedDifference } from '../weighting/weighted.ts'
+import { count } from '../format.ts'
+import type { Interval } from '../statistics/interval.ts'
+import type { Scale } from '../statistics/scores.ts'
+import type { Comparable, Survey, Text } from '../survey/survey.ts'
 import { uncertainty, type Words } from './cells.ts'
 import { againstRest, changeOf, type Standing } from './changes.ts'
 import { comparability, mayStandBeside } from './comparability.ts'
+import { meanLimits, meanWords, movedWords } from './points.ts'
 import type { Rows } from './rows.ts'
 import { sv } from './sentences.ts'
+import { intervalOf, type Told } from './told.ts'
+
+/** People's mean points over several questions, as the lägesbild reports it. High is a problem: points are given so. */
+export interface MeanItem {
+  readonly id: string
+  readonly label: Text
+  readonly comparable: Comparable | undefined
+  readonly scale: Scale
+}
+
+/** The group means of a survey, in its own order. */
+export function meanItems(survey: Survey): readonly MeanItem[] {
+  const scales = new Map(scorings(survey).map(({ id, from, to }) => [id, { from, to }]))
+  return (survey.groupMeans ?? []).flatMap(({ id, label, comparable }) => {
+    const scale = scales.get(id)
+    return scale ? [{ id, label, comparable, scale }] : []
+  })
+}
+
+/** What is told of a group mean: everything that is said of it anywhere, as of a share. */
+export interface ToldMean extends Omit<Told, 'share'> {
+  /** Points, unrounded. */
+  readonly mean: number
+}
+
+/** What a group mean's row tells: the weighted mean where there is one, else that of those who answered. Null when hidden or missing. */
+export function toldMean(row: ShownRow | undefined): ToldMean | null {
+  if (!row || row.hidden || row.mean === null) return null
+  const { base, weighted } = row
+  const figure = weighted?.figures.group_mean
+  if (!weighted || !figure) return { ...UNWEIGHTED, mean: row.mean, base }
+  const { uncertain, isPublic, change, againstRest, band } = weighted
+  return { mean: figure.value, interval: intervalOf(figure), base, isWeighted: true, uncertain, isPublic, change, againstRest, band }
+}
+
+const UNWEIGHTED = { interval: null, isWeighted: false, uncertain: false, isPublic: false, change: null, againstRest: null, band: null }
 
 /** A group mean beside last year's and the kommun's. */
 export interface MeanLine {
+  readonly id: string
   readonly label: string
   readonly now: MeanCell
   /** Last year's mean alone, or why there is none. */
@@ -32,6 +72,9 @@ export interface ShownMean {
   readonly base: string
   /** What must be said beside it; null when there is nothing. */
   readonly note: string | null
+  readonly uncertain: boolean
+  /** For the chart, on the axis 0–1 from the scale's lowest points to its highest. */
+  readonly onAxis: { readonly value: string; readonly low: string | null; readonly high: string | null }
 }
 
 /** Two rounds of one survey series, told of together. */
@@ -45,54 +88,60 @@ export function meanLines(
   { survey, before: earlier }: Years,
   { now, before, kommun = now }: { readonly now: Rows; readonly before: Rows; readonly kommun?: Rows },
 ): readonly MeanLine[] {
-  return (survey.groupMeans ?? []).map((item) => {
+  return meanItems(survey).map((item) => {
     const row = now.code.get(item.id)
-    const weighted = row && !row.hidden ? (row.weighted ?? null) : null
-    const compared = comparability(survey, { id: item.id, comparable: item.comparable }, earlier?.survey)
-    const rest = againstRest(weighted)
+    const compared = comparability(survey, item, earlier?.survey)
     return {
+      id: item.id,
       label: sv(item.label),
-      now: meanCell(row),
-      before: mayStandBeside(compared) ? alone(before.code.get(item.id)) : '–',
-      kommun: alone(kommun.code.get(item.id)),
-      change: inPoints(changeOf(compared, weighted), weighted?.change),
-      rest: rest && inPoints(rest, weighted?.againstRest),
+      now: meanCell(row, item),
+      before: mayStandBeside(compared) ? alone(before.code.get(item.id), item) : '–',
+      kommun: alone(kommun.code.get(item.id), item),
+      ...meanStandings(compared, toldMean(row)),
     }
   })
 }
 
-function meanCell(row: ShownRow | undefined): MeanCell {
+/** What is established of a group mean's change, and against the rest of the kommun: measured in points. */
+export function meanStandings(
+  compared: Parameters<typeof changeOf>[0],
+  told: ToldMean | null,
+): { readonly change: Standing; readonly rest: Standing | null } {
+  const rest = againstRest(told)
+  return { change: inPoints(changeOf(compared, told), told?.change), rest: rest && inPoints(rest, told?.againstRest) }
+}
+
+/** A group mean's row as a table cell. */
+export function meanCell(row: ShownRow | undefined, { scale }: Pick<MeanItem, 'scale'>): MeanCell {
   if (row?.hidden) return { shown: false, words: TOO_FEW }
-  if (!row || row.mean === null) return { shown: false, words: 'saknas' }
-  const { weighted } = row
-  const figure = weighted?.figures.group_mean
-  if (!weighted || !figure) return { shown: true, mean: number(row.mean, 1), limits: null, base: count(row.base), note: 'oviktat' }
-  const { value, low, high } = figure
+  const told = toldMean(row)
+  if (!told) return { shown: false, words: 'saknas' }
+  const { mean, interval, base } = told
   return {
     shown: true,
-    mean: number(value, 1),
-    limits: low === null || high === null ? null : `${number(floor(low), 1)}–${number(ceil(high), 1)}`,
-    base: count(row.base),
-    note: weighted.uncertain ? uncertainty(weighted) : null,
+    mean: meanWords(mean),
+    limits: interval && meanLimits(interval),
+    base: count(base),
+    note: told.isWeighted ? (told.uncertain ? uncertainty(told) : null) : 'oviktat',
+    uncertain: told.uncertain,
+    onAxis: axis(mean, interval, scale),
   }
 }
 
-function alone(row: ShownRow | undefined): string {
-  const cell = meanCell(row)
+function axis(mean: number, interval: Interval | null, scale: Scale): ShownMean['onAxis'] {
+  const at = (value: number) => onScale(value, scale).toFixed(4)
+  return { value: at(mean), low: interval && at(interval.low), high: interval && at(interval.high) }
+}
+
+/** Points on the axis 0–1 from the lowest there are to the highest. */
+export const onScale = (points: number, { from, to }: Scale): number => (points - from) / (to - from)
+
+/** A mean in a line with others: '2,4', or its words. */
+function alone(row: ShownRow | undefined, item: MeanItem): string {
+  const cell = meanCell(row, item)
   return cell.shown ? `${cell.mean}${cell.note === 'oviktat' ? ' (oviktat)' : ''}` : cell.words
 }
 
-// Where a difference was measured it was in shares; here it is in points, one decimal, the limits rounded outwards.
-function inPoints(standing: Standing, tested: TestedDifference | null | undefined): Standing {
-  if (standing.measured === null || !tested) return standing
-  const { diff, low, high } = tested
-  return { ...standing, measured: `${signed(diff)} poäng (${signed(floor(low))} till ${signed(ceil(high))})` }
-}
-
-const floor = (value: number) => Math.floor(value * 10 + 1e-9) / 10
-const ceil = (value: number) => Math.ceil(value * 10 - 1e-9) / 10
-
-function signed(value: number): string {
-  const size = number(Math.abs(value), 1)
-  return size === '0,0' ? size : `${value < 0 ? '−' : '+'}${size}`
-}
+// Where a difference was measured it was in shares; here it is in points.
+const inPoints = (standing: Standing, tested: ToldMean['change'] | undefined): Standing =>
+  standing.measured === null || !tested ? standing : { ...standing, measured: movedWords(tested) }

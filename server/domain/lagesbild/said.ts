@@ -5,6 +5,8 @@ import type { ProblemFigure } from '../underlag/underlag.ts'
 import { establishedOf } from './established.ts'
 import { topProblem, topThemes, worstPlace } from './finding.ts'
 import { items } from './items.ts'
+import { establishedMeans, meanChangeSentences, meanRestSentences } from './mean-sentences.ts'
+import { meanItems } from './means.ts'
 import type { Place } from './places.ts'
 import { changeSentences, nothingToSay, placeSentence, problemSentence, restSentences, themesSentence } from './sentences.ts'
 
@@ -26,7 +28,7 @@ export function kommunSaid(
   return [
     problem ? problemSentence(problem) : nothingToSay(byCode, 'Det finns för få svar för att säga vilket problem som flest ser.'),
     ...(problem && place ? [placeSentence(place, problem.item.measure.direction)] : []),
-    ...(since === null ? [] : changeSentences(establishedOf(items(survey), byCode, 'change'), since)),
+    ...changesSaid({ survey, since }, byCode),
     ...(themes ? [themesSentence(themes)] : []),
   ]
 }
@@ -42,7 +44,17 @@ export function areaSaid(
   return [
     problem ? problemSentence(problem) : nothingToSay(byCode, 'Det finns för få svar för att säga vilket problem som flest ser här.'),
     ...restSentences(establishedOf(items(survey), byCode, 'againstRest')),
-    ...(since === null ? [] : changeSentences(establishedOf(items(survey), byCode, 'change'), since)),
+    ...meanRestSentences(establishedMeans(meanItems(survey), byCode, 'againstRest')),
+    ...changesSaid({ survey, since }, byCode),
     ...(themes ? [themesSentence(themes)] : []),
+  ]
+}
+
+/** What shares and group means have done since the round before. */
+function changesSaid({ survey, since }: Ground, byCode: ReadonlyMap<string, ShownRow>): readonly string[] {
+  if (since === null) return []
+  return [
+    ...changeSentences(establishedOf(items(survey), byCode, 'change'), since),
+    ...meanChangeSentences(establishedMeans(meanItems(survey), byCode, 'change'), since),
   ]
 }

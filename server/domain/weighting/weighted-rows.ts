@@ -4,6 +4,8 @@ import { bands } from '../statistics/bands.ts'
 import type { Estimate } from '../statistics/estimate.ts'
 import { familyOf } from '../statistics/families.ts'
 import { compared, domainOf, type Row as Estimated, established, type Figure } from '../statistics/index.ts'
+import { sizeAt } from '../statistics/korn-graubard.ts'
+import { ESTABLISHED } from '../statistics/multiplicity.ts'
 import type { QuantityKind } from '../statistics/quantities.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
@@ -119,7 +121,7 @@ const kept = ({ n, value, se, df, deffKish, nEff, careful, low, high }: Estimate
   df,
   deffKish,
   nEff: Number.isFinite(nEff) ? nEff : null, // a file cannot hold an infinite number
-  ...(INDICATORS.has(kind) && careful && careful.size < nEff ? { nCareful: careful.size } : {}),
+  ...(INDICATORS.has(kind) && careful && Number.isFinite(careful.size) ? { nCareful: sizeAt(careful, ESTABLISHED) } : {}),
   low,
   high,
 })

@@ -11,7 +11,7 @@ export interface WeightedFigure {
   readonly deffKish: number
   /** People drawn at random who would tell as much; null when everybody was asked. */
   readonly nEff: number | null
-  /** The same by the variance that it is tested with, which planning counts on; absent where it is no other, and for what is never tested. */
+  /** The same as its tests count it, at 5 %, which planning goes by; absent for what is never tested, and when everybody was asked. */
   readonly nCareful?: number
   /** 95 % Korn–Graubard interval of chance alone; null when df < 1. */
   readonly low: number | null

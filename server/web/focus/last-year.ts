@@ -1,5 +1,6 @@
 import { protect, type ShownRow } from '../../domain/disclosure/protect.ts'
 import type { Told, ToldOf } from '../../domain/focus/outlook.ts'
+import { meanItems } from '../../domain/lagesbild/means.ts'
 import type { Round } from '../../domain/round.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { type Population, populationKey } from '../../domain/tables.ts'
@@ -26,8 +27,12 @@ export async function lastYear(deps: Deps, round: Round, questions: readonly str
     for (const row of protect(await figures.ofQuestion(deps.db, before.snapshot.id, question)))
       if (row.source === 'code') found.set(`${row.population}|${row.question}`, row)
   const places = await areas.namesBelow(deps.db, round.kommunId, round.year)
-  const { toldBy } = await import('../../domain/focus/outlook.ts') // when somebody asks, as in page.ts
-  const told = (question: string, population: Population) => toldBy(found.get(`${populationKey(population)}|${question}`))
+  const { meanToldBy, toldBy } = await import('../../domain/focus/outlook.ts') // when somebody asks, as in page.ts
+  const scales = new Map(meanItems(before.survey).map(({ id, scale }) => [id, scale]))
+  const told = (question: string, population: Population) => {
+    const [row, scale] = [found.get(`${populationKey(population)}|${question}`), scales.get(question)]
+    return scale ? meanToldBy(row, scale) : toldBy(row)
+  }
   return {
     year: before.round.year,
     survey: before.survey,

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts'
 import { roundFor } from '../rounds/standing.ts'
 import { show } from '../show.ts'
 import { lastYear } from './last-year.ts'
-import type { Lines } from './lines.ts'
+import type { Lines, Prospect } from './lines.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -32,6 +32,8 @@ declare module '../show.ts' {
       /** How many focus indicators the outlook counts with. */
       readonly inFocus: number
       readonly groups: readonly Lines[]
+      /** The group means, which are tested whatever is chosen; empty when no earlier round tells what they can show. */
+      readonly means: readonly Prospect[]
     }
   }
 }
@@ -72,8 +74,8 @@ async function present(
   const survey = surveyOf(deps, round)
   const locked = isLocked(round, localDate(deps.now()))
   const open = !locked && may(staff, 'make rounds', kommun.id)
-  const { linesOf } = await import('./lines.ts') // when somebody asks: what a question can show takes some hundred files of distributions
-  const before = await lastYear(deps, round, open ? candidates(survey).map(({ id }) => id) : chosen)
+  const { linesOf, meanLinesOf } = await import('./lines.ts') // when somebody asks: what a question can show takes some hundred files of distributions
+  const before = await lastYear(deps, round, [...(open ? candidates(survey).map(({ id }) => id) : chosen), ...meansOf(survey)])
   const inFocus = Math.min(chosen.length, MOST_IN_FOCUS) || MOST_IN_FOCUS
   const model = {
     title: `Fokusfrågor i ${kommun.name} ${round.year}`,
@@ -91,9 +93,12 @@ async function present(
     year: before?.year ?? null,
     inFocus,
     groups: linesOf(survey, { chosen, before, inFocus, onlyChosen: !open }),
+    means: before ? meanLinesOf(survey, before) : [],
   }
   show(req, res, 'fokus/focus', model, sentences.length > 0 ? 422 : 200)
 }
+
+const meansOf = ({ groupMeans = [] }: Survey) => groupMeans.map(({ id }) => id)
 
 function surveyOf({ surveys }: Deps, { surveyId }: Round): Survey {
   const survey = surveys.get(surveyId)

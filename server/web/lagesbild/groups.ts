@@ -1,5 +1,6 @@
 import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
+import { type MeanCell, meanCell, meanItems } from '../../domain/lagesbild/means.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { codesOf } from '../../domain/questions/index.ts'
@@ -32,6 +33,8 @@ interface Division {
   readonly groups: readonly { readonly title: string; readonly lines: readonly DivisionLine[] }[]
   /** The lines of all groups. */
   readonly lines: readonly DivisionLine[]
+  /** Group means, in points. */
+  readonly means: readonly { readonly label: string; readonly href: string; readonly cells: readonly MeanCell[] }[]
 }
 
 interface DivisionLine {
@@ -98,6 +101,11 @@ async function division(picture: Picture, id: string, members: readonly Populati
     columns: members.map((member) => nameOf(picture.survey, id, codeOf(member))),
     groups,
     lines: groups.flatMap(({ lines }) => lines),
+    means: meanItems(picture.survey).map((item) => ({
+      label: sv(item.label),
+      href: `${picture.home}/fraga/${item.id}`,
+      cells: columns.map((rows) => meanCell(rows.code.get(item.id), item)),
+    })),
   }
 }
 

@@ -1,8 +1,10 @@
 import { number } from '../../domain/format.ts'
 import { cell, inBreath } from '../../domain/lagesbild/cells.ts'
-import { againstRest } from '../../domain/lagesbild/changes.ts'
-import { type Place, shareOf } from '../../domain/lagesbild/places.ts'
+import { againstRest, type Standing } from '../../domain/lagesbild/changes.ts'
+import { type MeanItem, meanCell, onScale, toldMean } from '../../domain/lagesbild/means.ts'
+import type { Place } from '../../domain/lagesbild/places.ts'
 import { step, steps } from '../../domain/lagesbild/scale.ts'
+import { sv } from '../../domain/lagesbild/sentences.ts'
 import { toldOf } from '../../domain/lagesbild/told.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 
@@ -37,28 +39,79 @@ export interface AreaLink extends Marks {
   readonly current: boolean
 }
 
+/** What of an area is drawn: null where nothing may be said of it. */
+interface Drawn {
+  /** On the axis 0–1. */
+  readonly value: number
+  readonly uncertain: boolean
+  readonly rest: Standing | null
+  /** The figure in one breath. */
+  readonly words: string
+}
+
 /** Tints areas in steps of the question's share; those with too few answers are hatched, uncertain ones dotted, established differences edged. */
 export function tinted(map: DrawnMap, places: readonly Place[], home: string, mapLabel: string, current?: string): TintedMap {
-  const scale = steps(places.flatMap(({ now }) => shareOf(now, [])))
-  const links = places.map(({ areaId, name, now }): AreaLink => {
+  const drawn = ({ now }: Place): Drawn | null => {
     const told = toldOf(now)
-    const tint = told ? step(scale, told.share) : now?.hidden ? 'few' : null
-    const rest = againstRest(told)
-    const words = [inBreath(cell(now)), ...(rest?.direction ? [`${rest.words} än i övriga kommunen`] : [])].join(', ')
-    const edge = rest?.direction ? EDGES[rest.direction] : null
+    return told && { value: told.share, uncertain: told.uncertain, rest: againstRest(told), words: inBreath(cell(now)) }
+  }
+  return coloured(map, places, { home, mapLabel, drawn, current, unit: (share) => `${number(share * 100)}`, after: '\u00a0%' })
+}
+
+/** The same of a group mean: the steps are points on its scale. */
+export function tintedMeans(map: DrawnMap, places: readonly Place[], home: string, item: MeanItem): TintedMap {
+  const { from, to } = item.scale
+  const drawn = ({ now }: Place): Drawn | null => {
+    const told = toldMean(now)
+    const shown = meanCell(now, item)
+    if (!told || !shown.shown) return null
+    const words = `${shown.mean} poäng${shown.limits ? ` (${shown.limits})` : ''}, ${shown.base} svar${shown.note ? `, ${shown.note}` : ''}`
+    return { value: onScale(told.mean, item.scale), uncertain: told.uncertain, rest: againstRest(told), words }
+  }
+  const unit = (value: number) => number(from + value * (to - from), 1)
+  return coloured(map, places, {
+    home,
+    mapLabel: `Karta över områdena: ${sv(item.label)}`,
+    drawn,
+    current: undefined,
+    unit,
+    after: ' poäng',
+  })
+}
+
+/** How areas are drawn: `unit` says where a step on the axis 0–1 begins. */
+interface Drawing {
+  readonly home: string
+  readonly mapLabel: string
+  readonly drawn: (place: Place) => Drawn | null
+  readonly current: string | undefined
+  readonly unit: (value: number) => string
+  readonly after: string
+}
+
+function coloured(map: DrawnMap, places: readonly Place[], { home, mapLabel, drawn, current, unit, after }: Drawing): TintedMap {
+  const found = places.map((place) => ({ place, one: drawn(place) }))
+  const scale = steps(found.flatMap(({ one }) => (one ? [one.value] : [])))
+  const links = found.map(({ place: { areaId, name, now }, one }): AreaLink => {
+    const way = one?.rest?.direction
     return {
       areaId,
       name,
       href: `${home}/omrade/${areaId}`,
-      words,
-      tint,
-      dotted: told?.uncertain ?? false,
-      edge,
+      words: [one?.words ?? inBreath(cell(now)), ...(way ? [`${one.rest?.words} än i övriga kommunen`] : [])].join(', '),
+      tint: one ? step(scale, one.value) : now?.hidden ? 'few' : null,
+      dotted: one?.uncertain ?? false,
+      edge: way ? EDGES[way] : null,
       current: areaId === current,
     }
   })
   const used = MARKS.filter(({ of }) => links.some(of)).map(({ of: _of, ...line }) => line)
-  return { map, mapLabel, links, mapKey: [...stepWords(scale.width), ...used] }
+  const stepped = [1, 2, 3, 4, 5].map((tint) => ({
+    ...PLAIN,
+    tint,
+    words: `${unit((tint - 1) * scale.width)}–${unit(tint * scale.width)}${after}`,
+  }))
+  return { map, mapLabel, links, mapKey: [...stepped, ...used] }
 }
 
 const EDGES = { up: 'higher', down: 'lower' } as const
@@ -77,6 +130,3 @@ const MARKS: readonly (KeyLine & { of(link: AreaLink): boolean })[] = [
     of: ({ edge }) => edge === 'lower',
   },
 ]
-
-const stepWords = (width: number): readonly KeyLine[] =>
-  [1, 2, 3, 4, 5].map((tint) => ({ ...PLAIN, tint, words: `${number((tint - 1) * width * 100)}–${number(tint * width * 100)}\u00a0%` }))

@@ -5,6 +5,7 @@ import { domainOf } from '../../../server/domain/statistics/domains.ts'
 import type { Estimate } from '../../../server/domain/statistics/estimate.ts'
 import { figures } from '../../../server/domain/statistics/figures.ts'
 import { registerOf, weigh } from '../../../server/domain/statistics/index.ts'
+import { sizeAt } from '../../../server/domain/statistics/korn-graubard.ts'
 import { ESTABLISHED } from '../../../server/domain/statistics/multiplicity.ts'
 import { smallestChange, USUAL_DEMAND } from '../../../server/domain/statistics/planner/change.ts'
 import { type Learnt, learntMean, learntShare } from '../../../server/domain/statistics/planner/learnt.ts'
@@ -62,7 +63,7 @@ export function powerOf(
 function learntOf(drawn: readonly Estimate[], value: number, scale: Scale): Learnt {
   const average = (of: (one: Estimate) => number) => drawn.reduce((sum, one) => sum + of(one), 0) / drawn.length
   const figure = { value, scale, n: average(({ n }) => n), deffKish: average(({ deffKish }) => deffKish) }
-  const nCareful = average(({ careful }) => careful?.size ?? 0)
+  const nCareful = average(({ careful }) => (careful ? sizeAt(careful, ESTABLISHED) : 0))
   return scale === SHARE ? learntShare({ value, nCareful }) : learntMean({ ...figure, nCareful })
 }
 

@@ -7,7 +7,7 @@ export interface Figure {
   readonly value: number
   readonly scale: Scale
   readonly deffKish: number
-  /** The size that a change is tested with among others. */
+  /** The size that a change is tested with. */
   readonly nCareful: number
 }
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { outlook, type ToldOf, toldBy } from '../../../../server/domain/focus/outlook.ts'
+import { meanToldBy, outlook, type ToldOf, toldBy } from '../../../../server/domain/focus/outlook.ts'
 import { share, smallestChange } from '../../../../server/domain/statistics/planner/change.ts'
 import { aShownRow } from '../../../fixtures/shown.ts'
 
-const place = (name: string, part: number, effective: number): ToldOf => ({ name, told: { share: part, effective } })
+const place = (name: string, part: number, effective: number): ToldOf => ({ name, told: { value: part, start: share(part), effective } })
 const AREAS = [place('Norr', 0.3, 100), place('Söder', 0.3, 400), place('Ön', 0.3, 200), place('Väst', 0.03, 30)]
 
 describe('what focus indicators can show', () => {
@@ -33,9 +33,22 @@ describe('what focus indicators can show', () => {
   })
 
   it('is read from rows that may be shown: weighted where they are, else as answers usually tell', () => {
-    const figure = { n: 120, value: 0.25, se: 0.04, df: 110, deffKish: 1.1, nEff: 90, low: 0.17, high: 0.34 }
+    const figure = { n: 120, value: 0.25, se: 0.04, df: 110, deffKish: 1.1, nEff: 95, nCareful: 90, low: 0.17, high: 0.34 }
     const weighted = { figures: { measure: figure }, uncertain: false, isPublic: true, change: null, againstRest: null, band: null }
     const rows = [aShownRow(36, 120), aShownRow(36, 120, { weighted }), aShownRow(3, 9), undefined]
-    expect(rows.map(toldBy)).to.deep.equal([{ share: 0.3, effective: 100 }, { share: 0.25, effective: 90 }, null, null])
+    const told = rows.map(toldBy).map((one) => one && { value: one.value, effective: one.effective })
+    expect(told).to.deep.equal([{ value: 0.3, effective: 100 }, { value: 0.25, effective: 90 }, null, null])
+  })
+
+  it('of a group mean is as small as its own spread lets it be, and nothing where it is not weighted', () => {
+    // A standard error of 0.1 points: 2.8 · √2 · 0.1 for one test, and a step of 6/effective.
+    const mean = 2.4 / 6
+    const nCareful = (mean * (1 - mean)) / (0.1 / 6) ** 2
+    const figure = { n: 220, value: 2.4, se: 0.1, df: 210, deffKish: 1.1, nEff: 900, nCareful, low: 2.2, high: 2.6 }
+    const weighted = { figures: { group_mean: figure }, uncertain: false, isPublic: true, change: null, againstRest: null, band: null }
+    const told = meanToldBy(aShownRow(0, 220, { weighted }), { from: 0, to: 6 })
+    const found = outlook([{ name: 'Norr', told }], 'adverse', 1)
+    expect(6 * (found.best?.change ?? 0)).to.be.closeTo((1.95996 + 0.84162) * Math.SQRT2 * 0.1 + 6 / 200, 1e-4)
+    expect(meanToldBy(aShownRow(0, 220), { from: 0, to: 6 })).to.equal(null)
   })
 })

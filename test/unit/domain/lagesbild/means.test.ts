@@ -32,7 +32,10 @@ describe('the lines of group means', () => {
 
   it('have one decimal, an interval rounded outwards, and what must be said beside it', () => {
     const found = line({ weighted: WEIGHTED })
-    expect(found?.now).to.deep.equal({ shown: true, mean: '2,4', limits: '2,0–2,9', base: '40', note: 'stor osäkerhet' })
+    expect(found?.now).to.deep.equal({
+      ...{ shown: true, mean: '2,4', limits: '2,0–2,9', base: '40', note: 'stor osäkerhet', uncertain: true },
+      onAxis: { value: '0.4082', low: '0.3433', high: '0.4733' },
+    })
     expect(found?.rest).to.include({ words: 'ingen säkerställd skillnad', direction: null, measured: '0,0 poäng (−0,4 till +0,4)' })
     expect(found?.kommun).to.equal('saknas')
   })
@@ -45,7 +48,7 @@ describe('the lines of group means', () => {
   })
 
   it('say that a mean without weights is unweighted, and hide one of too few', () => {
-    expect(line({})?.now).to.deep.equal({ shown: true, mean: '2,6', limits: null, base: '40', note: 'oviktat' })
+    expect(line({})?.now).to.deep.include({ shown: true, mean: '2,6', limits: null, base: '40', note: 'oviktat' })
     expect(line({ base: 9 })?.now).to.deep.equal({ shown: false, words: 'för få svar' })
     expect(line({ base: 9 })?.before).to.equal('–')
   })

@@ -4,7 +4,7 @@ import { SIMULATED } from '../../../../server/domain/statistics/simulated.ts'
 import { LAWS, verdict } from '../../../../server/domain/statistics/simulation.ts'
 
 describe('the simulation that is shown', () => {
-  const { coverage, mistaken, falseDiscovery, pledges, samples, pledgeSamples } = SIMULATED
+  const { coverage, mistaken, excluded, falseDiscovery, pledges, samples, pledgeSamples } = SIMULATED
 
   it('is of the method in use: a new version needs a new one', () => {
     expect(SIMULATED.method).to.equal(METHOD.version)
@@ -18,10 +18,14 @@ describe('the simulation that is shown', () => {
     for (const { where, what, rate } of mistaken) expect(verdict(rate, samples, LAWS.mistaken), `${where} ${what}`).to.equal('kept')
   })
 
-  it('keeps the false few in every family of questions; in group means they are a little too many, which the page says', () => {
-    const broken = falseDiscovery.filter(({ rate }) => verdict(rate, samples, LAWS.falseDiscovery) === 'not kept')
-    expect(broken.map(({ family }) => family)).to.deep.equal(['nothing changed, kommun change: group means'])
-    for (const { family, rate } of falseDiscovery) expect(rate, family).to.be.at.most(0.075)
+  it('finds none of them much oftener than that, even the one it happened to most, and prints intervals that do no worse', () => {
+    for (const { where, what, extreme } of mistaken)
+      expect(verdict(extreme.rate, samples, LAWS.mistaken), `${where} ${what}`).to.not.equal('not kept')
+    for (const { where, what, rate } of excluded) expect(verdict(rate, samples, LAWS.mistaken), `${where} ${what}`).to.not.equal('not kept')
+  })
+
+  it('keeps the false few in every family of questions, group means too', () => {
+    for (const { family, rate } of falseDiscovery) expect(verdict(rate, samples, LAWS.falseDiscovery), family).to.not.equal('not kept')
   })
 
   it('establishes falls about as often as the planner states', () => {
