@@ -1,20 +1,35 @@
 import { count, percent, pointLimits, points } from '../format.ts'
 import type { Compared } from '../lagesbild/established.ts'
+import { meanGrounds } from '../lagesbild/mean-sentences.ts'
+import type { MeanItem, ToldMean } from '../lagesbild/means.ts'
+import { meanWords, movedWords } from '../lagesbild/points.ts'
 import { grounds, listed, sv } from '../lagesbild/sentences.ts'
-import type { TestedDifference } from '../weighting/weighted.ts'
+import { establishes, type TestedDifference } from '../weighting/weighted.ts'
 import type { Part } from './underlag.ts'
 
 /** What has been shown of a place, a sentence for each: changes since the round before, then differences from the rest of the kommun. */
-export function establishedWords({ changes, againstRest }: Part, since: number | null): readonly string[] {
+export function establishedWords({ changes, againstRest, means }: Part, since: number | null): readonly string[] {
   const moved = (all: readonly Compared[], words: string) => all.map((one) => sentence(one, one.told.change, words))
   const apart = (all: readonly Compared[], words: string) => all.map((one) => sentence(one, one.told.againstRest, words))
+  const points = (against: 'change' | 'againstRest', way: 'up' | 'down', words: string) =>
+    means.flatMap(({ item, told }) => {
+      const found = told[against]
+      return found && establishes(found) === way ? [meanSentence(item, told, found, words)] : []
+    })
   return [
     ...moved(changes.up, `säkerställd ökning sedan ${since}`),
     ...moved(changes.down, `säkerställd minskning sedan ${since}`),
     ...apart(againstRest.up, 'säkerställt högre än i övriga kommunen'),
     ...apart(againstRest.down, 'säkerställt lägre än i övriga kommunen'),
+    ...points('change', 'up', `säkerställd ökning sedan ${since}`),
+    ...points('change', 'down', `säkerställd minskning sedan ${since}`),
+    ...points('againstRest', 'up', 'säkerställt högre än i övriga kommunen'),
+    ...points('againstRest', 'down', 'säkerställt lägre än i övriga kommunen'),
   ]
 }
+
+const meanSentence = ({ label }: MeanItem, told: ToldMean, tested: TestedDifference, words: string) =>
+  `”${sv(label)}”: ${words}, ${movedWords(tested)}. Nu ${meanWords(told.mean)} (${meanGrounds(told)}).`
 
 function sentence({ item, told }: Compared, tested: TestedDifference | null, words: string): string {
   const by = tested ? `, ${points(tested.diff)} (${pointLimits(tested)})` : ''

@@ -1,13 +1,15 @@
 import { fileName } from '../exports/file-name.ts'
 import { INVENTED } from '../exports/table.ts'
 import { count, day, limits, percent } from '../format.ts'
-import { noteOf } from '../lagesbild/cells.ts'
-import { changeOf } from '../lagesbild/changes.ts'
+import { noteOf, uncertainty } from '../lagesbild/cells.ts'
+import { changeOf, type Standing } from '../lagesbild/changes.ts'
+import { meanStandings } from '../lagesbild/means.ts'
+import { meanLimits, meanWords } from '../lagesbild/points.ts'
 import { listed, shareSentence, sv } from '../lagesbild/sentences.ts'
 import { localDate } from '../round.ts'
 import { markOf } from '../snapshot.ts'
 import { establishedWords, untoldWords } from './established.ts'
-import type { Focus, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
+import type { Focus, MeanFigure, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
 
 /** The underlag in words: what the page, the print and the Markdown all show. */
 export interface Sheet {
@@ -34,6 +36,7 @@ export interface SheetPart {
   readonly summary: string
   readonly focus: readonly FocusWords[]
   readonly problems: ProblemList
+  readonly means: readonly MeanRow[]
   readonly themes: List<ThemeRow>
   /** What has been shown, a sentence each. */
   readonly established: readonly string[]
@@ -70,6 +73,18 @@ export interface ProblemRow {
   readonly limits: string
   readonly base: string
   readonly note: string
+}
+
+/** A group mean's row: 'medel_trafik', 'Problem i trafiken, medel 0–6', '2,4', '2,3–2,6' or '', '380', 'stor osäkerhet' or ''; what was tested, in words. */
+export interface MeanRow {
+  readonly question: string
+  readonly label: string
+  readonly mean: string
+  readonly limits: string
+  readonly base: string
+  readonly note: string
+  readonly change: string
+  readonly rest: string
 }
 
 /** A theme's row: '1', 'Trafik', '7', '3', '41'. */
@@ -127,6 +142,7 @@ function partWords(part: Part, { round, since, incomparable }: Underlag, isArea:
       ...(problems.figures.length === 0 ? ['Enkäten har ingen andel att visa här.'] : []),
       ...(hidden.length > 0 ? [`För få svar för att visas: ${listed(hidden.map(({ label }) => sv(label)))}.`] : []),
     ]),
+    means: part.means.map(meanRow),
     themes: {
       rows: themes.figures.map(themeRow),
       notes: [
@@ -176,6 +192,21 @@ function problemRow({ rank, item, row, told }: ProblemFigure): ProblemRow {
     limits: interval ? `${limits(interval)}${NBSP}%` : '',
     base: count(base),
     note: noteOf(row, told) ?? '',
+  }
+}
+
+function meanRow({ item, told, compared }: MeanFigure): MeanRow {
+  const { change, rest } = meanStandings(compared, told)
+  const words = (standing: Standing | null) => (standing ? [standing.words, standing.measured].filter(Boolean).join(', ') : '')
+  return {
+    question: item.id,
+    label: sv(item.label),
+    mean: meanWords(told.mean),
+    limits: told.interval ? meanLimits(told.interval) : '',
+    base: count(told.base),
+    note: told.isWeighted ? (told.uncertain ? uncertainty(told) : '') : 'oviktat',
+    change: compared.degree === 'none' ? '' : words(change),
+    rest: words(rest),
   }
 }
 

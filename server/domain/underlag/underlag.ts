@@ -5,6 +5,7 @@ import type { CountedRound } from '../exports/counted-round.ts'
 import { type Comparability, comparability } from '../lagesbild/comparability.ts'
 import { type Established, establishedOf } from '../lagesbild/established.ts'
 import { type Item, items, problems } from '../lagesbild/items.ts'
+import { type MeanItem, meanItems, type ToldMean, toldMean } from '../lagesbild/means.ts'
 import { type Told, toldOf } from '../lagesbild/told.ts'
 import type { LocalDate, Source } from '../round.ts'
 import type { Survey, Theme } from '../survey/survey.ts'
@@ -40,6 +41,13 @@ export interface Focus {
   readonly dialogue: ThemeFigure
 }
 
+/** A group mean and what is told of it, what its tests found among that. */
+export interface MeanFigure {
+  readonly item: MeanItem
+  readonly told: ToldMean
+  readonly compared: Comparability
+}
+
 /** What the underlag says about one place. */
 export interface Part {
   readonly place: Pick<Area, 'id' | 'name'>
@@ -53,6 +61,8 @@ export interface Part {
   readonly changes: Established
   /** What is established of an area against the rest of the kommun; of the kommun itself nothing. */
   readonly againstRest: Established
+  /** The group means that may be shown, in the survey's own order. */
+  readonly means: readonly MeanFigure[]
   readonly themes: Top<ThemeFigure>
   readonly focus: readonly Focus[]
   /** From answers by the open link, never weighed together with the rest; null when there is nothing to show. */
@@ -70,7 +80,7 @@ export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'surve
   /** The year of the round before; null without one. */
   readonly since: number | null
   /** What was asked then too, or is new, so that it may not be compared or only with care. */
-  readonly incomparable: readonly { readonly item: Item; readonly comparability: Comparability }[]
+  readonly incomparable: readonly { readonly item: Pick<Item, 'id' | 'label'>; readonly comparability: Comparability }[]
   /** What the figures cannot tell, in whole sentences. */
   readonly limits: readonly string[]
 }
@@ -93,7 +103,7 @@ export function underlag(
   const isWeighted = rows.some((row) => toldOf(row)?.isWeighted)
   const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
     partOf(
-      survey,
+      { survey, before: before?.survey },
       place,
       rows.filter((row) => row.population === population),
       counts,
@@ -120,11 +130,17 @@ export function underlag(
 }
 
 const incomparable = (survey: Survey, before: Survey): Underlag['incomparable'] =>
-  items(survey)
+  [...items(survey), ...meanItems(survey)]
     .map((item) => ({ item, comparability: comparability(survey, item, before) }))
     .filter(({ comparability }) => comparability.degree !== 'yes')
 
-function partOf(survey: Survey, { id, name }: Part['place'], rows: readonly ShownRow[], counts: readonly ThemeCount[]): Part {
+/** This year's survey and the one before, if there is one. */
+interface Surveys {
+  readonly survey: Survey
+  readonly before: Survey | undefined
+}
+
+function partOf({ survey, before }: Surveys, { id, name }: Part['place'], rows: readonly ShownRow[], counts: readonly ThemeCount[]): Part {
   const highest = topProblems(survey, rows, 'code')
   const themes = topThemes(survey, counts)
   const openLink = topProblems(survey, rows, 'open')
@@ -136,6 +152,10 @@ function partOf(survey: Survey, { id, name }: Part['place'], rows: readonly Show
     uncertain: problems(survey).filter(({ id }) => toldOf(byCode.get(id))?.uncertain),
     changes: establishedOf(items(survey), byCode, 'change'),
     againstRest: establishedOf(items(survey), byCode, 'againstRest'),
+    means: meanItems(survey).flatMap((item) => {
+      const told = toldMean(byCode.get(item.id))
+      return told ? [{ item, told, compared: comparability(survey, item, before) }] : []
+    }),
     themes,
     focus: focusAreas(highest, themes),
     openLink: openLink.figures.length > 0 ? openLink : null,

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { INVENTED } from '../../domain/exports/table.ts'
 import type { Established } from '../../domain/lagesbild/established.ts'
 import { inLanguage, type Text } from '../../domain/survey/survey.ts'
-import type { Part, ProblemFigure, ThemeFigure, Top, Underlag } from '../../domain/underlag/underlag.ts'
+import type { MeanFigure, Part, ProblemFigure, ThemeFigure, Top, Underlag } from '../../domain/underlag/underlag.ts'
 import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
-import { establishes } from '../../domain/weighting/weighted.ts'
+import { establishes, type TestedDifference } from '../../domain/weighting/weighted.ts'
 
 const countShape = z.int().min(0)
 const shareShape = z.number().min(0).max(1)
@@ -30,17 +30,36 @@ const problemShape = z
   })
   .describe('Ett problem i enkäten och andelen som såg det.')
 
-const differenceShape = z
+const testedShape = z
   .strictObject({
-    fraga: z.string(),
-    fraga_kort: z.string(),
-    skillnad: z.number().min(-1).max(1).describe('Skillnaden mellan två viktade andelar: 0,05 är fem procentenheter.'),
+    skillnad: z.number().describe('Skillnaden mellan två viktade tal: 0,05 mellan andelar är fem procentenheter.'),
     ki_lag: z.number().describe('Undre gräns för skillnadens 95 % konfidensintervall (MOVER).'),
     ki_hog: z.number(),
     p_justerat: shareShape.describe('p-värde, justerat för allt som prövats tillsammans.'),
     sakerstalld: z.enum(['hogre', 'lagre']).nullable().describe('Vad prövningen visar. Null = ingen säkerställd skillnad.'),
   })
   .describe('En skillnad som har prövats.')
+
+const differenceShape = z
+  .strictObject({ fraga: z.string(), fraga_kort: z.string(), ...testedShape.shape })
+  .describe('En skillnad mellan två andelar som har prövats.')
+
+const meanShape = z
+  .strictObject({
+    fraga: z.string(),
+    fraga_kort: z.string(),
+    fran: z.number().describe('Lägsta poäng på skalan.'),
+    till: z.number(),
+    medel: z.number().describe('Medelpoängen, oavrundad: viktad till befolkningen där viktad är true.'),
+    ki_lag: z.number().nullable(),
+    ki_hog: z.number().nullable(),
+    viktad: z.boolean(),
+    osaker: z.boolean(),
+    bas: z.int().min(10).describe('Personer med poäng på minst hälften av frågorna.'),
+    forandring: testedShape.nullable().describe('Sedan jamfors_med, i poäng; null när den inte är prövad.'),
+    mot_ovriga: testedShape.nullable().describe('Mot övriga kommunen, i poäng; null när den inte är prövad.'),
+  })
+  .describe('Ett gruppmedel: personers medelpoäng över flera frågor.')
 
 const themeShape = z
   .strictObject({
@@ -72,6 +91,7 @@ const partShape = z.strictObject({
     .describe('Svar med kod: de högsta andelarna.'),
   forandringar: z.array(differenceShape).describe('Prövade förändringar sedan jamfors_med. Det som saknas här är inte prövat.'),
   mot_ovriga: z.array(differenceShape).describe('Prövade skillnader mot övriga kommunen.'),
+  gruppmedel: z.array(meanShape).describe('Svar med kod: de gruppmedel som kan visas.'),
   dialoger: z.strictObject({ teman: z.array(themeShape).max(5), lika: z.array(themeShape) }),
   oppen_lank: problemsShape.nullable().describe('Svar via den öppna länken, för sig. Ingår inte i förslagen.'),
 })
@@ -138,7 +158,7 @@ export function json(underlag: Underlag): string {
 }
 
 function partOf(
-  { place, problems, hidden, uncertain, changes, againstRest, themes, focus, openLink }: Part,
+  { place, problems, hidden, uncertain, changes, againstRest, means, themes, focus, openLink }: Part,
   rakning: string,
 ): z.infer<typeof partShape> {
   const survey = (figure: ProblemFigure) => problemOf(figure, rakning)
@@ -155,6 +175,7 @@ function partOf(
     enkat: { ...list(problems), dolda: hidden.map(({ id }) => id), osakra: uncertain.map(({ id }) => id) },
     forandringar: differences(changes, 'change'),
     mot_ovriga: differences(againstRest, 'againstRest'),
+    gruppmedel: means.map(meanOf),
     dialoger: { teman: themes.figures.map(themeOf), lika: themes.tied.map(themeOf) },
     oppen_lank: openLink && list(openLink),
   }
@@ -164,17 +185,32 @@ function differences({ up, down, unclear }: Established, against: 'change' | 'ag
   return [...up, ...down, ...unclear].flatMap(({ item, told }) => {
     const found = told[against]
     if (!found) return []
-    const { diff, low, high, pAdjusted } = found
-    const shown = { up: 'hogre', down: 'lagre' } as const
-    const direction = establishes(found)
-    return [
-      {
-        ...{ fraga: item.id, fraga_kort: sv(item.label), skillnad: diff, ki_lag: low, ki_hog: high, p_justerat: pAdjusted },
-        sakerstalld: direction && shown[direction],
-      },
-    ]
+    return [{ fraga: item.id, fraga_kort: sv(item.label), ...testedOf(found) }]
   })
 }
+
+const SHOWN = { up: 'hogre', down: 'lagre' } as const
+
+function testedOf(found: TestedDifference): z.infer<typeof testedShape> {
+  const { diff, low, high, pAdjusted } = found
+  const direction = establishes(found)
+  return { skillnad: diff, ki_lag: low, ki_hog: high, p_justerat: pAdjusted, sakerstalld: direction && SHOWN[direction] }
+}
+
+const meanOf = ({ item, told }: MeanFigure): z.infer<typeof meanShape> => ({
+  fraga: item.id,
+  fraga_kort: sv(item.label),
+  fran: item.scale.from,
+  till: item.scale.to,
+  medel: told.mean,
+  ki_lag: told.interval?.low ?? null,
+  ki_hog: told.interval?.high ?? null,
+  viktad: told.isWeighted,
+  osaker: told.uncertain,
+  bas: told.base,
+  forandring: told.change && testedOf(told.change),
+  mot_ovriga: told.againstRest && testedOf(told.againstRest),
+})
 
 function problemOf({ rank, item, row, told }: ProblemFigure, rakning: string): z.infer<typeof problemShape> {
   return {

@@ -1,4 +1,12 @@
-import { type List, NOTHING_ESTABLISHED, type ProblemList, type Sheet, type SheetPart, type ThemeRow } from '../../domain/underlag/sheet.ts'
+import {
+  type List,
+  type MeanRow,
+  NOTHING_ESTABLISHED,
+  type ProblemList,
+  type Sheet,
+  type SheetPart,
+  type ThemeRow,
+} from '../../domain/underlag/sheet.ts'
 import { plain, row } from '../markdown.ts'
 
 /** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
@@ -18,7 +26,7 @@ export function markdown({ title, place, notice, lead, sources, whole, areas, li
   return `${blocks.join('\n\n')}\n`
 }
 
-function part({ focus, summary, established, untold, problems, themes, openLink }: SheetPart): readonly string[] {
+function part({ focus, summary, established, untold, problems, means, themes, openLink }: SheetPart): readonly string[] {
   return [
     '### Förslag till fokusområden',
     focus.length === 0
@@ -29,6 +37,7 @@ function part({ focus, summary, established, untold, problems, themes, openLink 
     ...(untold.length === 0 ? [] : ['### Vad som inte går att säga', bullets(untold.map(plain))]),
     '### Högst andel i enkäten, svar med kod',
     ...problemTable(problems),
+    ...(means.length === 0 ? [] : ['### Gruppmedel, svar med kod', ...meanTable(means)]),
     '### Oftast nämnt i dialogerna',
     ...themeTable(themes),
     ...(openLink === null ? [] : ['### För sig: svar via den öppna länken', ...problemTable(openLink)]),
@@ -41,6 +50,19 @@ function problemTable({ rows, intervals, notes }: ProblemList): readonly string[
   })
   const head = ['Plats', 'Problem', 'Andel', ...(intervals ? ['95 % konfidensintervall'] : []), 'Antal svar']
   return table(head, intervals ? '|--:|---|--:|--:|--:|' : '|--:|---|--:|--:|', cells, notes)
+}
+
+function meanTable(means: readonly MeanRow[]): readonly string[] {
+  const cells = means.map(({ label, mean, limits, base, note, change, rest }) => [
+    label,
+    note ? `${mean} (${note})` : mean,
+    limits,
+    base,
+    change || '–',
+    rest || '–',
+  ])
+  const head = ['Gruppmedel', 'Medel', '95 % konfidensintervall', 'Antal svar', 'Sedan sist', 'Mot övriga kommunen']
+  return table(head, '|---|--:|--:|--:|---|---|', cells, [])
 }
 
 function themeTable({ rows, notes }: List<ThemeRow>): readonly string[] {

@@ -229,6 +229,34 @@ describe('The underlag', () => {
       ])
     })
 
+    it('tells of group means what it tells of shares, in points', () => {
+      const figure = { n: 100, value: 2.44, se: 0.1, df: 98, deffKish: 1.2, nEff: 80, low: 2.23, high: 2.66 }
+      const weighted = { ...moved(aDifference(0.31, 0.01), aDifference(-0.5, 0.2)), figures: { group_mean: figure } }
+      const points = aShownRow(0, 100, {
+        population: 'area:9901N',
+        question: 'medel_utemiljo',
+        share: null,
+        measured: null,
+        mean: 2,
+        weighted,
+      })
+      const made = underlag(later, { rows: [points], themes: [], before: { ...before, survey: later.survey }, dialogues: YEAR })
+      const [norr] = sheet(made).areas
+      expect(norr?.established.map(plain)).to.deep.equal([
+        '”Problem i utemiljön, medel 0–6”: säkerställd ökning sedan 2024, +0,3 poäng (+0,2 till +0,4). Nu 2,4 (95 % konfidensintervall 2,2–2,7, 100 svar).',
+      ])
+      expect(norr?.means).to.deep.equal([
+        {
+          ...{ question: 'medel_utemiljo', label: 'Problem i utemiljön, medel 0–6', mean: '2,4', limits: '2,2–2,7', base: '100', note: '' },
+          change: 'säkerställd ökning, +0,3 poäng (+0,2 till +0,4)',
+          rest: 'ingen säkerställd skillnad, −0,5 poäng (−0,6 till −0,4)',
+        },
+      ])
+      const document = JSON.parse(json(made))
+      expect(schema.safeParse(document).error).to.equal(undefined)
+      expect(document.omraden[0].gruppmedel[0].forandring).to.deep.include({ skillnad: 0.31, sakerstalld: 'hogre' })
+    })
+
     it('is the same as JSON, which its schema allows', () => {
       const document = JSON.parse(json(underlag(later, { rows, themes: [], before, dialogues: YEAR })))
       expect(schema.safeParse(document).error).to.equal(undefined)
