@@ -5,7 +5,7 @@ import type { Standing } from '../../domain/lagesbild/changes.ts'
 import { comparability, mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import { highestSentence, meanChangeSentence, meanSentence } from '../../domain/lagesbild/mean-sentences.ts'
 import { type MeanCell, type MeanItem, meanCell, meanStandings, onScale, toldMean } from '../../domain/lagesbild/means.ts'
-import type { Order, Place } from '../../domain/lagesbild/places.ts'
+import { type Order, type Place, placesOf } from '../../domain/lagesbild/places.ts'
 import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd } from '../../domain/lagesbild/scale.ts'
 import { nothingToSay, sv } from '../../domain/lagesbild/sentences.ts'
@@ -13,7 +13,7 @@ import type { DrawnMap } from '../../domain/map.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { chartKey } from './frame.ts'
 import { type ComparableWords, comparableWords } from './lines.ts'
-import { type Picture, placesOf } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { WHOLE } from './shares.ts'
 import { type TintedMap, tintedMeans } from './tinted.ts'
 
@@ -55,7 +55,7 @@ export async function meanAreas(
 ): Promise<{ readonly sentences: readonly string[]; readonly means: MeanAreas }> {
   const compared = comparability(picture.survey, item, picture.before?.survey)
   const before = mayStandBeside(compared) && picture.before ? await picture.before.figures.about(item.id) : NONE
-  const places = placesOf(picture, now, before)
+  const places = placesOf(picture.areas, now, before)
   return {
     sentences: sentences(picture, item, now, places),
     means: table(picture, item, { now, before, places, order, map: await picture.map() }),
