@@ -6,7 +6,7 @@ import { FORMATS, formatNamed } from '../formats/index.ts'
 import { json } from '../formats/underlag/json.ts'
 import { markdown } from '../formats/underlag/markdown.ts'
 import * as audit from '../store/audit.ts'
-import { codebookOf, type IndexSources, problemindexOf, resultsOf, underlagOf } from '../work/exports.ts'
+import { codebookOf, type IndexSources, ownWordsOf, problemindexOf, resultsOf, underlagOf } from '../work/exports.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { roundCalled } from './round-called.ts'
@@ -40,6 +40,7 @@ const EXPORTED: Readonly<Record<string, Exported>> = {
   results: tables('resultat', resultsOf),
   codebook: tables('kodbok', codebookOf),
   problemindex: tables('problemindex', problemindexOf),
+  words: tables('egna-ord', ownWordsOf),
   underlag: {
     inTrail: 'underlag',
     formats: ['markdown', 'json'],
@@ -53,13 +54,13 @@ const EXPORTED: Readonly<Record<string, Exported>> = {
   },
 }
 
-/** Writes the same files as the browser gives: results, codebook, problemindex or underlag. Tells of it in the audit trail, and changes nothing else. */
+/** Writes the same files as the browser gives: results, codebook, problemindex, what people wrote in their own words, or underlag. Tells of it in the audit trail, and changes nothing else. */
 export const exportFile = command({
   name: 'export',
-  summary: 'Skriver resultat, kodbok, problemindex eller underlag till en fil.',
-  usage: 'results|codebook|problemindex|underlag --kommun KOMMUN --year ÅR [--format FORMAT] [--out FIL] [--force]',
+  summary: 'Skriver resultat, kodbok, problemindex, lästa fritexter eller underlag till en fil.',
+  usage: 'results|codebook|problemindex|words|underlag --kommun KOMMUN --year ÅR [--format FORMAT] [--out FIL] [--force]',
   help: `Samma siffror som på sidorna: det som är dolt där är dolt i filen.
-results, codebook och problemindex: ${Object.keys(FORMATS).join(', ')}. underlag: markdown, json.
+results, codebook, problemindex och words (det som skrivits med egna ord, när det är läst): ${Object.keys(FORMATS).join(', ')}. underlag: markdown, json.
 Utan --out får filen ett namn av sig själv, i mappen du står i. Filen skrivs hel eller inte alls.
 
 Exempel: npm run cli -- export results --kommun varberg --year 2026 --format csv-internationell`,

@@ -7,7 +7,7 @@ import { notFound, unknownDialect } from '../domain/problem.ts'
 import { type Ability, may } from '../domain/staff.ts'
 import type { Format } from '../formats/contract.ts'
 import { FORMATS } from '../formats/index.ts'
-import { codebookOf, type IndexSources, problemindexOf, resultsOf } from '../work/exports.ts'
+import { codebookOf, type IndexSources, ownWordsOf, problemindexOf, resultsOf } from '../work/exports.ts'
 import { kommunFor } from './access.ts'
 import { attachment } from './attachment.ts'
 import { tell } from './audited.ts'
@@ -37,7 +37,7 @@ interface Explained {
 /** A file that staff may take away: who may, and how its table is had. */
 interface Export {
   readonly title: string
-  readonly name: 'resultat' | 'kodbok' | 'problemindex'
+  readonly name: 'resultat' | 'kodbok' | 'problemindex' | 'egna-ord'
   readonly ability: Ability
   of(sources: IndexSources, kommun: Area, year: number): Promise<Table>
 }
@@ -46,6 +46,7 @@ const EXPORTS: readonly Export[] = [
   { title: 'Resultat', name: 'resultat', ability: 'export results', of: resultsOf },
   { title: 'Kodbok', name: 'kodbok', ability: 'export codebook', of: codebookOf },
   { title: 'Problemindex', name: 'problemindex', ability: 'export results', of: problemindexOf },
+  { title: 'Med egna ord', name: 'egna-ord', ability: 'export results', of: ownWordsOf },
 ]
 
 /** The dialects of CSV by their word in the address. */

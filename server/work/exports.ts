@@ -3,6 +3,7 @@ import type { Area } from '../domain/area.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
 import { type CountedRound, named } from '../domain/exports/counted-round.ts'
+import { type OwnWordsLine, ownWords } from '../domain/exports/own-words.ts'
 import { type IndexedPlace, type IndexLine, problemindexTable } from '../domain/exports/problemindex.ts'
 import { type Page, type ResultLine, results } from '../domain/exports/results.ts'
 import type { Table } from '../domain/exports/table.ts'
@@ -19,6 +20,7 @@ import * as dialogues from '../store/dialogues.ts'
 import * as figures from '../store/figures.ts'
 import * as rounds from '../store/rounds.ts'
 import * as snapshots from '../store/snapshots.ts'
+import { linesOf } from './own-words.ts'
 import { indexed } from './problemindex.ts'
 
 /** Where everything that is exported comes from. */
@@ -58,6 +60,12 @@ async function* places(db: Db, round: CountedRound, model: IndexModel): AsyncGen
     round.areas.map(({ id }) => id),
   )
   await sameCounting(db, round)
+}
+
+/** What people wrote in their own words in a kommun's year, as far as a person has read it and it may be shown. Throws notFound, notCounted. */
+export async function ownWordsOf(sources: Sources, kommun: Area, year: number): Promise<Table<OwnWordsLine>> {
+  const round = await countedRound(sources, kommun, year)
+  return ownWords(round, linesOf(sources.db, round))
 }
 
 /** The codebook of a kommun's year; the answers need not be counted. Throws notFound. */

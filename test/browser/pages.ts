@@ -33,6 +33,8 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026/fraga/platser',
     '/lagesbild/lillkoping/2026/fraga/utsatt_nagot',
     '/lagesbild/lillkoping/2026/filer',
+    '/lagesbild/lillkoping/2026/egna-ord',
+    '/lagesbild/lillkoping/2026/egna-ord?omrade=9901O',
     '/mikrodata/lillkoping/2026',
     '/dialoger',
     '/dialoger/tips',

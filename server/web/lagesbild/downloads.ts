@@ -14,6 +14,7 @@ export function downloads(staff: Staff, kommun: Area, home: string, year: number
   const underlag = may(staff, 'see underlag', kommun.id)
   return [
     ...(underlag ? [{ href: `/underlag/${kommun.slug}/${year}`, words: 'Underlag till medborgarlöfte' }] : []),
+    { href: `${home}/egna-ord`, words: 'Med egna ord: det som invånare har skrivit' },
     ...(results ? [{ href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' }] : []),
     ...(results ? [{ href: `${home}/resultat.csv?dialekt=internationell`, words: 'Resultat för R och andra program (CSV)' }] : []),
     ...(codebook ? [{ href: `${home}/kodbok.csv`, words: 'Kodbok (CSV)' }] : []),

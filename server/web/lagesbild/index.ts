@@ -10,6 +10,7 @@ import { groups } from './groups.ts'
 import { kommun } from './kommun.ts'
 import { list } from './list.ts'
 import { method } from './method.ts'
+import { ownWords } from './own-words.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { question } from './question.ts'
 
@@ -35,6 +36,7 @@ export function routes(deps: Deps): Router {
   router.get(home, (req, res) => page(req, res, 'lagesbild/kommun', whole('kommun'), (picture) => kommun(picture, req.query.fraga)))
   router.get(`${home}/grupper`, (req: Address, res) => page(req, res, 'lagesbild/grupper', whole('groups'), groups))
   router.get(`${home}/metod`, (req: Address, res) => page(req, res, 'lagesbild/metod', whole('method'), method))
+  router.get(`${home}/egna-ord`, (req: Address, res) => ownWords(deps, req, res))
   router.get(`${home}/omrade/:omrade`, (req: Address & Request<{ omrade: string }>, res) => {
     const of = req.params.omrade
     return page(req, res, 'lagesbild/omrade', { part: 'area', of }, (picture) => area(picture, of))
