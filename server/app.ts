@@ -12,6 +12,7 @@ import { forms } from './web/forms.ts'
 import * as front from './web/front.ts'
 import * as health from './web/health.ts'
 import * as imports from './web/imports/index.ts'
+import * as keying from './web/keying/index.ts'
 import * as lagesbild from './web/lagesbild/index.ts'
 import { requestsFromEachNetwork } from './web/limits.ts'
 import { logged } from './web/log.ts'
@@ -56,6 +57,7 @@ export function createApp(deps: Deps): Express {
   app.use(staff.routes(deps))
   app.use(rounds.routes(deps))
   app.use(reading.routes(deps))
+  app.use(keying.routes(deps))
   app.use(focus.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))

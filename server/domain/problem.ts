@@ -71,6 +71,14 @@ export const otherCodeKey = () =>
     'Nyckeln som koderna gjordes med är en annan än serverns. Lägg tillbaka den (inställningen CODE_KEY, eller filen som slutar på -kodnyckel).',
   )
 
+/** Forms on paper are keyed from the day a round opens until its answers are counted. */
+export const formsNotTaken = () =>
+  new Problem(
+    409,
+    'forms_not_taken',
+    'Blanketter skrivs in från dagen då omgången öppnar tills svaren är räknade. Den här omgången har inte öppnat, är inställd eller är redan räknad.',
+  )
+
 /** The kommun asks at most once a year. */
 export const roundExists = () => new Problem(409, 'round_exists', 'Kommunen har redan en omgång det året.')
 

@@ -15,14 +15,14 @@ const ATTEMPTS = 20
 /**
  * Drafts in the database. Each is encrypted with a key that only the visitor's cookie holds, and found by a hash of that
  * key: whoever reads the table can neither open a draft nor tell whose it is. `expiresOn` gives the last day of a draft
- * that starts now, `today` the day that an answer sent now counts on. Starting throws surveyCancelled in a round that has been cancelled or removed.
+ * that starts now, `today` the day that an answer sent now counts on, and `channel` how it reached us. Starting throws surveyCancelled in a round that has been cancelled or removed.
  */
-export function box(db: Db, expiresOn: () => LocalDate, today: () => LocalDate): Box {
+export function box(db: Db, expiresOn: () => LocalDate, today: () => LocalDate, channel: codes.Channel = 'web'): Box {
   return {
     start: (roundId, draft) => start(db, roundId, draft, expiresOn()),
     read: async (roundId, key) => (await find(db, roundId, key))?.found,
     change: (roundId, key, edit) => change(db, roundId, key, edit),
-    send: (roundId, key, document) => send(db, roundId, key, document, today()),
+    send: (roundId, key, document) => send(db, roundId, key, document, { channel, day: today() }),
   }
 }
 
@@ -83,7 +83,13 @@ class Spent extends Error {}
 
 // Spending the draft and its code and filling the urn is one transaction, and its first statement writes: exactly one of two
 // senders changes the row, and a crash leaves either all of it or nothing.
-async function send(db: Db, roundId: string, key: string, document: (draft: Draft) => string, day: LocalDate): Promise<Sending> {
+async function send(
+  db: Db,
+  roundId: string,
+  key: string,
+  document: (draft: Draft) => string,
+  use: Omit<codes.Use, 'id'>,
+): Promise<Sending> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await find(db, roundId, key)
     if (!row) return 'gone'
@@ -98,7 +104,7 @@ async function send(db: Db, roundId: string, key: string, document: (draft: Draf
         .where('sealed', '=', row.sealed)
         .executeTakeFirstOrThrow()
       if (numUpdatedRows !== 1n) return 'again'
-      if (code && !(await codes.spend(db, roundId, { id: code.id, channel: 'web', day }))) throw new Spent()
+      if (code && !(await codes.spend(db, roundId, { ...use, id: code.id }))) throw new Spent()
       await urn.put(db, roundId, toSend)
       return 'sent'
     })

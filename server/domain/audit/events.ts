@@ -93,6 +93,8 @@ export interface Details {
   'took letters': InYear & { readonly mailing: number; readonly kind: LetterKind }
   /** Letters that came back. */
   'noted returns': InYear & { readonly letters: number }
+  /** A form on paper: that one was keyed, never whose. */
+  'keyed form': InYear
   /** Question ids, none when nothing is to be in focus. */
   'declared focus': InYear & { readonly questions: readonly string[] }
   'added account': { readonly account: string; readonly role: Role }

@@ -91,6 +91,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   ],
   'took letters': ['hamtat', ({ year, mailing, kind }) => `Hämtade ${LETTERS[kind]} till utskick ${mailing}, ${year}`],
   'noted returns': ['andrat', ({ year, letters }) => `Antecknade brev som kommit i retur ${year}: ${count(letters)}`],
+  'keyed form': ['andrat', ({ year }) => `Skrev in en pappersblankett ${year}`],
   'declared focus': [
     'andrat',
     ({ year, questions }, names) => `Valde fokusfrågor ${year}: ${questions.map(names.question).join(', ') || 'inga'}`,
@@ -167,6 +168,7 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'publish lagesbild': 'publicera lägesbilden',
   'see codes': 'se områdenas koder',
   'run fieldwork': 'dra urval eller skicka brev',
+  'key forms': 'skriva in pappersblanketter',
   'try survey': 'provsvara',
   'export results': 'hämta resultaten',
   'export codebook': 'hämta kodboken',

@@ -82,11 +82,22 @@ export function paperForm(survey: Survey, language: string): PaperForm {
   }
 }
 
-/** The boxes of a question, in the order of its codes; none where a number or words are written. */
-export const boxesOf = (asked: Question, language: string): readonly Box[] =>
-  asked.kind === 'number' || asked.kind === 'text'
-    ? []
-    : codesOf(asked).map(({ code, text }, index) => ({ number: index + 1, code, text: inLanguage(text, language) }))
+/**
+ * The boxes of a question, in the order of its codes; none where a number or words are written. They are numbered from 1, but the steps
+ * of a scale by their own value: who reads 7 on the form keys 7.
+ */
+export function boxesOf(asked: Question, language: string): readonly Box[] {
+  if (asked.kind === 'number' || asked.kind === 'text') return []
+  const codes = codesOf(asked)
+  const steps = asked.kind === 'scale' ? codes.map(({ value }) => value).filter((value) => value !== undefined) : []
+  const own = steps.length > 0 && steps.every((value) => Number.isInteger(value) && value >= 0) && new Set(steps).size === steps.length
+  let next = own ? Math.max(...steps) + 1 : 1
+  return codes.map(({ code, text, value }) => ({
+    number: own && value !== undefined ? value : next++,
+    code,
+    text: inLanguage(text, language),
+  }))
+}
 
 type InOrder = ReturnType<typeof numbered>
 

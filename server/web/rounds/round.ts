@@ -3,6 +3,7 @@ import { written } from '../../domain/code.ts'
 import { mayBeCounted, uncountable } from '../../domain/counting/countable.ts'
 import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
+import { takesForms } from '../../domain/paper/taking.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { changeable } from '../../domain/round-change.ts'
 import { may } from '../../domain/staff.ts'
@@ -47,6 +48,8 @@ declare module '../show.ts' {
       /** Where the texts of the round are read, as it stands in addresses: 'varberg/enkat-2026'. */
       readonly readingPlace: string
       readonly mayErase: boolean
+      /** Forms on paper can be keyed now, by whoever reads the page. */
+      readonly mayKey: boolean
       /** Null for those who may not see codes, and once they open nothing; empty when there are none. */
       readonly codes: readonly { readonly area: string; readonly code: string }[] | null
     }
@@ -84,6 +87,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     mayRead: may(staff, 'read texts', kommun.id),
     readingPlace: `${kommun.slug}/enkat-${round.year}`,
     mayErase: may(staff, 'erase words', kommun.id),
+    mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing.snapshot, localDate(deps.now())),
     codes: maySeeCodes ? codes : null,
   })
 }

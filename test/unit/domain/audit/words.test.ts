@@ -69,6 +69,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ what: 'took letters', details: { year: 2027, mailing: 1, kind: 'merge' } }, 'Hämtade kopplingsfil till utskick 1, 2027'],
   [{ what: 'noted returns', details: { year: 2027, letters: 14 } }, 'Antecknade brev som kommit i retur 2027: 14'],
+  [{ what: 'keyed form', details: { year: 2027 } }, 'Skrev in en pappersblankett 2027'],
   [{ what: 'declared focus', details: { year: 2027, questions: ['skrap', 'tillit'] } }, 'Valde fokusfrågor 2027: <skrap>, <tillit>'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
   [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],

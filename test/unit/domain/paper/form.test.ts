@@ -14,8 +14,15 @@ describe('a printed questionnaire', () => {
       const printed = called(question.id)
       const boxes = question.kind === 'number' || question.kind === 'text' ? [] : codesOf(question)
       expect(printed?.boxes.map(({ code }) => code)).to.deep.equal(boxes.map(({ code }) => code))
-      expect(printed?.boxes.map(({ number }) => number)).to.deep.equal(boxes.map((_, index) => index + 1))
+      if (question.kind !== 'scale') expect(printed?.boxes.map(({ number }) => number)).to.deep.equal(boxes.map((_, index) => index + 1))
     }
+  })
+
+  it('numbers the steps of a scale by their own value, and what is no step after them', () => {
+    const boxes = called('tillit')?.boxes ?? []
+    expect(boxes.map(({ number }) => number)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(boxes.find(({ number }) => number === 7)?.text).to.match(/^7/)
+    expect(boxes.at(-1)?.text).to.equal('Vet ej')
   })
 
   it('says how each question is answered, and leaves lines where a hand is to write', () => {

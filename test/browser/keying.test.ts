@@ -1,0 +1,57 @@
+import { expect } from 'chai'
+import type { Browser, Page } from 'playwright-core'
+import { aHouse, type House } from '../fixtures/house.ts'
+import { inUrn } from '../http/survey/walk.ts'
+import { launch } from './chromium.ts'
+import { faultlessInEveryLook } from './faultless.ts'
+import { windowOf } from './open.ts'
+import { LOOKS } from './pages.ts'
+import { toNext } from './walk.ts'
+
+describe('keying in a browser', function () {
+  this.timeout(120_000)
+  let browser: Browser
+  let house: House
+  before(async () => {
+    ;[browser, house] = await Promise.all([launch(), aHouse()])
+  })
+  after(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+
+  const go = (page: Page) => toNext(page, () => page.locator('main form button').click())
+
+  it('takes a digit a question from the keyboard alone, twice, and shows what differs', async () => {
+    const page = await (await windowOf(browser, house, 'sara', { look: LOOKS[0] })).newPage()
+    await page.goto('/inskrivning/r2026')
+    await faultlessInEveryLook(page, 'head of the form')
+    await page.getByLabel('Utan kod: området').selectOption({ index: 1 })
+    await go(page)
+    await faultlessInEveryLook(page, 'the form')
+    await key(page, ['2', '4', '1', '', '3', '1 2', '7', '', '12', '2'])
+    await go(page)
+    await key(page, ['3', '4', '1', '', '3', '1 2', '7', '', '12', '2'])
+    await go(page)
+    expect(await page.title()).to.match(/^Fel: /)
+    await faultlessInEveryLook(page, 'differences')
+    await page.getByRole('link', { name: 'Fråga 1, Nedskräpning' }).click()
+    expect(await page.evaluate('document.activeElement.id')).to.equal('f-nedskrapning')
+    await go(page)
+    expect(await page.locator('[role=status]').innerText()).to.contain('Blanketten är inskriven.')
+    const [document] = await inUrn(house)
+    expect(document?.answers).to.deep.include({ nedskrapning: '3', fortkorning: '8', platser: ['1', '2'], ar_i_omradet: 12 })
+    await page.context().close()
+  })
+})
+
+// A digit leads on by itself where one box is ticked; a list, a number and a question left blank take Enter, words take Tab.
+async function key(page: Page, answers: readonly string[]): Promise<void> {
+  expect(await page.evaluate('document.activeElement.id')).to.equal('f-nedskrapning')
+  for (const answer of answers) {
+    const before = await page.evaluate<string>('document.activeElement.id')
+    await page.keyboard.type(answer)
+    if ((await page.evaluate<string>('document.activeElement.id')) === before)
+      await page.keyboard.press((await page.evaluate('document.activeElement.localName')) === 'textarea' ? 'Tab' : 'Enter')
+  }
+}
