@@ -19,6 +19,7 @@ const FILES = [
   'weighing',
   'disclosure',
   'simulation',
+  'themes',
   'kill',
 ] as const
 

@@ -19,6 +19,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Pure mathematics: quantiles, and plane geometry.
   'server/domain/statistics': { parts: ['server/domain'], packages: ['@stdlib/*'] },
   'server/domain/map.ts': { parts: ['server/domain'], packages: ['d3-geo', 'geojson'] },
+  // A pure table of Swedish endings.
+  'server/domain/dialogues/suggesting.ts': { parts: ['server/domain'], packages: ['snowball-stemmers'] },
   // Types only: what GeoJSON looks like.
   'server/domain/area.ts': { parts: ['server/domain'], packages: ['geojson'] },
   'server/domain/areas': { parts: ['server/domain'], packages: ['geojson'] },

@@ -3,6 +3,7 @@ import type { Area } from '../../domain/area.ts'
 import type { DialogueForm } from '../../domain/dialogues/contract.ts'
 import { SEVERITIES } from '../../domain/dialogues/dialogue.ts'
 import { MOST_OBSERVATIONS, rowCount, WHOLE_KOMMUN } from '../../domain/dialogues/reading.ts'
+import { suggest } from '../../domain/dialogues/suggesting.ts'
 import { REASONS, TIMES_OF_DAY } from '../../domain/dialogues/where.ts'
 import type { Choice, FieldFault, Sent } from '../../domain/form.ts'
 import type { Deps } from '../deps.ts'
@@ -44,6 +45,8 @@ declare module '../show.ts' {
       readonly times: readonly Choice[]
       /** Rows where place, time and reasons are unfolded: something stands there, or the form is about places. */
       readonly opened: readonly number[]
+      /** The themes that the words of each row suggest, from row 1. */
+      readonly suggested: readonly (readonly string[])[]
       readonly faults: readonly FieldFault[]
       readonly faultOf: Readonly<Record<string, string>>
       readonly conflict: Blank['conflict'] | null
@@ -67,7 +70,7 @@ export async function showForm(deps: Deps, req: Request, res: Response, blank: B
     form: blank.form,
     value: sent,
     version: blank.version ?? null,
-    rows: Array.from({ length: rows }, (_, index) => index + 1),
+    rows: rowsOf(rows),
     full: rows >= MOST_OBSERVATIONS,
     areas: [{ value: WHOLE_KOMMUN, words: `Hela ${kommun.name}` }, ...areas.map(({ id, name }) => ({ value: id, words: name }))],
     themes: themes.map(({ id, title }) => ({ value: id, words: title.sv ?? id })),
@@ -75,6 +78,7 @@ export async function showForm(deps: Deps, req: Request, res: Response, blank: B
     reasons: REASONS,
     times: TIMES_OF_DAY,
     opened: openedIn(blank, rows),
+    suggested: rowsOf(rows).map((row) => suggest(`${sent(`sagt-${row}`)}\n${sent(`forslag-${row}`)}`, themes)),
     faults,
     faultOf: faultsByField(faults),
     conflict,
@@ -83,10 +87,12 @@ export async function showForm(deps: Deps, req: Request, res: Response, blank: B
   show(req, res, 'dialoger/form', model, conflict ? 409 : faults.length > 0 ? 422 : 200)
 }
 
+const rowsOf = (rows: number): readonly number[] => Array.from({ length: rows }, (_, index) => index + 1)
+
 function openedIn({ form, sent }: Blank, rows: number): readonly number[] {
   const isFilled = (row: number) =>
     [`var-${row}`, `koordinater-${row}`, `tid-${row}`, ...REASONS.map(({ value }) => `skal-${row}-${value}`)].some(
       (field) => sent(field) !== '',
     )
-  return Array.from({ length: rows }, (_, index) => index + 1).filter((row) => form.notes.placed || isFilled(row))
+  return rowsOf(rows).filter((row) => form.notes.placed || isFilled(row))
 }

@@ -75,6 +75,7 @@ async function add(deps: Deps, req: Request, res: Response): Promise<void> {
   const { kommun, form } = await newIn(deps, req, sent)
   const blank = { ...newBlank(kommun, form), sent }
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, blank)
+  if (sent('gor') === 'teman') return showForm(deps, req, res, { ...blank, goTo: 'tema-1' })
   const setting = await settingOf(deps, kommun, sent)
   const reading = read(form, sent, setting)
   if (!reading.ok) return showForm(deps, req, res, { ...blank, faults: reading.faults })
@@ -115,6 +116,7 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const blank = changeBlank(dialogue, { ...newBlank(kommun, form), sent })
   const begunFrom = Number(sent('version'))
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, { ...blank, version: begunFrom })
+  if (sent('gor') === 'teman') return showForm(deps, req, res, { ...blank, version: begunFrom, goTo: 'tema-1' })
   const reading = read(form, sent, await settingOf(deps, kommun, sent))
   if (!reading.ok) return showForm(deps, req, res, { ...blank, version: begunFrom, faults: reading.faults })
 

@@ -135,6 +135,14 @@ describe('writing down a dialogue', () => {
     expect(await kept()).to.deep.equal([])
   })
 
+  it('marks the themes that its words suggest when asked to, ticks none of them, and saves nothing', async () => {
+    const page = await sara.post('/dialoger/ny', { ...FILLED, 'tema-1-nedskrapning': '', 'sagt-1': 'Bilarna kör för fort.', gor: 'teman' })
+    expect(page.status).to.equal(200)
+    expect(page.words).to.contain('Trafik (föreslås)').and.contain('Det är du som väljer.').and.not.contain('Nedskräpning (föreslås)')
+    expect(page.html).to.not.match(/name="tema-1-\w+" value="1" checked/)
+    expect(await kept()).to.deep.equal([])
+  })
+
   it('has at most thirty rows, and says so', async () => {
     const page = await sara.post('/dialoger/ny', { ...FILLED, rader: '1e6', gor: 'rad' })
     expect(page.words).to.contain(`En dialog rymmer högst ${MOST_OBSERVATIONS} observationer.`)
