@@ -35,6 +35,7 @@ CREATE TABLE "rounds" (
   "open_link" integer not null,
   "rehearsal" integer not null,
   "cancelled_on" text,
+  "sealed" integer default 0 not null,
   constraint "one_round_a_year" unique ("kommun_id", "year")
 );
 
@@ -401,6 +402,25 @@ CREATE TABLE "mailings" (
   "sheets" integer not null,
   constraint "mailing_key" primary key ("round_id", "number")
 );
+
+CREATE TABLE "seals" (
+  "round_id" text primary key references "rounds" ("id"),
+  "state" text not null,
+  "public_key" blob not null,
+  "by_passphrase" blob,
+  "by_sheet" blob,
+  "room" integer not null,
+  "keeper" text not null,
+  "received" integer not null,
+  "lost" integer not null
+);
+
+CREATE TABLE "sealed_urn" (
+  "id" text not null,
+  "round_id" text not null references "rounds" ("id"),
+  "box" blob not null,
+  constraint "sealed_urn_key" primary key ("round_id", "id")
+) without rowid;
 
 CREATE TABLE "observation_themes" (
   "dialogue_id" text not null references "dialogues" ("id") on delete cascade,

@@ -10,6 +10,7 @@ import * as protections from './0008-protections.ts'
 import * as editions from './0010-editions.ts'
 import * as reading from './0011-reading.ts'
 import * as codes from './0012-codes.ts'
+import * as sealing from './0013-sealing.ts'
 import * as dialogueForms from './0014-dialogue-forms.ts'
 import * as actions from './0015-actions.ts'
 import * as resume from './0016-resume.ts'
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0010-editions': editions,
   '0011-reading': reading,
   '0012-codes': codes,
+  '0013-sealing': sealing,
   '0014-dialogue-forms': dialogueForms,
   '0015-actions': actions,
   '0016-resume': resume,

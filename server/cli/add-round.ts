@@ -14,7 +14,7 @@ import { kommunCalled } from './kommun.ts'
 export const addRound = command({
   name: 'add-round',
   summary: 'Lägger upp en enkätomgång i en kommun och skriver ut adress och områdeskoder.',
-  usage: '--survey ENKÄT --kommun KOMMUN --opens DAG --closes DAG --results DAG [--open-link] [--area-codes] [--rehearsal]',
+  usage: '--survey ENKÄT --kommun KOMMUN --opens DAG --closes DAG --results DAG [--open-link] [--area-codes] [--rehearsal [--unsealed]]',
   help: `Minst en av --open-link och --area-codes behövs. Svar med kod och svar via öppen länk redovisas alltid var för sig.
 
 Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
@@ -28,6 +28,7 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
     'open-link': { type: 'boolean', means: 'vem som helst får svara utan kod' },
     'area-codes': { type: 'boolean', means: 'gör en kod för varje område' },
     rehearsal: { type: 'boolean', means: 'en övning med påhittade svar, märkt överallt' },
+    unsealed: { type: 'boolean', means: 'en övning utan förseglad urna: svaren kan läsas innan de räknas' },
   },
   async run({ values, words }, context) {
     if (words.length > 0) throw new Refused(`”${words.join(' ')}” förstods inte.`)
@@ -44,6 +45,7 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
       openLink: values['open-link'] ?? false,
       areaCodes: values['area-codes'] ?? false,
       rehearsal: values.rehearsal ?? false,
+      sealed: !values.unsealed,
     }
     const planning = plan(wish, inside, randomUUID())
     if (!planning.ok)

@@ -1,11 +1,11 @@
 /** The kinds of long work there are. */
-export type JobKind = 'count' | 'extract' | 'import' | 'publish'
+export type JobKind = 'open' | 'count' | 'extract' | 'import' | 'publish'
 
 /** A piece of long work as it stands. */
 export interface Job {
   readonly id: string
   readonly kind: JobKind
-  /** What it works on: the id of the round to count, of the extract to make, of the import to bring on, or of the publication. */
+  /** What it works on: the id of the round to open or count, of the extract to make, of the import to bring on, or of the publication. */
   readonly subject: string
   /** A failed job is not over: it keeps what it needs to go on, and starting the same work again takes it up. */
   readonly state: 'queued' | 'running' | 'done' | 'failed'

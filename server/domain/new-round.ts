@@ -15,6 +15,7 @@ export interface Wish extends Days {
   readonly openLink: boolean
   readonly areaCodes: boolean
   readonly rehearsal: boolean
+  readonly sealed: boolean
 }
 
 /** A round ready to be kept, or every reason why it cannot be. */
@@ -22,21 +23,25 @@ export type Planning = { readonly ok: true; readonly round: Round } | { readonly
 
 /** Plans a round of one survey in one kommun, whose areas in the survey's year are `areas`. `id` is the new round's own. */
 export function plan(wish: Wish, areas: readonly Pick<Area, 'id'>[], id: string): Planning {
-  const { survey, kommun, opensOn, closesOn, resultsOn, openLink, areaCodes, rehearsal } = wish
+  const { survey, kommun, opensOn, closesOn, resultsOn, openLink, areaCodes, rehearsal, sealed } = wish
   const faults = [
     ...(survey ? [] : [fault('enkat', 'Välj vilken enkät omgången ska ställa.')]),
     ...(survey && areas.length === 0 ? [fault('enkat', `${kommun.name} har inga områden ${survey.year}. Läs in dem först.`)] : []),
     ...dayFaults(wish),
     ...waysFaults({ openLink, areaCodes }),
+    ...sealFaults(wish),
   ]
   if (!survey || faults.length > 0) return { ok: false, faults }
   const of = { kommunId: kommun.id, surveyId: survey.id, surveyHash: survey.hash, year: survey.year }
-  return { ok: true, round: { id, ...of, opensOn, closesOn, resultsOn, openLink, rehearsal, cancelledOn: null } }
+  return { ok: true, round: { id, ...of, opensOn, closesOn, resultsOn, openLink, rehearsal, sealed, cancelledOn: null } }
 }
 
 /** What is wrong with a round that nobody can answer. */
 export const waysFaults = ({ openLink, areaCodes }: Pick<Wish, 'openLink' | 'areaCodes'>): readonly FieldFault[] =>
   openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]
+
+const sealFaults = ({ sealed, rehearsal }: Pick<Wish, 'sealed' | 'rehearsal'>): readonly FieldFault[] =>
+  sealed || rehearsal ? [] : [fault('forseglad', 'En omgång som invånare svarar på har alltid en förseglad urna. Bara en övning får vara utan.')]
 
 /** What is wrong with a round that is to be answered from now on, when a day of it has been. */
 export function bygoneFaults({ opensOn, closesOn }: Days, today: LocalDate): readonly FieldFault[] {
@@ -70,6 +75,7 @@ export interface Suggestion extends Days {
   readonly openLink: boolean
   readonly areaCodes: boolean
   readonly rehearsal: boolean
+  readonly sealed: boolean
 }
 
 /** The surveys a kommun may ask next, newest first: those of years in which it has no round, cancelled ones apart. */
@@ -82,10 +88,10 @@ export function askable(surveys: Surveys, rounds: readonly Round[]): readonly Su
 export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: readonly Survey[]): Suggestion | undefined {
   const survey = surveys.find(({ previous }) => last && previous === last.surveyId) ?? surveys[0]
   if (!survey) return undefined
-  if (!last) return { surveyId: survey.id, opensOn: '', closesOn: '', resultsOn: '', openLink: false, areaCodes: true, rehearsal: false }
+  if (!last) return { surveyId: survey.id, opensOn: '', closesOn: '', resultsOn: '', openLink: false, areaCodes: true, rehearsal: false, sealed: true }
   const later = (day: LocalDate) => monthsAfter(day, 12 * (survey.year - last.year))
   const days = { opensOn: later(last.opensOn), closesOn: later(last.closesOn), resultsOn: later(last.resultsOn) }
-  return { surveyId: survey.id, ...days, openLink: last.openLink, areaCodes: hadCodes, rehearsal: last.rehearsal }
+  return { surveyId: survey.id, ...days, openLink: last.openLink, areaCodes: hadCodes, rehearsal: last.rehearsal, sealed: last.sealed || !last.rehearsal }
 }
 
 const fault = (field: string, sentence: string): FieldFault => ({ field, sentence })

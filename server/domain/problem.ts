@@ -125,6 +125,36 @@ export const tooManyTips = () =>
 export const tooManyRequests = () =>
   new Problem(429, 'too_many_requests', 'Det kommer väldigt många besök från ditt nätverk just nu. Vänta en minut och försök igen.')
 
+/** The survey takes no more answers: its urn is being opened. */
+export const surveyClosed = () => new Problem(409, 'survey_closed', 'Enkäten har stängt, och urnan håller på att öppnas. Svaret togs inte emot.')
+
+/** Nobody has sealed the urn of the round, so it takes no answers. */
+export const notSealedYet = () => new Problem(409, 'not_sealed_yet', 'Enkäten har inte öppnat än. Svaret togs inte emot.')
+
+/** The urn of the round has answers in it, so its keys cannot be changed. */
+export const alreadySealed = () =>
+  new Problem(409, 'already_sealed', 'Urnan är redan förseglad och har tagit emot svar. Nycklarna går inte att byta.')
+
+/** What lies in a sealed urn cannot be read or counted before it has been opened. */
+export const stillSealed = () =>
+  new Problem(409, 'still_sealed', 'Urnan är förseglad. Ingen kan läsa eller räkna svaren innan den har öppnats med lösenfrasen eller återställningsbladet.')
+
+/** The opening of an urn needs its key again: it was in memory alone, and the program has been restarted since. */
+export const keyNeeded = () =>
+  new Problem(
+    409,
+    'key_needed',
+    'Urnans nyckel finns bara i minnet medan den öppnas. Ge lösenfrasen eller återställningsbladet igen, så fortsätter öppningen där den var. Inga svar har gått förlorade.',
+  )
+
+/** So many answers of an urn cannot be read, or are missing. Nothing of it has been written or destroyed. */
+export const answersLost = (lost: number) =>
+  new Problem(
+    409,
+    'answers_lost',
+    `${lost === 1 ? 'Ett svar' : `${lost} svar`} i urnan saknas eller går inte att läsa. Inget svar har flyttats eller förstörts. Finns det en säkerhetskopia från i går, prova att öppna den. Skriv ${lost} i rutan om urnan ska öppnas utan dem.`,
+  )
+
 /** The tables in the database file are somebody else's. */
 export const foreignDatabase = () =>
   new Problem(409, 'foreign_database', 'Filen är en databas, men inte från Trygghetsdialog. Inga tabeller i den har ändrats.')

@@ -15,6 +15,8 @@ export interface Round {
   readonly openLink: boolean
   /** Invented answers: said on every page and in every export; may be counted while open. */
   readonly rehearsal: boolean
+  /** Answers lie sealed in the urn until it is opened, once. Every round that residents answer is; an exercise may do without, and then nothing is promised. */
+  readonly sealed: boolean
   /** SHA-256 of the definition the round was made with. */
   readonly surveyHash: string
   /** When it was cancelled: its answers were destroyed then, and it takes no more. Null for a round that stands. */

@@ -81,6 +81,17 @@ export async function settle(db: Db): Promise<void> {
 }
 
 /**
+ * Writes the whole file anew, in another order of pages and without any that are free, and cuts the log to nothing: of what has been
+ * destroyed no copy is left in either, not in a page's unused part and not in the order of pages. Readers go on meanwhile; writers
+ * wait. Needs room for another copy of the file. Throws when somebody reads so long that the log cannot be cut.
+ */
+export async function rewrite(db: Db): Promise<void> {
+  await sql`vacuum`.execute(db)
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  if (rows[0]?.busy !== 0) throw new Error('Somebody reads the database and keeps its log from being cut. Nothing is lost: try again.')
+}
+
+/**
  * Runs a write whose loss would be a nuisance and not a broken promise: a draft. Its commit is not waited for down to the
  * disk; it survives a killed process, and the next ordinary commit takes it along. A visit makes ten such writes and one
  * that must never be lost, and on a slow disk the waiting is most of the visit. Never call it inside a transaction.

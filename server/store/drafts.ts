@@ -95,7 +95,7 @@ async function send(
     if (!row) return 'gone'
     if (row.found.sent) return 'already'
     const { code } = row.found.draft
-    const toSend = document(row.found.draft)
+    const toSend = await urn.lot(db, roundId, document(row.found.draft))
     const sending = db.transaction().execute(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('drafts')

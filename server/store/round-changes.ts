@@ -3,17 +3,18 @@ import type { LocalDate, Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import * as draws from './draws.ts'
+import * as seals from './sealing/seals.ts'
 import type { Tables } from './tables.ts'
 
 /** Whether the urn of a round has been opened, or somebody has asked for it: then the round stays as it is. */
 export async function isFixed(db: Db, roundId: string): Promise<boolean> {
-  const sealed = await db.selectFrom('rounds').select('id').where('id', '=', roundId).where(isSealed).executeTakeFirst()
-  return sealed === undefined
+  const untouched = await db.selectFrom('rounds').select('id').where('id', '=', roundId).where(isUntouched).executeTakeFirst()
+  return untouched === undefined
 }
 
 /** Whether nobody has answered a round, or begun to. */
 export async function isUnanswered(db: Db, roundId: string): Promise<boolean> {
-  const row = await db.selectFrom('rounds').select('id').where('id', '=', roundId).where(isSealed).where(isEmpty).executeTakeFirst()
+  const row = await db.selectFrom('rounds').select('id').where('id', '=', roundId).where(isUntouched).where(isEmpty).executeTakeFirst()
   return row !== undefined
 }
 
@@ -36,6 +37,7 @@ export async function cancel(db: Db, before: Round, on: LocalDate): Promise<bool
     await db.deleteFrom('urn').where('round_id', '=', before.id).execute()
     await db.deleteFrom('drafts').where('round_id', '=', before.id).execute()
     await draws.remove(db, [before.id])
+    await seals.remove(db, [before.id])
     return true
   })
 }
@@ -59,10 +61,9 @@ export async function removeCancelled(db: Db, { kommunId, year }: Pick<Round, 'k
     .where('year', '=', year)
     .where('cancelled_on', 'is not', null)
   const gone = await cancelled.execute()
-  await draws.remove(
-    db,
-    gone.map(({ id }) => id),
-  )
+  const ids = gone.map(({ id }) => id)
+  await draws.remove(db, ids)
+  await seals.remove(db, ids)
   await db.deleteFrom('area_codes').where('round_id', 'in', cancelled).execute()
   await db.deleteFrom('drafts').where('round_id', 'in', cancelled).execute()
   await db.deleteFrom('rounds').where('id', 'in', cancelled).execute()
@@ -78,10 +79,10 @@ const standing = (db: Db, { id, opensOn, closesOn, resultsOn, openLink }: Round)
     .where('closes_on', '=', closesOn)
     .where('results_on', '=', resultsOn)
     .where('open_link', '=', Number(openLink))
-    .where(isSealed)
+    .where(isUntouched)
 
-// Nobody has opened the urn, or asked for it: no answers outside it, no counting kept, none under way.
-const isSealed = (row: ExpressionBuilder<Tables, 'rounds'>) =>
+// Nobody has opened the urn, or asked for it: its seal is whole, no answers outside it, no counting kept, none under way.
+const isUntouched = (row: ExpressionBuilder<Tables, 'rounds'>) =>
   row.and([
     row.not(row.exists(row.selectFrom('responses').select('responses.id').whereRef('responses.round_id', '=', 'rounds.id'))),
     row.not(row.exists(row.selectFrom('snapshots').select('snapshots.id').whereRef('snapshots.round_id', '=', 'rounds.id'))),
@@ -94,10 +95,27 @@ const isSealed = (row: ExpressionBuilder<Tables, 'rounds'>) =>
           .where('jobs.state', 'in', ['queued', 'running']),
       ),
     ),
+    row.not(
+      row.exists(
+        row
+          .selectFrom('seals')
+          .select('seals.round_id')
+          .whereRef('seals.round_id', '=', 'rounds.id')
+          .where('seals.state', '!=', 'sealed'),
+      ),
+    ),
   ])
 
 const isEmpty = (row: ExpressionBuilder<Tables, 'rounds'>) =>
   row.and([
     row.not(row.exists(row.selectFrom('urn').select('urn.id').whereRef('urn.round_id', '=', 'rounds.id'))),
+    row.not(
+      row.exists(
+        row
+          .selectFrom('sealed_urn')
+          .select('sealed_urn.id')
+          .whereRef('sealed_urn.round_id', '=', 'rounds.id'),
+      ),
+    ),
     row.not(row.exists(row.selectFrom('drafts').select('drafts.id').whereRef('drafts.round_id', '=', 'rounds.id'))),
   ])

@@ -4,6 +4,7 @@ import type { Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import * as draws from './draws.ts'
+import * as seals from './sealing/seals.ts'
 import { removeCancelled } from './round-changes.ts'
 import type { Tables } from './tables.ts'
 
@@ -79,6 +80,7 @@ export async function add(db: Db, round: Round): Promise<void> {
       results_on: round.resultsOn,
       open_link: Number(round.openLink),
       rehearsal: Number(round.rehearsal),
+      sealed: Number(round.sealed),
       cancelled_on: round.cancelledOn,
     })
     .onConflict((conflict) => conflict.columns(['kommun_id', 'year']).doNothing())
@@ -126,6 +128,7 @@ export async function areaOfCode(db: Db, roundId: string, code: string): Promise
 /** Removes a round of which nothing else is left. Its focus indicators go with it. */
 export async function removeEmptied(db: Db, id: string): Promise<void> {
   await draws.remove(db, [id])
+  await seals.remove(db, [id])
   await db.deleteFrom('area_codes').where('round_id', '=', id).execute()
   await db.deleteFrom('rounds').where('id', '=', id).execute()
 }
@@ -142,6 +145,7 @@ function toRound(row: Selectable<Tables['rounds']>): Round {
     resultsOn: row.results_on,
     openLink: row.open_link === 1,
     rehearsal: row.rehearsal === 1,
+    sealed: row.sealed === 1,
     cancelledOn: row.cancelled_on,
   }
 }

@@ -23,6 +23,7 @@ export interface Tables {
     results_on: string
     open_link: number
     rehearsal: number
+    sealed: number
     cancelled_on: string | null
   }
   focus: { round_id: string; question: string }
@@ -52,6 +53,18 @@ export interface Tables {
     wrapped: Buffer | null
   }
   urn: { id: string; round_id: string; document: string }
+  seals: {
+    round_id: string
+    state: string
+    public_key: Buffer
+    by_passphrase: Buffer | null
+    by_sheet: Buffer | null
+    room: number
+    keeper: string
+    received: number
+    lost: number
+  }
+  sealed_urn: { id: string; round_id: string; box: Buffer }
   responses: { id: string; round_id: string; source: string; area_id: string; signs: string }
   texts: {
     source: string

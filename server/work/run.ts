@@ -22,6 +22,13 @@ export function whyStopped(error: unknown): string {
   return `${why} Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.`
 }
 
+/** What somebody has given for a sealed urn to be opened. */
+export interface Opener {
+  readonly privateKey: Uint8Array
+  /** How many answers that cannot be read or are missing somebody has agreed to go on without. */
+  readonly without: number
+}
+
 /** What work needs from outside. */
 export interface Surroundings {
   readonly db: Db
@@ -29,6 +36,8 @@ export interface Surroundings {
   readonly indexModels: IndexModels
   /** What personal codes are made with; absent where no work is done with them. */
   readonly codeKey?: CodeKey
+  /** What opens a sealed urn, when somebody has given it: in memory alone. */
+  readonly opener?: Opener
   readonly now: () => Date
   /** How few people a figure may rest on; the minimums when not given. */
   readonly rules?: Rules

@@ -8,7 +8,7 @@ import type { Surveys } from '../domain/survey/survey.ts'
 import type { Db } from '../store/database.ts'
 import * as store from '../store/jobs.ts'
 import type { Jobs } from './jobs.ts'
-import { whyStopped } from './run.ts'
+import { type Opener, whyStopped } from './run.ts'
 import type { Order } from './worker.ts'
 
 /** What the threads need of the server they belong to. */
@@ -24,18 +24,22 @@ export interface Home {
   readonly now: () => Date
 }
 
+/** Work that holds all the figures of a kommun at once. */
+const LARGE: ReadonlySet<JobKind> = new Set(['open', 'count', 'publish'])
+
 /**
  * The most a thread may keep in its heap, and the whole server is to stay small. Counting a million answers needs no more than
  * other work; protecting a kommun of 239 areas, whose figures are all held at once, needs the most of it.
  */
 const heapMb = (kind: JobKind) => ({
-  maxOldGenerationSizeMb: kind === 'count' || kind === 'publish' ? 400 : 64,
+  maxOldGenerationSizeMb: LARGE.has(kind) ? 400 : 64,
   maxYoungGenerationSizeMb: 8,
 })
 
 /** Long work in worker threads of this process, each with a database connection of its own. One job at a time: they share one database. */
 export function threads(home: Home): Jobs {
   const stop = new SharedArrayBuffer(1)
+  const openers = new Map<string, Opener>()
   let last: Promise<void> = Promise.resolve()
 
   function enqueue(jobId: string): void {
@@ -45,14 +49,17 @@ export function threads(home: Home): Jobs {
   // Asked for twice, it has ended when the second turn comes. One that is said to run now was begun by a process that is no more.
   async function turn(jobId: string): Promise<void> {
     const job = await store.byId(home.db, jobId)
-    if (!isStopped() && (job?.state === 'queued' || job?.state === 'running')) await inThread(home, job, stop)
+    if (!isStopped() && (job?.state === 'queued' || job?.state === 'running')) await inThread(home, job, stop, openers.get(jobId))
+    openers.get(jobId)?.privateKey.fill(0)
+    openers.delete(jobId)
   }
 
   const isStopped = () => Atomics.load(new Uint8Array(stop), 0) !== 0
 
   return {
-    async start(kind, subject) {
+    async start(kind, subject, opener) {
       const id = await store.request(home.db, kind, subject, home.now())
+      if (opener) openers.set(id, opener)
       enqueue(id)
       return id
     },
@@ -67,9 +74,15 @@ export function threads(home: Home): Jobs {
 }
 
 /** Resolves when the thread has ended, however it ended: the job's row says what became of the job. */
-function inThread(home: Home, { id: jobId, kind }: Pick<Job, 'id' | 'kind'>, stop: SharedArrayBuffer): Promise<void> {
+function inThread(
+  home: Home,
+  { id: jobId, kind }: Pick<Job, 'id' | 'kind'>,
+  stop: SharedArrayBuffer,
+  opener: Opener | undefined,
+): Promise<void> {
   const { databaseFile, codeKey, surveys, indexModels, rules, log, now } = home
-  const order: Order = { databaseFile, codeKey, surveys, indexModels, rules, jobId, stop, clockAheadMs: now().getTime() - Date.now() }
+  const clockAheadMs = now().getTime() - Date.now()
+  const order: Order = { databaseFile, codeKey, surveys, indexModels, rules, jobId, stop, clockAheadMs, ...(opener && { opener }) }
   let fallen: unknown
   return new Promise((ended) => {
     const thread = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: order, resourceLimits: heapMb(kind) })

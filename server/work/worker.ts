@@ -5,7 +5,7 @@ import type { Surveys } from '../domain/survey/survey.ts'
 import { codeKey } from '../store/code-key.ts'
 import * as database from '../store/database.ts'
 import { perform } from './perform.ts'
-import type { Surroundings } from './run.ts'
+import type { Opener, Surroundings } from './run.ts'
 
 /** What a thread is handed to do one job. */
 export interface Order {
@@ -19,9 +19,11 @@ export interface Order {
   readonly stop: SharedArrayBuffer
   /** How far the server's clock is ahead of the machine's: 0 unless the server was given a clock of its own. */
   readonly clockAheadMs: number
+  /** What opens a sealed urn, when somebody has given it. */
+  readonly opener?: Opener
 }
 
-const { databaseFile, codeKey: setting, surveys, indexModels, rules, jobId, stop, clockAheadMs } = workerData as Order // threads.ts alone starts this file
+const { databaseFile, codeKey: setting, surveys, indexModels, rules, jobId, stop, clockAheadMs, opener } = workerData as Order // threads.ts alone starts this file
 const asked = new Uint8Array(stop)
 // A job's writes are not waited for down to the disk: should the power go, the last of them are lost together, never one
 // without those before it, and the job begins them again. Nobody else's commits wait any less for it.
@@ -33,6 +35,7 @@ const surroundings: Surroundings = {
   indexModels,
   codeKey: codeKey({ codeKey: setting, databaseFile }),
   rules,
+  ...(opener && { opener }),
   now: () => new Date(Date.now() + clockAheadMs),
   stopping: () => Atomics.load(asked, 0) !== 0,
 }

@@ -90,7 +90,7 @@ async function lay(db: database.Db, survey: Survey, areaCount: number) {
   ])
   const round = (id: string, kommunId: string, opensOn: string, closesOn: string): Round => ({
     ...{ id, kommunId, opensOn, closesOn, surveyId: survey.id, surveyHash: survey.hash, year: survey.year },
-    ...{ resultsOn: '2099-12-31', openLink: true, rehearsal: false, cancelledOn: null },
+    ...{ resultsOn: '2099-12-31', openLink: true, rehearsal: false, sealed: false, cancelledOn: null },
   })
   const closed = round('closed', '9801', '2020-01-01', '2020-01-31')
   await rounds.add(db, closed)

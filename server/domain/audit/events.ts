@@ -2,6 +2,7 @@ import type { State as ActionState } from '../actions/states.ts'
 import type { DialectName, FormName } from '../extracts/order.ts'
 import type { Masked } from '../reading/kinds.ts'
 import type { SourceName, State } from '../reading/queue.ts'
+import type { Keeper } from '../sealing/seal.ts'
 import type { Ability, Role } from '../staff.ts'
 
 /** The forms in which a mailing is handed on: printed, for mail merge, or as messages to send. */
@@ -110,6 +111,13 @@ export interface Details {
   'imported answers': InYear & { readonly import: string; readonly people: number }
   'undid import': InYear & { readonly import: string }
 
+  /** Who holds what: the one who did it chose the passphrase and saw the recovery sheet, which is kept with `keeper`. */
+  'sealed urn': InYear & { readonly keeper: Keeper }
+  /** Somebody gave the passphrase, or the words of the sheet. */
+  'began opening': InYear & { readonly by: 'passphrase' | 'sheet' }
+  'key refused': InYear & { readonly by: 'passphrase' | 'sheet' }
+  /** Every answer is out of it, but `lost` of those `received`; its keys and codes are destroyed. */
+  'opened urn': InYear & { readonly received: number; readonly lost: number }
   'began counting': InYear
   'began publishing': InYear
   /** `edition` is the SHA-256 that names what was published. */

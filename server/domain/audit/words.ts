@@ -2,6 +2,7 @@ import { STATE_WORDS } from '../actions/states.ts'
 import { count } from '../format.ts'
 import { maskedWords } from '../reading/kinds.ts'
 import { SOURCE_WORDS } from '../reading/queue.ts'
+import { KEEPER_WORDS } from '../sealing/seal.ts'
 import type { Ability, Role } from '../staff.ts'
 import { type AuditEvent, type By, type Details, FEW, type LetterKind, SWEPT, type Swept, type What } from './events.ts'
 
@@ -116,6 +117,17 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'published lagesbild': ['publicerat', ({ year, edition }) => `Publicerade lägesbilden ${year} som utgåva ${edition.slice(0, 12)}`],
   'corrected lagesbild': ['publicerat', ({ year, edition }) => `Rättade lägesbilden ${year} med utgåva ${edition.slice(0, 12)}`],
 
+  'sealed urn': [
+    'andrat',
+    ({ year, keeper }) => `Förseglade urnan ${year} med en egen lösenfras. Återställningsbladet förvaras ${KEEPER_WORDS[keeper]}`,
+  ],
+  'began opening': ['raknat', ({ year, by }) => `Började öppna urnan ${year} med ${KEYS[by]}`],
+  'key refused': ['nekat', ({ year, by }) => `Försökte öppna urnan ${year} med fel ${by === 'sheet' ? 'återställningsblad' : 'lösenfras'}`],
+  'opened urn': [
+    'raknat',
+    ({ year, received, lost }) =>
+      `Öppnade urnan ${year}: ${count(received)} mottagna svar, ${count(lost)} gick inte att läsa. Koderna och nyckeln är förstörda`,
+  ],
   'began counting': ['raknat', ({ year }) => `Började räkna omgången ${year}`],
   counted: ['raknat', ({ year, mark }) => `Räknade omgången ${year}. Räkningens märke: ${mark}`],
 
@@ -139,6 +151,8 @@ const BECAUSE: Readonly<Record<Details['sign-in refused']['because'], string>> =
   'locked account': 'kontot är låst en stund',
   'wrong token': 'fel engångskod för det första kontot',
 }
+
+const KEYS = { passphrase: 'lösenfrasen', sheet: 'återställningsbladet' } as const
 
 const FILES: Readonly<Record<Details['exported']['file'], string>> = {
   resultat: 'resultaten',

@@ -82,6 +82,7 @@ async function suggested({ db }: Deps, { last, surveys }: Setting): Promise<Sent
     ['koder', ticked(found?.areaCodes)],
     ['oppen', ticked(found?.openLink)],
     ['ovning', ticked(found?.rehearsal)],
+    ['forseglad', ticked(found?.sealed)],
   ])
   return (field) => fields.get(field) ?? ''
 }
@@ -111,10 +112,10 @@ async function make(deps: Deps, req: Request, res: Response): Promise<void> {
   res.redirect(303, `/omgangar/${planning.round.id}?ny=1`)
 }
 
-function wishOf(sent: Sent): Days & Pick<Wish, 'areaCodes' | 'openLink' | 'rehearsal'> {
+function wishOf(sent: Sent): Days & Pick<Wish, 'areaCodes' | 'openLink' | 'rehearsal' | 'sealed'> {
   const on = (field: string) => sent(field) === 'ja'
   const days = { opensOn: sent('oppnar').trim(), closesOn: sent('stanger').trim(), resultsOn: sent('resultat').trim() }
-  return { ...days, areaCodes: on('koder'), openLink: on('oppen'), rehearsal: on('ovning') }
+  return { ...days, areaCodes: on('koder'), openLink: on('oppen'), rehearsal: on('ovning'), sealed: on('forseglad') }
 }
 
 function planned(wish: Wish, inside: readonly Pick<Area, 'id'>[], today: string): Planning {

@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { mayBeCounted, surveyChanged, uncountable } from '../../domain/counting/countable.ts'
 import { rows } from '../../domain/counting/rows.ts'
 import type { Tally } from '../../domain/counting/tally.ts'
-import { notFound } from '../../domain/problem.ts'
+import { notFound, stillSealed } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { newestFor } from '../../domain/statistics/problemindex/model.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import type { Run } from '../run.ts'
 import { openUrn } from './open.ts'
 import { protectSmallGroups } from './protect.ts'
 import { recount } from './recount.ts'
 import { save } from './save.ts'
+import { clearUrn } from './source.ts'
 import { weigh } from './weigh.ts'
 
 /**
@@ -24,7 +26,12 @@ import { weigh } from './weigh.ts'
 export async function count(run: Run): Promise<string | null> {
   const { round, survey } = await toCount(run)
   const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
-  const { tally: moved, unread } = await openUrn(run, { roundId: round.id, survey, areaIds: new Set(areaIds) })
+  const { tally: moved, unread } = await openUrn(run, {
+    roundId: round.id,
+    survey,
+    areaIds: new Set(areaIds),
+    source: clearUrn(run, round.id),
+  })
   const tally = await everybody(run, round, survey, moved)
   const model = newestFor(run.indexModels, survey.id, round.rehearsal)
   const snapshot = {
@@ -55,7 +62,8 @@ async function toCount({ db, surveys, job, now }: Run): Promise<{ readonly round
   const round = await rounds.byId(db, job.subject)
   const survey = round && surveys.get(round.surveyId)
   if (!round || !survey) throw notFound()
-  if (!mayBeCounted(round, localDate(now()))) throw uncountable(round)
+  if (round.sealed && (await seals.ofRound(db, round.id))?.state !== 'opened') throw stillSealed()
+  if (!round.sealed && !mayBeCounted(round, localDate(now()))) throw uncountable(round) // one that has been opened has closed, whatever the clock says
   if (survey.hash !== round.surveyHash) throw surveyChanged()
   return { round, survey }
 }

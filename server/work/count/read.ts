@@ -3,9 +3,9 @@ import { type Tally, tallyOf } from '../../domain/counting/tally.ts'
 import { codesOf } from '../../domain/questions/index.ts'
 import { read, type Short } from '../../domain/shorthand.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
-import * as urn from '../../store/urn.ts'
 import type { Run } from '../run.ts'
 import { packing } from './deck.ts'
+import type { Source } from './source.ts'
 
 /** How many documents are read at a time. */
 const A_PAGE = 1000
@@ -15,6 +15,8 @@ export interface Contents {
   readonly roundId: string
   readonly survey: Survey
   readonly areaIds: ReadonlySet<string>
+  /** Where the documents lie. */
+  readonly source: Source
 }
 
 /** What an urn held. Documents are known by their place in it. */
@@ -31,7 +33,7 @@ export interface Found {
 }
 
 /** Reads every document in an urn, and changes nothing in it. */
-export async function readUrn(run: Run, { roundId, survey, areaIds }: Contents): Promise<Found> {
+export async function readUrn(run: Run, { survey, areaIds, source }: Contents): Promise<Found> {
   const inWords = survey.questions.filter((question) => codesOf(question).length === 0).map(({ id }) => id)
   const withText = new Map(inWords.map((question) => [question, [] as number[]]))
   const unread = new Set<number>()
@@ -49,14 +51,14 @@ export async function readUrn(run: Run, { roundId, survey, areaIds }: Contents):
     }
   }
 
-  const expected = await urn.count(run.db, roundId)
+  const expected = await source.count()
   const ids = packing(expected)
   await run.step('Läser svaren', expected)
-  for (let [size, page] = [0, await urn.page(run.db, roundId, '', A_PAGE)]; page.length > 0; ) {
+  for (let [size, page] = [0, await source.page('', A_PAGE)]; page.length > 0; ) {
     for (const { document } of page) take(document, size++)
     ids.add(page.map(({ id }) => id))
     await run.write(page.length, async () => {})
-    page = await urn.page(run.db, roundId, page.at(-1)?.id ?? '', A_PAGE)
+    page = await source.page(page.at(-1)?.id ?? '', A_PAGE)
   }
   return { ids: ids.packed(), unread, people, tally, withText }
 }

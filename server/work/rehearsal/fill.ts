@@ -39,7 +39,7 @@ export async function settle(db: Db, land: Land): Promise<void> {
 export async function fill(db: Db, land: Land, { survey, turnout, seed, ...days }: Invented): Promise<Filled> {
   const { kommun } = land
   const of = { kommunId: kommun.id, surveyId: survey.id, surveyHash: survey.hash, year: survey.year }
-  const round: Round = { id: randomUUID(), ...of, ...days, openLink: true, rehearsal: true, cancelledOn: null }
+  const round: Round = { id: randomUUID(), ...of, ...days, openLink: true, rehearsal: true, sealed: false, cancelledOn: null }
   const dice = named(seed, 'codes', kommun.id, survey.year)
   const codes = land.areas.map(({ id }) => ({ areaId: id, code: code.make((below) => Math.floor(dice() * below)) }))
   await rounds.addWithCodes(db, round, codes)

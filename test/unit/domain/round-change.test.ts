@@ -106,6 +106,7 @@ describe("next year's round", () => {
       openLink: false,
       areaCodes: false,
       rehearsal: false,
+      sealed: true,
     }
     const planning = plan(wish, [], 'id')
     expect(planning.ok ? [] : planning.faults.map(({ field }) => field)).to.deep.equal(['enkat', 'oppnar', 'resultat', 'oppen'])
