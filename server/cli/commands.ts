@@ -21,11 +21,13 @@ import { importPopulation } from './import-population.ts'
 import { importReference } from './import-reference.ts'
 import { importUndo } from './import-undo.ts'
 import { migrate } from './migrate.ts'
+import { openUrn } from './open-urn.ts'
 import { plan } from './plan.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { schema } from './schema.ts'
+import { seal } from './seal.ts'
 import { setNeighbour } from './set-neighbour.ts'
 import { sweep } from './sweep.ts'
 
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   addRound,
   draw,
   focus,
+  seal,
+  openUrn,
   count,
   check,
   publish,

@@ -1,6 +1,9 @@
 /** The kinds of long work there are. */
 export type JobKind = 'open' | 'count' | 'extract' | 'import' | 'publish'
 
+/** Whether work goes on, or is about to. */
+export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => state === 'queued' || state === 'running'
+
 /** A piece of long work as it stands. */
 export interface Job {
   readonly id: string

@@ -41,7 +41,9 @@ export const waysFaults = ({ openLink, areaCodes }: Pick<Wish, 'openLink' | 'are
   openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]
 
 const sealFaults = ({ sealed, rehearsal }: Pick<Wish, 'sealed' | 'rehearsal'>): readonly FieldFault[] =>
-  sealed || rehearsal ? [] : [fault('forseglad', 'En omgång som invånare svarar på har alltid en förseglad urna. Bara en övning får vara utan.')]
+  sealed || rehearsal
+    ? []
+    : [fault('forseglad', 'En omgång som invånare svarar på har alltid en förseglad urna. Bara en övning får vara utan.')]
 
 /** What is wrong with a round that is to be answered from now on, when a day of it has been. */
 export function bygoneFaults({ opensOn, closesOn }: Days, today: LocalDate): readonly FieldFault[] {
@@ -88,10 +90,27 @@ export function askable(surveys: Surveys, rounds: readonly Round[]): readonly Su
 export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: readonly Survey[]): Suggestion | undefined {
   const survey = surveys.find(({ previous }) => last && previous === last.surveyId) ?? surveys[0]
   if (!survey) return undefined
-  if (!last) return { surveyId: survey.id, opensOn: '', closesOn: '', resultsOn: '', openLink: false, areaCodes: true, rehearsal: false, sealed: true }
+  if (!last)
+    return {
+      surveyId: survey.id,
+      opensOn: '',
+      closesOn: '',
+      resultsOn: '',
+      openLink: false,
+      areaCodes: true,
+      rehearsal: false,
+      sealed: true,
+    }
   const later = (day: LocalDate) => monthsAfter(day, 12 * (survey.year - last.year))
   const days = { opensOn: later(last.opensOn), closesOn: later(last.closesOn), resultsOn: later(last.resultsOn) }
-  return { surveyId: survey.id, ...days, openLink: last.openLink, areaCodes: hadCodes, rehearsal: last.rehearsal, sealed: last.sealed || !last.rehearsal }
+  return {
+    surveyId: survey.id,
+    ...days,
+    openLink: last.openLink,
+    areaCodes: hadCodes,
+    rehearsal: last.rehearsal,
+    sealed: last.sealed || !last.rehearsal,
+  }
 }
 
 const fault = (field: string, sentence: string): FieldFault => ({ field, sentence })

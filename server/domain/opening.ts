@@ -3,7 +3,7 @@ import { type LocalDate, type Round, status } from './round.ts'
 import type { Survey } from './survey/survey.ts'
 
 /** The things to have in place before a round opens, in the order they are looked over. */
-export const CHECKS = ['survey', 'languages', 'areas', 'codes', 'population', 'days', 'focus', 'trial'] as const
+export const CHECKS = ['survey', 'languages', 'areas', 'codes', 'population', 'days', 'seal', 'focus', 'trial'] as const
 export type CheckName = (typeof CHECKS)[number]
 
 /** Whether a thing is in place; 'look' when only a person can tell, or it is right but unusual. */
@@ -27,6 +27,8 @@ export interface Preparation {
   readonly uncoded: readonly string[]
   /** The year of the register's newest figures, and the areas it knows nothing of; null when it has none at all. */
   readonly register: { readonly year: number; readonly unknown: readonly string[] } | null
+  /** Whether somebody has sealed its urn. */
+  readonly sealed: boolean
   /** How many questions are declared as focus indicators. */
   readonly focus: number
 }
@@ -80,6 +82,15 @@ const LOOKS: Readonly<Record<CheckName, Look>> = {
     const words = `${day(round.opensOn)} till och med ${day(round.closesOn)}: ${count(days)} ${days === 1 ? 'dag' : 'dagar'}. Resultatet utlovas ${day(round.resultsOn)}.`
     if (status(round, today) === 'open') return ['ready', words]
     return days < USUAL_DAYS ? ['look', `${words} Det är kort tid. Hinner breven fram, och en påminnelse?`] : ['ready', words]
+  },
+  seal({ round, sealed }) {
+    if (!round.sealed)
+      return [
+        'look',
+        'Urnan är oförseglad: svaren kan läsas innan de räknas. Det får bara en övning vara, och det står på enkätens första sida.',
+      ]
+    if (sealed) return ['ready', 'Urnan är förseglad. Kontrollera att återställningsbladet ligger där det ska.']
+    return ['missing', 'Urnan är inte förseglad. Enkäten öppnar inte förrän den är det.']
   },
   focus({ round, focus }, today) {
     if (focus > 0) return ['ready', focus === 1 ? 'En fokusfråga är vald.' : `${count(focus)} fokusfrågor är valda.`]

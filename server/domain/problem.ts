@@ -126,7 +126,8 @@ export const tooManyRequests = () =>
   new Problem(429, 'too_many_requests', 'Det kommer väldigt många besök från ditt nätverk just nu. Vänta en minut och försök igen.')
 
 /** The survey takes no more answers: its urn is being opened. */
-export const surveyClosed = () => new Problem(409, 'survey_closed', 'Enkäten har stängt, och urnan håller på att öppnas. Svaret togs inte emot.')
+export const surveyClosed = () =>
+  new Problem(409, 'survey_closed', 'Enkäten har stängt, och urnan håller på att öppnas. Svaret togs inte emot.')
 
 /** Nobody has sealed the urn of the round, so it takes no answers. */
 export const notSealedYet = () => new Problem(409, 'not_sealed_yet', 'Enkäten har inte öppnat än. Svaret togs inte emot.')
@@ -137,7 +138,11 @@ export const alreadySealed = () =>
 
 /** What lies in a sealed urn cannot be read or counted before it has been opened. */
 export const stillSealed = () =>
-  new Problem(409, 'still_sealed', 'Urnan är förseglad. Ingen kan läsa eller räkna svaren innan den har öppnats med lösenfrasen eller återställningsbladet.')
+  new Problem(
+    409,
+    'still_sealed',
+    'Urnan är förseglad. Ingen kan läsa eller räkna svaren innan den har öppnats med lösenfrasen eller återställningsbladet.',
+  )
 
 /** The opening of an urn needs its key again: it was in memory alone, and the program has been restarted since. */
 export const keyNeeded = () =>

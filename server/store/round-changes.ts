@@ -97,11 +97,7 @@ const isUntouched = (row: ExpressionBuilder<Tables, 'rounds'>) =>
     ),
     row.not(
       row.exists(
-        row
-          .selectFrom('seals')
-          .select('seals.round_id')
-          .whereRef('seals.round_id', '=', 'rounds.id')
-          .where('seals.state', '!=', 'sealed'),
+        row.selectFrom('seals').select('seals.round_id').whereRef('seals.round_id', '=', 'rounds.id').where('seals.state', '!=', 'sealed'),
       ),
     ),
   ])
@@ -109,13 +105,6 @@ const isUntouched = (row: ExpressionBuilder<Tables, 'rounds'>) =>
 const isEmpty = (row: ExpressionBuilder<Tables, 'rounds'>) =>
   row.and([
     row.not(row.exists(row.selectFrom('urn').select('urn.id').whereRef('urn.round_id', '=', 'rounds.id'))),
-    row.not(
-      row.exists(
-        row
-          .selectFrom('sealed_urn')
-          .select('sealed_urn.id')
-          .whereRef('sealed_urn.round_id', '=', 'rounds.id'),
-      ),
-    ),
+    row.not(row.exists(row.selectFrom('sealed_urn').select('sealed_urn.id').whereRef('sealed_urn.round_id', '=', 'rounds.id'))),
     row.not(row.exists(row.selectFrom('drafts').select('drafts.id').whereRef('drafts.round_id', '=', 'rounds.id'))),
   ])

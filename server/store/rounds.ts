@@ -4,8 +4,8 @@ import type { Round } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import * as draws from './draws.ts'
-import * as seals from './sealing/seals.ts'
 import { removeCancelled } from './round-changes.ts'
+import * as seals from './sealing/seals.ts'
 import type { Tables } from './tables.ts'
 
 /** A code that the kommun hands out in one area, and the area it stands for. */

@@ -14,7 +14,7 @@ import * as urn from '../../server/store/urn.ts'
 import { aTerminal, type Outcome, type Terminal } from '../fixtures/terminal.ts'
 
 const ROUND =
-  '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link --rehearsal'
+  '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link --rehearsal --unsealed'
 const ANSWERS = 40
 
 /** Types a command in front of a database that nothing else has open. */

@@ -7,6 +7,7 @@ import * as rounds from '../../server/store/rounds.ts'
 import * as surveys from '../../server/store/surveys.ts'
 import * as urn from '../../server/store/urn.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
+import { unsealed } from '../fixtures/unsealed.ts'
 
 const ROUND = '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link'
 const COUNTED = ['count', 'svenljunga', '2026']
@@ -138,6 +139,7 @@ describe('check', () => {
 /** A round with so many answers in its urn, all alike but for their area; gives its id. */
 async function aRoundOf(terminal: Terminal, people: number, options = ROUND): Promise<string> {
   await terminal.type(['add-round', ...options.split(' ')])
+  await unsealed(terminal.db)
   const [round] = await rounds.all(terminal.db)
   const loading = await surveys.load(fromRoot('surveys'))
   const survey = loading.ok && loading.surveys.get('trygghet-2026')

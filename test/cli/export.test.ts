@@ -7,7 +7,7 @@ import { fromRoot } from '../../server/root.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 
 const ROUND =
-  '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link --rehearsal'
+  '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link --rehearsal --unsealed'
 
 describe('export', () => {
   let terminal: Terminal

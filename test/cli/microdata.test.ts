@@ -9,6 +9,7 @@ import * as rounds from '../../server/store/rounds.ts'
 import * as urn from '../../server/store/urn.ts'
 import { shippedSurveys } from '../fixtures/rehearsal.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
+import { unsealed } from '../fixtures/unsealed.ts'
 
 const ROUND = '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link'
 const PURPOSE = 'Otrygghet efter ålder'
@@ -19,6 +20,7 @@ describe('export microdata, and the right to have them uncoarsened', () => {
     terminal = await aTerminal()
     await terminal.type(['import', 'areas', fromRoot('db/demo/svenljunga.geojson')])
     await terminal.type(['add-round', ...ROUND.split(' ')])
+    await unsealed(terminal.db)
     for (const [name, role] of [
       ['arvid', 'analytiker'],
       ['sara', 'samordnare'],

@@ -26,11 +26,13 @@ describe('the front pages', () => {
     expect(words).to.include('Just nu är ingen enkät öppen.').and.to.include('Öppnar 1 september 2026.')
   })
 
-  it('tell how answers are protected, and plainly that the urn is unsealed', async () => {
+  it('tell how answers are protected, what exactly is promised, and what is not where an urn is unsealed', async () => {
     const { status, words } = await house.visitor().get('/sa-skyddas-svaren')
     expect(status).to.equal(200)
-    expect(words).to.include('Urnan är i dag oförseglad').and.to.include('Den som sköter servern kan läsa dem där')
-    expect((await house.visitor().get('/sa-skyddas-svaren?sprak=en')).words).to.include('The urn is unsealed today')
+    expect(words)
+      .to.include('kan inte para ihop en kod med ett svar bättre än genom att gissa')
+      .and.to.include('den som sköter servern kan läsa dem redan medan')
+    expect((await house.visitor().get('/sa-skyddas-svaren?sprak=en')).words).to.include('Our promise, in exact words')
   })
 
   it('says why we ask, by what law, how long answers are kept, and what is due to who is under 18', async () => {

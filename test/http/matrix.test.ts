@@ -25,7 +25,7 @@ const ACTION = anAction({ place: 'Rådhusparken' })
 const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
 
 /** What is only there for a round that has not opened, or been counted. */
-const UNOPENED = /^POST \/omgangar\/:id\/fokus$|\/omgangar\/:id\/(andra|stang|stall-in|ta-bort)$/
+const UNOPENED = /^POST \/omgangar\/:id\/fokus$|\/omgangar\/:id\/(andra|stang|stall-in|forsegling|oppning|ta-bort)$/
 
 describe('the matrix of roles, pages and exports', () => {
   let house: House
@@ -36,7 +36,10 @@ describe('the matrix of roles, pages and exports', () => {
   before(async () => {
     house = await aCountedHouse()
     const { db } = house.deps
-    await rounds.add(db, aRound({ id: 'r2027', year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2028-01-15' }))
+    await rounds.add(
+      db,
+      aRound({ id: 'r2027', year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2028-01-15', sealed: true }),
+    )
     await rounds.addAreaCode(db, 'r2026', { code: 'CDFHJKMN', areaId: '9901N' })
     jobId = (await jobs.latest(db, 'count', 'r2026'))?.id ?? ''
     const { id, manifest } = await anExtract(house, { staffId: 'sara' })

@@ -46,7 +46,20 @@ export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean =>
 /** The round that an import becomes: past, closed, and open to nobody. */
 export function roundOf({ kommunId, surveyId, surveyHash, year, opensOn, closesOn, rehearsal }: Import, id: string): Round {
   const resultsOn = dayAfter(closesOn)
-  return { id, kommunId, surveyId, surveyHash, year, opensOn, closesOn, resultsOn, openLink: false, rehearsal, sealed: false, cancelledOn: null }
+  return {
+    id,
+    kommunId,
+    surveyId,
+    surveyHash,
+    year,
+    opensOn,
+    closesOn,
+    resultsOn,
+    openLink: false,
+    rehearsal,
+    sealed: false,
+    cancelledOn: null,
+  }
 }
 
 function dayAfter(day: LocalDate): LocalDate {

@@ -21,8 +21,7 @@ export function weakness(passphrase: string, known: readonly string[]): string |
 }
 
 /** How hard a passphrase that will do is to guess, in words. */
-export const strength = (passphrase: string): string =>
-  [...passphrase].length >= LONG ? 'stark' : 'godtagbar: fler ord gör den starkare'
+export const strength = (passphrase: string): string => ([...passphrase].length >= LONG ? 'stark' : 'godtagbar: fler ord gör den starkare')
 
 /** A passphrase nobody can guess: seven words, 70 bits. `below` gives an even chance of each whole number below one. */
 export const invent = (below: (limit: number) => number): string =>

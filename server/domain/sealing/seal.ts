@@ -43,6 +43,9 @@ export function urnStanding({ sealed }: Pick<Round, 'sealed'>, seal: Pick<Seal, 
   return seal.state === 'sealed' ? 'sealed' : 'closed for good'
 }
 
+/** Whether anything is left to do for which the urn's private key is needed. */
+export const keyIsNeeded = ({ state }: Pick<Seal, 'state'>): boolean => state !== 'moved' && state !== 'opened'
+
 /** Whether the opening of a round's urn may begin on a day: when the round has closed. One that has begun goes on whatever the clock says. */
 export const mayBeOpened = (round: Round, seal: Pick<Seal, 'state'>, today: LocalDate): boolean =>
   round.cancelledOn === null && (seal.state !== 'sealed' || status(round, today) === 'closed')

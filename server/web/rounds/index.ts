@@ -5,9 +5,11 @@ import * as end from './end.ts'
 import * as job from './job.ts'
 import * as list from './list.ts'
 import * as made from './new.ts'
+import * as opening from './open.ts'
 import * as paper from './paper.ts'
 import * as questions from './questions.ts'
 import * as round from './round.ts'
+import * as seal from './seal.ts'
 import * as texts from './texts.ts'
 
 /** Rounds: the list, each by itself with what it needs before it opens and its counting, making, changing and ending one. */
@@ -20,6 +22,8 @@ export function routes(deps: Deps): Router {
   router.get('/omgangar/:id/enkat-:language.pdf', (req, res) => paper.file(deps, req, res, req.params))
   router.post('/omgangar/:id/rakning', (req, res) => round.count(deps, req, res, req.params.id))
   router.get('/jobb/:id', (req, res) => job.page(deps, req, res, req.params.id))
+  router.use(seal.routes(deps))
+  router.use(opening.routes(deps))
   router.use(change.routes(deps))
   router.use(end.routes(deps))
   router.use(texts.routes(deps))

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
 import type { Job } from '../../domain/job.ts'
 import { notFound } from '../../domain/problem.ts'
+import { keyIsNeeded } from '../../domain/sealing/seal.ts'
 import { may } from '../../domain/staff.ts'
 import * as jobs from '../../store/jobs.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import { signedIn } from '../access.ts'
 import type { Deps } from '../deps.ts'
@@ -20,11 +22,16 @@ declare module '../show.ts' {
       readonly lagesbild: string | null
       readonly responses: number
       readonly mayCount: boolean
+      /** Work that stopped needs the passphrase again, and is gone on with on the page where it is given. */
+      readonly needsKey: boolean
     }
   }
 }
 
-const TITLES = { queued: 'Räkningen väntar', running: 'Räkningen pågår', done: 'Räkningen är klar', failed: 'Räkningen stannade' }
+const TITLES = {
+  count: { queued: 'Räkningen väntar', running: 'Räkningen pågår', done: 'Räkningen är klar', failed: 'Räkningen stannade' },
+  open: { queued: 'Öppningen väntar', running: 'Urnan öppnas', done: 'Urnan är öppnad och räknad', failed: 'Öppningen stannade' },
+} as const
 
 /** How far a counting has come. The page may be left: the work goes on. */
 export async function page(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
@@ -32,9 +39,9 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
   const job = await jobs.byId(deps.db, id)
   if (!job) throw notFound()
   const { staff, round, kommun } = await roundFor(deps, req, 'see rounds', job.subject)
-  const snapshot = await snapshots.latest(deps.db, round.id)
+  const [snapshot, seal] = await Promise.all([snapshots.latest(deps.db, round.id), seals.ofRound(deps.db, round.id)])
   show(req, res, 'omgangar/job', {
-    title: TITLES[job.state],
+    title: TITLES[job.kind === 'open' ? 'open' : 'count'][job.state],
     section: 'omgangar',
     rehearsal: round.rehearsal,
     scripts: ['follow.js'],
@@ -45,5 +52,6 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     lagesbild: snapshot && may(staff, 'see lagesbild', kommun.id) ? `/lagesbild/${kommun.slug}/${round.year}` : null,
     responses: snapshot?.responses ?? 0,
     mayCount: may(staff, 'count rounds', kommun.id),
+    needsKey: job.kind === 'open' && seal !== undefined && keyIsNeeded(seal),
   })
 }

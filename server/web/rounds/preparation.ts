@@ -4,6 +4,7 @@ import * as areas from '../../store/areas.ts'
 import * as focus from '../../store/focus.ts'
 import * as population from '../../store/population.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import type { Deps } from '../deps.ts'
 
 /** A thing to have in place before the round opens, with the page where it is looked at; null when there is none. */
@@ -37,6 +38,7 @@ const LABELS: Readonly<Record<CheckName, string>> = {
   codes: 'Koderna',
   population: 'Folkmängden',
   days: 'Dagarna',
+  seal: 'Urnan',
   focus: 'Fokusfrågorna',
   trial: 'Provsvaret',
 }
@@ -54,13 +56,15 @@ async function factsOf({ db, surveys }: Deps, round: Round): Promise<Preparation
     areas: inside.map(({ name }) => name),
     uncoded: without(coded),
     register: year === null ? null : { year, unknown: without(known) },
+    sealed: (await seals.ofRound(db, round.id)) !== undefined,
     focus: (await focus.ofRound(db, round.id)).length,
   }
 }
 
-function wayTo(name: CheckName, { id }: Round, place: string): Prepared['way'] {
+function wayTo(name: CheckName, { id, sealed }: Round, place: string): Prepared['way'] {
   if (name === 'survey') return { address: `/omgangar/${id}/fragor`, words: 'Läs alla frågor' }
   if (name === 'trial') return { address: `/provsvar/${place}`, words: 'Provsvara' }
   if (name === 'focus') return { address: `/omgangar/${id}/fokus`, words: 'Fokusfrågorna' }
+  if (name === 'seal' && sealed) return { address: `/omgangar/${id}/forsegling`, words: 'Försegla urnan' }
   return null
 }

@@ -4,13 +4,16 @@ import { mayBeCounted, uncountable } from '../../domain/counting/countable.ts'
 import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
 import { takesForms } from '../../domain/paper/taking.ts'
+import { stillSealed } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { changeable } from '../../domain/round-change.ts'
+import { KEEPER_WORDS, mayBeOpened } from '../../domain/sealing/seal.ts'
 import { may } from '../../domain/staff.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
@@ -22,7 +25,7 @@ import { type PreparationList, preparationOf } from './preparation.ts'
 import { roundFor, type Standing, standingOf } from './standing.ts'
 
 /** What can be done about counting a round, and by this person. */
-type Counting = 'under way' | 'stopped short' | 'to do' | 'for others to do' | 'all counted' | 'not closed' | 'cancelled'
+type Counting = 'under way' | 'stopped short' | 'sealed' | 'to do' | 'for others to do' | 'all counted' | 'not closed' | 'cancelled'
 
 declare module '../show.ts' {
   interface Pages {
@@ -41,6 +44,8 @@ declare module '../show.ts' {
       readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting
       readonly job: Job | undefined
+      /** How its urn is sealed, in sentences. */
+      readonly urn: readonly string[]
       /** Where the answers came from, when they were read from a file; else null. */
       readonly imported: string | null
       readonly maySeeLagesbild: boolean
@@ -60,7 +65,7 @@ declare module '../show.ts' {
 export async function page(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
   const { staff, round, kommun } = await roundFor(deps, req, 'see rounds', id)
   const standing = await standingOf(deps, round)
-  const job = await jobs.latest(deps.db, 'count', round.id)
+  const job = await latestJob(deps, standing)
   const codes = await codesOf(deps, round)
   const survey = deps.surveys.get(round.surveyId)
   const maySeeCodes = may(staff, 'see codes', kommun.id) && round.cancelledOn === null
@@ -82,6 +87,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     ways: mayMake ? await waysOf(deps, round, standing.received) : [],
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
     job,
+    urn: urnWords(standing),
     imported: await importedWords(deps.db, round.id),
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
     mayRead: may(staff, 'read texts', kommun.id),
@@ -95,15 +101,34 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
 /** Begins to count a round, or finds the counting that is under way, and shows how far it has come. */
 export async function count(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
   const { round, kommun } = await roundFor(deps, req, 'count rounds', id)
-  if (!mayBeCounted(round, localDate(deps.now()))) throw uncountable(round)
+  const seal = await seals.ofRound(deps.db, round.id)
+  if (round.sealed && seal?.state !== 'opened') throw stillSealed()
+  if (!round.sealed && !mayBeCounted(round, localDate(deps.now()))) throw uncountable(round)
   await tell(deps, req, kommun.id, { what: 'began counting', details: { year: round.year } })
   res.redirect(303, `/jobb/${await deps.jobs.start('count', round.id)}`)
 }
 
-function countingOf({ round, snapshot, inUrn }: Standing, job: Job | undefined, mayCount: boolean, today: string): Counting {
+// Opening a sealed urn ends with counting it: until it has been opened, that is the work there is.
+async function latestJob({ db }: Deps, { round, seal }: Standing): Promise<Job | undefined> {
+  const opening = round.sealed ? await jobs.latest(db, 'open', round.id) : undefined
+  if (round.sealed && (seal?.state !== 'opened' || opening?.state !== 'done')) return opening
+  return (await jobs.latest(db, 'count', round.id)) ?? opening
+}
+
+function urnWords({ round, seal }: Standing): readonly string[] {
+  if (!round.sealed) return ['Oförseglad. Svaren kan läsas innan de räknas, och invånarna får veta det.']
+  if (!seal) return ['Inte förseglad än. Enkäten öppnar inte förrän den är det.']
+  if (seal.state === 'opened') return ['Öppnad. Koderna, nyckeln och det som låg förseglat är förstört.']
+  if (seal.state !== 'sealed') return ['Stängd. Den håller på att öppnas och tar inte emot fler svar.']
+  return ['Förseglad. Ingen kan läsa svaren förrän den öppnas.', `Återställningsbladet förvaras ${KEEPER_WORDS[seal.keeper]}.`]
+}
+
+function countingOf({ round, snapshot, inUrn, seal }: Standing, job: Job | undefined, mayCount: boolean, today: string): Counting {
   if (round.cancelledOn !== null) return 'cancelled'
   if (job?.state === 'queued' || job?.state === 'running') return 'under way'
-  if (!mayBeCounted(round, today)) return 'not closed'
+  const isSealed = round.sealed && seal?.state !== 'opened'
+  if (isSealed ? !seal || !mayBeOpened(round, seal, today) : !round.sealed && !mayBeCounted(round, today)) return 'not closed'
+  if (isSealed && mayCount) return 'sealed'
   if (job?.state !== 'failed' && snapshot && inUrn === 0) return 'all counted'
   if (!mayCount) return 'for others to do'
   return job?.state === 'failed' ? 'stopped short' : 'to do'
@@ -115,6 +140,7 @@ function doneOf(req: Request, { closesOn }: Round): string | null {
     ny: 'Omgången är upplagd. Gå igenom listan här nedanför innan den öppnar.',
     andrad: 'Omgången är ändrad.',
     stangd: `Sista svarsdag är nu ${day(closesOn)}.`,
+    forseglad: 'Urnan är förseglad.',
     installd: 'Omgången är inställd och svaren är förstörda.',
   }
   return Object.entries(sentences).find(([field]) => query(field) !== '')?.[1] ?? null

@@ -3,11 +3,13 @@ import type { Area } from '../../domain/area.ts'
 import { day } from '../../domain/format.ts'
 import { notFound } from '../../domain/problem.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
+import type { Seal } from '../../domain/sealing/seal.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import { type Ability, may, type Staff } from '../../domain/staff.ts'
 import * as areas from '../../store/areas.ts'
 import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as urn from '../../store/urn.ts'
 import { refuse, signedIn } from '../access.ts'
@@ -17,6 +19,8 @@ import type { Deps } from '../deps.ts'
 export interface Standing {
   readonly round: Round
   readonly snapshot: Snapshot | undefined
+  /** The seal of its urn; undefined when it has none, or none yet. */
+  readonly seal: Seal | undefined
   /** Answers that lie in the urn, not yet counted. */
   readonly inUrn: number
   /** Answers received in all. */
@@ -29,9 +33,11 @@ export interface Standing {
 
 /** How far a round has come. */
 export async function standingOf({ db, now }: Deps, round: Round): Promise<Standing> {
-  const [snapshot, inUrn] = await Promise.all([snapshots.latest(db, round.id), urn.count(db, round.id)])
-  const opened = snapshot?.responses ?? (await responses.count(db, round.id))
-  return { round, snapshot, inUrn, received: opened + inUrn, when: when(round, localDate(now())), counted: counted(snapshot) }
+  const [snapshot, seal] = await Promise.all([snapshots.latest(db, round.id), seals.ofRound(db, round.id)])
+  const isOpened = !round.sealed || seal?.state === 'opened'
+  const inUrn = isOpened ? await urn.count(db, round.id) : (seal?.received ?? 0)
+  const opened = isOpened ? (snapshot?.responses ?? (await responses.count(db, round.id))) : 0
+  return { round, snapshot, seal, inUrn, received: opened + inUrn, when: when(round, localDate(now())), counted: counted(snapshot) }
 }
 
 /** The round in the address and its kommun, when the signed-in person may do `ability` there. Not yours and not there are the same 404. */

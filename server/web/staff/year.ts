@@ -6,6 +6,7 @@ import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import * as urn from '../../store/urn.ts'
 import type { Deps } from '../deps.ts'
@@ -68,8 +69,10 @@ export const partOf = ({ parts }: Year, name: Part): YearPart | undefined => par
 
 // What has been counted lies outside the urn; what has come since lies in it.
 async function received(db: Deps['db'], { round, snapshot }: { round: Round; snapshot: Snapshot | undefined }): Promise<number> {
-  const [opened, sealed] = await Promise.all([snapshot?.responses ?? responses.count(db, round.id), urn.count(db, round.id)])
-  return opened + sealed
+  const seal = await seals.ofRound(db, round.id)
+  if (round.sealed && seal?.state !== 'opened') return seal?.received ?? 0
+  const [opened, waiting] = await Promise.all([snapshot?.responses ?? responses.count(db, round.id), urn.count(db, round.id)])
+  return opened + waiting
 }
 
 // Invented answers are no picture of anything: a rehearsal does not wind the law's clock.

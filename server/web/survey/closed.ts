@@ -20,6 +20,8 @@ function closed(visit: Visit, req: Request, res: Response): void {
   const [opens = '', closes = '', results = ''] = [round.opensOn, round.closesOn, round.resultsOn].map((date) => day(date, language))
   if (round.cancelledOn !== null) {
     say(visit, req, res, 'cancelled_title', [t('enkat.closed.cancelled', { day: day(round.cancelledOn, language) })])
+  } else if (status === 'coming' && today >= round.opensOn) {
+    say(visit, req, res, 'coming_title', [t('enkat.closed.not_ready')])
   } else if (status === 'coming') {
     say(visit, req, res, 'coming_title', [t('enkat.closed.coming', { opens, closes })])
   } else {

@@ -1,9 +1,11 @@
 import type { Area } from '../../domain/area.ts'
 import { type DrawnMap, drawMap } from '../../domain/map.ts'
 import type { Round } from '../../domain/round.ts'
+import { type UrnStanding, urnStanding } from '../../domain/sealing/seal.ts'
 import * as areas from '../../store/areas.ts'
 import * as codes from '../../store/codes.ts'
 import * as rounds from '../../store/rounds.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import type { Deps } from '../deps.ts'
 import type { Alike } from '../show.ts'
 import { briefly } from './briefly.ts'
@@ -12,6 +14,8 @@ import { briefly } from './briefly.ts'
 export interface Place {
   readonly kommun: Pick<Area, 'id' | 'name'>
   readonly round: Round
+  /** How its urn stands: whether it takes answers, and how. */
+  readonly urn: UrnStanding
   /** Whether the kommun hands out codes, to the areas or to persons. */
   readonly codes: boolean
   /** Where one can live, in Swedish order. Empty when the kommun is not divided: then it is one area itself. */
@@ -42,6 +46,7 @@ export function placesIn({ db, now }: Pick<Deps, 'db' | 'now'>): Places {
     return {
       kommun,
       round,
+      urn: urnStanding(round, await seals.ofRound(db, round.id)),
       codes: (await rounds.hasCodes(db, round.id)) || (await codes.areThere(db, round.id)),
       areas: below.map(({ id, name }) => ({ id, name })),
       map: drawMap(below, { width: MAP_WIDTH }),

@@ -27,6 +27,8 @@ interface StartPage {
   readonly before: 'nothing' | 'going_on' | 'sent' | 'lost' | 'spent'
   /** Where a draft under way was left. */
   readonly goOn: string
+  /** How the answers lie until they are counted: two sentences. */
+  readonly urn: string
   readonly byCode: boolean
   readonly byLink: boolean
   /** What was typed as a code. */
@@ -87,6 +89,7 @@ function modelOf(visit: Visit) {
     closesOn: round.closesOn,
     before: 'nothing' as const,
     goOn: '',
+    urn: visit.round.sealed ? t('enkat.start.urn_sealed') : t('enkat.start.urn_clear'),
     byCode: visit.codes,
     byLink: byLink(visit),
     typed: '',

@@ -53,18 +53,19 @@ async function visitOf(deps: Deps, channel: Channel, places: Places, req: Reques
   const offered = survey.languages.filter((tag) => LANGUAGES.some((ours) => ours === tag))
   const language = languageOf(req, res, deps.config, offered)
   const today = localDate(deps.now())
-  const { kommun, round, codes, areas, map, alike } = place
+  const { kommun, round, urn, codes, areas, map, alike } = place
   return {
     deps,
     channel,
     survey,
     kommun,
     round,
+    urn,
     codes,
     areas,
     map,
     alike,
-    status: channel.trial ? 'open' : status(round, today),
+    status: channel.trial ? 'open' : standing(place, today),
     today,
     base,
     language,
@@ -72,6 +73,13 @@ async function visitOf(deps: Deps, channel: Channel, places: Places, req: Reques
     frame: { base, language, languages: languageLinks(here(req), offered), rehearsal: round.rehearsal, trial: channel.trial },
     key: cookie(req, channel.cookie) ?? '',
   }
+}
+
+// A round whose urn nobody has sealed has not opened, and one whose urn is being opened has closed, whatever the calendar says.
+function standing({ round, urn }: Place, today: string): RoundStatus {
+  const now = status(round, today)
+  if (now !== 'open') return now
+  return urn === 'not sealed yet' ? 'coming' : urn === 'closed for good' ? 'closed' : 'open'
 }
 
 // The same page in another language is opened the same way: back to the review, with the same area preselected.

@@ -83,6 +83,9 @@ async function toOpen({ db, surveys, job, now }: Run): Promise<Opening> {
 
 function lostNote(lost: number, counted: string | null): string | null {
   if (lost === 0) return counted
-  const told = lost === 1 ? 'Ett svar gick inte att läsa, eller saknades, och är inte räknat.' : `${lost} svar gick inte att läsa, eller saknades, och är inte räknade.`
+  const told =
+    lost === 1
+      ? 'Ett svar gick inte att läsa, eller saknades, och är inte räknat.'
+      : `${lost} svar gick inte att läsa, eller saknades, och är inte räknade.`
   return counted === null ? told : `${told} ${counted}`
 }

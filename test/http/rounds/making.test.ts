@@ -6,7 +6,15 @@ import { code } from '../../fixtures/codes.ts'
 import { aHouse, type House, ROUND_2025, ROUND_2026 } from '../../fixtures/house.ts'
 import { toldOf } from '../../fixtures/told.ts'
 
-const NEXT = { kommun: 'lillkoping', enkat: 'lilla-2026', oppnar: '2026-10-01', stanger: '2026-11-30', resultat: '2027-01-31', koder: 'ja' }
+const NEXT = {
+  kommun: 'lillkoping',
+  enkat: 'lilla-2026',
+  oppnar: '2026-10-01',
+  stanger: '2026-11-30',
+  resultat: '2027-01-31',
+  koder: 'ja',
+  forseglad: 'ja',
+}
 
 describe('making a round in the browser', () => {
   let house: House

@@ -36,14 +36,14 @@ export const DOCUMENT: UrnDocument = {
 }
 
 /** Begins without a code and says where one lives. Ends at the first part. */
-export async function begin(visitor: Client, base = BASE): Promise<Page> {
+export async function begin(visitor: Client, base = BASE, area = '9901N'): Promise<Page> {
   await visitor.post(base, { vag: 'oppen' })
-  return visitor.post(`${base}/omrade`, { omrade: '9901N' })
+  return visitor.post(`${base}/omrade`, { omrade: area })
 }
 
 /** Begins and answers every part. Ends at the review. */
-export async function answer(visitor: Client, base = BASE, parts = PARTS): Promise<Page> {
-  let page = await begin(visitor, base)
+export async function answer(visitor: Client, base = BASE, parts = PARTS, area = '9901N'): Promise<Page> {
+  let page = await begin(visitor, base, area)
   for (const [index, part] of parts.entries()) page = await visitor.post(`${base}/del/${index + 1}`, part)
   return page
 }

@@ -39,7 +39,11 @@ onEveryBackend('a sealed urn', (db) => {
 
   it('takes nothing in the clear, and nothing before it is sealed or once it is being opened', async () => {
     const round = await aRoundToCount(db(), { sealed: true })
-    const refusal = (work: Promise<unknown>) => work.then(() => 'taken', (error: Error) => error.message)
+    const refusal = (work: Promise<unknown>) =>
+      work.then(
+        () => 'taken',
+        (error: Error) => error.message,
+      )
     expect(await refusal(urn.lot(db(), round.id, '[]'))).to.include('Enkäten har inte öppnat än.')
     expect(await refusal(urn.put(db(), round.id, '[]'))).to.not.equal('taken')
     await seals.keep(db(), await aSeal('r'))
@@ -92,8 +96,15 @@ onEveryBackend('a sealed urn', (db) => {
     const [one, other] = await db().selectFrom('sealed_urn').select(['id', 'box']).orderBy('id').limit(2).execute()
     const spoilt = Buffer.from(one?.box ?? [])
     spoilt[100] = (spoilt[100] ?? 0) ^ 1
-    await db().updateTable('sealed_urn').set({ box: spoilt }).where('id', '=', one?.id ?? '').execute()
-    await db().deleteFrom('sealed_urn').where('id', '=', other?.id ?? '').execute()
+    await db()
+      .updateTable('sealed_urn')
+      .set({ box: spoilt })
+      .where('id', '=', one?.id ?? '')
+      .execute()
+    await db()
+      .deleteFrom('sealed_urn')
+      .where('id', '=', other?.id ?? '')
+      .execute()
 
     for (const without of [0, 1, 3]) {
       const stopped = await openHere(db(), 'r', { opener: await anOpener(db(), 'r', without) })

@@ -2,13 +2,14 @@ import { expect } from 'chai'
 import { CHECKS, type CheckName, openingChecks, type Preparation } from '../../../server/domain/opening.ts'
 import { aRound, smallSurvey } from '../../fixtures/rounds.ts'
 
-const ROUND = aRound({ opensOn: '2026-09-01', closesOn: '2026-10-31', openLink: false })
+const ROUND = aRound({ sealed: true, opensOn: '2026-09-01', closesOn: '2026-10-31', openLink: false })
 const WHOLE: Preparation = {
   round: ROUND,
   survey: smallSurvey('lilla-2026'),
   areas: ['Norr', 'Söder'],
   uncoded: [],
   register: { year: 2025, unknown: [] },
+  sealed: true,
   focus: 3,
 }
 

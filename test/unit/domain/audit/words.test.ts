@@ -103,6 +103,16 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
     { what: 'undid import', details: { year: 2024, import: DIALOGUE.dialogue } },
     'Ångrade inläsningen av svar för 2024 (inläsning 0f8fad5b)',
   ],
+  [
+    { what: 'sealed urn', details: { year: 2026, keeper: 'safe' } },
+    'Förseglade urnan 2026 med en egen lösenfras. Återställningsbladet förvaras i kommunens kassaskåp',
+  ],
+  [{ what: 'began opening', details: { year: 2026, by: 'sheet' } }, 'Började öppna urnan 2026 med återställningsbladet'],
+  [{ what: 'key refused', details: { year: 2026, by: 'passphrase' } }, 'Försökte öppna urnan 2026 med fel lösenfras'],
+  [
+    { what: 'opened urn', details: { year: 2026, received: 1204, lost: 1 } },
+    'Öppnade urnan 2026: 1 204 mottagna svar, 1 gick inte att läsa. Koderna och nyckeln är förstörda',
+  ],
   [{ what: 'began counting', details: { year: 2026 } }, 'Började räkna omgången 2026'],
   [{ what: 'counted', details: { year: 2026, mark: 'ab12cd34' } }, 'Räknade omgången 2026. Räkningens märke: ab12cd34'],
   [{ what: 'began publishing', details: { year: 2026 } }, 'Bad om att få lägesbilden 2026 publicerad'],

@@ -21,7 +21,7 @@ describe('an import', () => {
         opensOn: '2025-11-01',
         closesOn: '2025-12-31',
       },
-      ...{ resultsOn: '2026-01-01', openLink: false, rehearsal: true, cancelledOn: null },
+      ...{ resultsOn: '2026-01-01', openLink: false, rehearsal: true, sealed: false, cancelledOn: null },
     })
   })
 

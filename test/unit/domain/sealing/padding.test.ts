@@ -1,7 +1,6 @@
 import { expect } from 'chai'
+import type { Answer, Question } from '../../../../server/domain/questions/contract.ts'
 import { codesOf } from '../../../../server/domain/questions/index.ts'
-import type { Question } from '../../../../server/domain/questions/contract.ts'
-import type { Answer } from '../../../../server/domain/questions/contract.ts'
 import { padded, paddedInSteps, roomFor, unpadded } from '../../../../server/domain/sealing/padding.ts'
 import { written } from '../../../../server/domain/shorthand.ts'
 import type { Survey } from '../../../../server/domain/survey/survey.ts'
@@ -20,13 +19,23 @@ function longest(question: Question): Answer {
 /** The longest document there can be, with free texts that repeat `piece`. */
 function longestDocument(survey: Survey, piece: string): string {
   const inWords = survey.questions.filter(({ kind }) => kind === 'text')
-  const answers = Object.fromEntries(survey.questions.filter(({ kind }) => kind !== 'text').map((question) => [question.id, longest(question)]))
+  const answers = Object.fromEntries(
+    survey.questions.filter(({ kind }) => kind !== 'text').map((question) => [question.id, longest(question)]),
+  )
   const texts = inWords.map((question) => [question.id, piece.repeat(2000).slice(0, question.kind === 'text' ? question.maxLength : 0)])
   return written(survey, { source: 'open', areaId: '9901R0001', answers, texts: Object.fromEntries(texts) })
 }
 
 describe('padding', () => {
-  for (const [script, piece] of Object.entries({ Latin: 'å', Arabic: 'ش', Ethiopic: 'ሰ', 'quotation marks': '"', 'line breaks': '\n', signs: '😀', 'the worst mixture': 'ሰሰ"' })) {
+  for (const [script, piece] of Object.entries({
+    Latin: 'å',
+    Arabic: 'ش',
+    Ethiopic: 'ሰ',
+    'quotation marks': '"',
+    'line breaks': '\n',
+    signs: '😀',
+    'the worst mixture': 'ሰሰ"',
+  })) {
     it(`makes the longest answer in ${script} as long as an empty one, and gives it back whole`, () => {
       const document = longestDocument(survey, piece)
       expect(padded(document, room)).to.have.length(room)
@@ -41,7 +50,11 @@ describe('padding', () => {
   })
 
   it('of drafts takes whole steps, as few as it can', () => {
-    for (const [length, size] of [[0, 8000], [7995, 8000], [7996, 16_000]] as const) {
+    for (const [length, size] of [
+      [0, 8000],
+      [7995, 8000],
+      [7996, 16_000],
+    ] as const) {
       expect(paddedInSteps('x'.repeat(length), 8000), String(length)).to.have.length(size)
     }
   })

@@ -23,8 +23,19 @@ describe('a passphrase', () => {
 
   it('that is invented is strong enough', () => {
     const invented = invent((limit) => limit - 1)
-    expect(weakness(invented, KNOWN) ?? weakness(invent(() => 5), KNOWN)).to.include('för få olika') // one word seven times: chance does not
+    expect(
+      weakness(invented, KNOWN) ??
+        weakness(
+          invent(() => 5),
+          KNOWN,
+        ),
+    ).to.include('för få olika') // one word seven times: chance does not
     let next = 0
-    expect(weakness(invent(() => next++ * 100), KNOWN)).to.equal(undefined)
+    expect(
+      weakness(
+        invent(() => next++ * 100),
+        KNOWN,
+      ),
+    ).to.equal(undefined)
   })
 })

@@ -1,0 +1,30 @@
+import type { Job } from '../domain/job.ts'
+import { diskFault } from '../store/disk.ts'
+import { perform } from '../work/perform.ts'
+import type { Opener } from '../work/run.ts'
+import type { Context } from './context.ts'
+
+/** Does a job in this process, printing its steps and its note. */
+export async function performHere(context: Context, jobId: string, opener?: Opener): Promise<Job | undefined> {
+  let step = ''
+  const reached = (words: string) => {
+    if (words !== step) context.print(words)
+    step = words
+  }
+  const surroundings = {
+    db: await context.db(),
+    surveys: await context.surveys(),
+    indexModels: await context.indexModels(),
+    rules: context.config.rules,
+    now: context.now,
+    stopping: () => false,
+    reached,
+    ...(opener && { opener }),
+  }
+  const failed = (error: unknown) => {
+    if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
+  }
+  const job = await perform(surroundings, jobId, failed)
+  if (job?.note) context.complain(job.note)
+  return job
+}
