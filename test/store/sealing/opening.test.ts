@@ -11,10 +11,11 @@ import { anOpener, aSeal, aSealedRound, fillSealed, openHere } from '../../fixtu
 import { aRoundToCount, countHere, fillUrn, outcome } from '../../fixtures/to-count.ts'
 import { onEveryBackend } from '../backends.ts'
 
-const PEOPLE = 200
+const PEOPLE = 60
 
 onEveryBackend('a sealed urn', (db) => {
-  it('gives the figures that the same answers give unsealed, and leaves nothing behind but what they leave', async () => {
+  it('gives the figures that the same answers give unsealed, and leaves nothing behind but what they leave', async function () {
+    this.timeout(120_000) // two whole countings
     await aSealedRound(db())
     await aRoundToCount(db(), { id: 'clear', year: 2025 })
     const sealed = await fillSealed(db(), 'r', PEOPLE)
@@ -116,7 +117,8 @@ onEveryBackend('a sealed urn', (db) => {
     expect((await outcome(db(), 'r')).responses).to.equal(18)
   })
 
-  it('is opened once by two who open it at the same time: the one who is overtaken writes nothing more', async () => {
+  it('is opened once by two who open it at the same time: the one who is overtaken writes nothing more', async function () {
+    this.timeout(120_000)
     await aSealedRound(db())
     await fillSealed(db(), 'r', PEOPLE)
     const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(db())
