@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import * as draws from '../../server/store/draws.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
@@ -46,13 +47,30 @@ describe('The method page', () => {
   it('tells which groups were weighted as one, and what was tested', async () => {
     const { words } = await klara.get(`${HOME}/metod`)
     expect(words).to.match(/Norr: kvinnor 15–44 år; kvinnor 45–79 år; män 15–64 år; män 65 år och äldre/)
-    expect(words).to.contain('För områdena är inget prövat, eftersom inga fokusindikatorer valdes innan enkäten öppnade.')
+    expect(words).to.contain('För områdena är ingen enskild fråga prövad, eftersom inga fokusindikatorer valdes innan enkäten öppnade.')
+    expect(words).to.contain('Gruppmedlen prövas alltid, i kommunen och i områdena')
   })
 
   it('says how small groups are protected, and that nothing hidden can be worked out', async () => {
     const { words } = await klara.get(`${HOME}/metod`)
     expect(words).to.match(/Av \d+ rader är [1-9]\d* dolda för att svaren är för få och [1-9]\d* för att skydda dem\./)
     expect(words).to.contain('inget dolt tal gick att räkna ut närmare än vad reglerna tillåter')
+  })
+
+  it('gives the response rate by area, and by sex and age, once it is known who was sent a letter', async () => {
+    const lone = await aCountedHouse()
+    const { db } = lone.deps
+    const ages = [['15-29', '30-44'], ['45-64'], ['65-79', '80+']] as const
+    const cells = ages.flatMap((ages, at) =>
+      (['kvinna', 'man'] as const).map((sex, of) => ({ cell: 2 * at + of, areaId: '9901N', sex, ages, population: 100, drawn: 40 })),
+    )
+    await draws.begin(db, { roundId: 'r2026', method: 'register', seed: 's', drawnOn: '2026-08-01', keyMark: 'm', report: {} }, cells)
+    await draws.finish(db, 'r2026')
+    const { html, words } = await (await lone.as('klara')).get(`${HOME}/metod`)
+    expect(words).to.contain('Svarsfrekvensen är svaren i procent av breven')
+    expect(rowCalled('Kvinnor 15–44 år', html)).to.match(/^Kvinnor 15–44 år 1 516 40 10 25,0 % 0,7 %/)
+    expect(rowCalled('Norr', html.slice(html.indexOf('Svar med kod efter område')))).to.equal('Norr 6 000 240 40 16,7 % 0,7 %')
+    await lone.close()
   })
 
   it('tells the open link apart', async () => {

@@ -3,6 +3,7 @@ import type { Cell } from '../cube.ts'
 import type { ThemeCount } from '../dialogues/dialogue.ts'
 import type { ShownRow } from '../disclosure/protect.ts'
 import type { ProtectionReport } from '../disclosure/report.ts'
+import type { Letters } from '../lagesbild/method/rates.ts'
 import type { SimulationWords } from '../lagesbild/method/simulation.ts'
 import type { DrawnMap } from '../map.ts'
 import type { Reference } from '../references/reference.ts'
@@ -53,6 +54,8 @@ export interface KeptInputs {
   readonly protection: ProtectionReport
   readonly references: readonly Reference[]
   readonly themes: readonly ThemeCount[]
+  /** Letters by cell of the frame; none when the round had no personal codes. */
+  readonly letters: readonly Letters[]
   /** Where the answers came from, when they were read from a file; else null. */
   readonly imported: string | null
   readonly indexModel: string | null

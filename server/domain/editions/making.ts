@@ -127,13 +127,17 @@ function sentencesOf({ survey, before, areas, themes }: Inputs, rows: readonly S
   }
 }
 
-function methodOf({ survey, simulation, areas, protection, ground, cells }: Inputs, { rows, report }: Figures, shown: readonly ShownRow[]) {
+function methodOf(
+  { survey, simulation, areas, protection, ground, cells, letters }: Inputs,
+  { rows, report }: Figures,
+  shown: readonly ShownRow[],
+) {
   const everybody = rowsBy(
     'population',
     shown.filter(({ question }) => question === survey.cell.ageGroup),
   )
   const register = ground.register?.cells ?? []
-  return methodFacts({ survey, simulation, areas, report, protection, rows, everybody, register, answered: answeredIn(cells) })
+  return methodFacts({ survey, simulation, areas, report, protection, rows, everybody, register, answered: answeredIn(cells), letters })
 }
 
 function groundsOf({ ground, groundBefore, survey, surveyBefore, cells, cellsBefore, neighbours, focus }: Inputs): Grounds {

@@ -1,5 +1,6 @@
 import { type MethodFacts, methodFacts } from '../../domain/lagesbild/method/facts.ts'
 import { simulationWords } from '../../domain/lagesbild/method/simulation.ts'
+import * as codes from '../../store/codes.ts'
 import * as cubes from '../../store/cubes.ts'
 import * as figures from '../../store/figures.ts'
 import * as population from '../../store/population.ts'
@@ -21,5 +22,6 @@ export async function methodOf({ db, surveys }: Deps, told: Told, areas: Picture
     everybody: await told.figures.about(survey.cell.ageGroup),
     register: year === null ? [] : await population.ofAreas(db, ids, year),
     answered: await cubes.answeredBy(db, snapshot.id),
+    letters: await codes.cells(db, told.round.id),
   })
 }

@@ -13,6 +13,7 @@ import { modelFor } from '../../domain/statistics/problemindex/model.ts'
 import { populationKey, type Row } from '../../domain/tables.ts'
 import type { Ground } from '../../domain/weighting/ground.ts'
 import * as areas from '../../store/areas.ts'
+import * as codes from '../../store/codes.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
 import * as dialogues from '../../store/dialogues.ts'
@@ -73,6 +74,7 @@ export async function gather({ db, surveys, indexModels, round, terms, rules }: 
     protection: { ...protection, rules: { ...rules, ...protection.rules } },
     references: newest(await references.corresponding(db, kommun.id), round.year),
     themes: await themesOf(db, round),
+    letters: (await codes.cells(db, round.id)).map(({ areaId, sex, ages, drawn }) => ({ areaId, sex, ages, drawn })),
     imported: (await imports.ofRound(db, round.id)) ? 'Svaren är samlade in på annat håll och inlästa ur en fil.' : null,
     indexModel: model?.id ?? null,
     simulation: simulationWords(surveys),

@@ -10,7 +10,7 @@ import type { WeighingReport } from '../../weighting/report.ts'
 import { items } from '../items.ts'
 import type { Rows } from '../rows.ts'
 import { sv } from '../sentences.ts'
-import { type AreaRate, areaRates, type GroupRate, groupRates } from './rates.ts'
+import { type AreaRate, areaRates, type GroupRate, groupRates, type Letters } from './rates.ts'
 import { type Shielded, shielded } from './shielded.ts'
 import type { SimulationWords } from './simulation.ts'
 import { type WeightTables, weightTables } from './weights.ts'
@@ -24,6 +24,8 @@ export interface MethodFacts {
   /** Why some or all figures are not weighted, or could not be compared, in whole sentences. */
   readonly obstacles: readonly string[]
   readonly weights: WeightTables | null
+  /** Whether the letters are known: then there are response rates. */
+  readonly drawn: boolean
   readonly areas: readonly AreaRate[]
   readonly groups: readonly GroupRate[]
   /** Which questions were declared to be tested in each area. */
@@ -53,6 +55,8 @@ export interface MethodGround {
   readonly register: readonly PopulationCell[]
   /** How many of each sex and age group answered by code. */
   readonly answered: readonly Answered[]
+  /** Letters by cell of the frame that they were drawn from; none when the round had no personal codes. */
+  readonly letters: readonly Letters[]
 }
 
 /** The method of a counted round. */
@@ -63,8 +67,9 @@ export function methodFacts({ survey, simulation, areas, report, protection, row
     registerYear: report?.registerYear ?? null,
     obstacles: obstaclesIn(report),
     weights: report?.weights ? weightTables(areas, report.weights, everybody) : null,
-    areas: areaRates(areas, everybody, heard.register),
-    groups: groupRates(heard.register, heard.answered),
+    drawn: heard.letters.length > 0,
+    areas: areaRates(areas, everybody, heard.register, heard.letters),
+    groups: groupRates(heard.register, heard.answered, heard.letters),
     focus: items(survey).flatMap(({ id, label }) => (report?.focus.includes(id) ? [sv(label)] : [])),
     shielded: protection ? shielded(protection, rows) : null,
     simulation,
