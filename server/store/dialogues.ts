@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { FormName } from '../domain/dialogues/contract.ts'
 import type { Dialogue, Listed, Observation, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
 import type { Order } from '../domain/dialogues/order.ts'
+import { type Held, overForms, type VoiceCount } from '../domain/dialogues/voices.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
@@ -137,28 +138,61 @@ export async function sweepWords(db: Db, form: FormName, before: LocalDate): Pro
 export const count = (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<number> =>
   countOf(db, { kommunIds: [kommunId], from, to })
 
-/** How often each theme was named as a problem about each area of a kommun from one day to another, both included. */
-export async function themeCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> {
+/** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
+export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
   // Once per dialogue and theme first: a theme named twice in a dialogue must not count its people twice.
   const named = matching(db, { kommunIds: [kommunId], from, to })
     .innerJoin('observation_themes', 'observation_themes.dialogue_id', 'dialogues.id')
     .innerJoin('observations', 'observations.id', 'observation_themes.observation_id')
     .where('observations.severity', '>', 0)
-    .groupBy(['dialogues.id', 'dialogues.area_id', 'dialogues.people', 'theme'])
-    .select(['dialogues.area_id', 'dialogues.people', 'theme', (row) => row.fn.countAll().as('times')])
+    .groupBy(['dialogues.id', 'dialogues.area_id', 'dialogues.form', 'dialogues.people', 'theme'])
+    .select(['dialogues.area_id', 'dialogues.form', 'dialogues.people', 'theme', (row) => row.fn.countAll().as('times')])
   const rows = await db
     .selectFrom(named.as('named'))
-    .groupBy(['area_id', 'theme'])
-    .select(['area_id', 'theme', (row) => row.fn.countAll().as('dialogues')])
+    .groupBy(['area_id', 'theme', 'form'])
+    .select(['area_id', 'theme', 'form', (row) => row.fn.countAll().as('dialogues')])
     .select((row) => [row.fn.sum('people').as('people'), row.fn.sum('times').as('observations')])
     .execute()
   return rows.map((row) => ({
     areaId: row.area_id,
     theme: row.theme,
+    form: row.form as FormName, // written by add() and edit() alone
     observations: Number(row.observations),
     dialogues: Number(row.dialogues),
     people: Number(row.people),
   }))
+}
+
+/** The same over all forms. */
+export const themeCounts = async (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> =>
+  overForms(await voiceCounts(db, kommunId, from, to))
+
+/** How many dialogues of each form were held about each area of a kommun from one day to another, both included. */
+export async function heldBy(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly Held[]> {
+  const rows = await matching(db, { kommunIds: [kommunId], from, to })
+    .groupBy(['area_id', 'form'])
+    .select(['area_id', 'form', (row) => row.fn.countAll().as('dialogues')])
+    .execute()
+  return rows.map((row) => ({ areaId: row.area_id, form: row.form as FormName, dialogues: Number(row.dialogues) }))
+}
+
+/** Dialogues with their observations by filter, in the order of their ids, after the one with an id: for files, part by part. */
+export async function whole(
+  db: Db,
+  filter: Filter,
+  { after, most }: { readonly after?: string; readonly most: number },
+): Promise<readonly Dialogue[]> {
+  const found = matching(db, filter).selectAll('dialogues').orderBy('id').limit(most)
+  const rows = await (after === undefined ? found : found.where('id', '>', after)).execute()
+  const dialogues: Dialogue[] = []
+  for (const some of hundreds(rows)) {
+    const observations = await observationsOf.ofDialogues(
+      db,
+      some.map(({ id }) => id),
+    )
+    for (const row of some) dialogues.push({ ...core(row), details: JSON.parse(row.details), observations: observations.get(row.id) ?? [] })
+  }
+  return dialogues
 }
 
 function matching(db: Db, { kommunIds, form, areaId, theme, from, to }: Filter) {
@@ -196,8 +230,8 @@ function ordered(query: ReturnType<typeof matching>, order: Order) {
   )
 }
 
-function* hundreds(ids: readonly string[]): Generator<readonly string[]> {
-  for (let from = 0; from < ids.length; from += 100) yield ids.slice(from, from + 100)
+function* hundreds<One>(of: readonly One[]): Generator<readonly One[]> {
+  for (let from = 0; from < of.length; from += 100) yield of.slice(from, from + 100)
 }
 
 function columns(dialogue: Dialogue) {

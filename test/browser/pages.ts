@@ -34,6 +34,7 @@ export const PAGES: readonly Known[] = [
     '/lagesbild/lillkoping/2026/fraga/utsatt_nagot',
     '/lagesbild/lillkoping/2026/fraga/medel_utemiljo',
     '/lagesbild/lillkoping/2026/filer',
+    '/lagesbild/lillkoping/2026/dialog',
     '/lagesbild/lillkoping/2026/egna-ord',
     '/lagesbild/lillkoping/2026/egna-ord?omrade=9901O',
     '/mikrodata/lillkoping/2026',

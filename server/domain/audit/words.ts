@@ -246,6 +246,7 @@ function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, nam
   if (part === 'question') return `frågan ${names.question(of ?? '')}`
   if (part === 'beside') return 'kommunen bredvid andra'
   if (part === 'method') return 'metoden'
+  if (part === 'dialogue') return 'dialogen bredvid enkäten'
   if (part === 'problemindex') return of === null ? 'problemindex' : `problemindex i området ${names.area(of)}`
   return part === 'groups' ? 'grupper av invånare' : 'hela kommunen'
 }

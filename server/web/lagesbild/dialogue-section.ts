@@ -8,6 +8,8 @@ import type { Picture } from './picture.ts'
 export interface DialogueSection {
   readonly from: string
   readonly to: string
+  /** The page that tells it area by area, for those who may see dialogues; null in a published edition. */
+  readonly href: string | null
   readonly lines: readonly DialogueLine[]
 }
 
@@ -20,7 +22,7 @@ interface DialogueLine {
 }
 
 /** The themes named in the kommun's dialogues, most named first. */
-export function dialogueSection({ areas, survey, round }: Picture, counts: readonly ThemeCount[]): DialogueSection {
+export function dialogueSection({ areas, survey, round, said, home }: Picture, counts: readonly ThemeCount[]): DialogueSection {
   const { from, to } = dialogueDays(round.year)
   const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? 'annat område'
   const lines = themeLines(survey.themes, counts).map(({ theme, observations, dialogues, mostIn }) => ({
@@ -29,5 +31,5 @@ export function dialogueSection({ areas, survey, round }: Picture, counts: reado
     dialogues: count(dialogues),
     mostIn: mostIn ? `${nameOf(mostIn.areaId)} (${count(mostIn.observations)})` : '–',
   }))
-  return { from: day(from), to: day(to), lines }
+  return { from: day(from), to: day(to), href: said === null ? `${home}/dialog` : null, lines }
 }

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { type Frame, type Pages, show } from '../show.ts'
 import { area } from './area.ts'
 import { beside } from './beside.ts'
+import { dialogue } from './dialogue.ts'
 import { groups } from './groups.ts'
 import { kommun } from './kommun.ts'
 import { list } from './list.ts'
@@ -36,6 +37,7 @@ export function routes(deps: Deps): Router {
   router.get(home, (req, res) => page(req, res, 'lagesbild/kommun', whole('kommun'), (picture) => kommun(picture, req.query.fraga)))
   router.get(`${home}/grupper`, (req: Address, res) => page(req, res, 'lagesbild/grupper', whole('groups'), groups))
   router.get(`${home}/metod`, (req: Address, res) => page(req, res, 'lagesbild/metod', whole('method'), method))
+  router.get(`${home}/dialog`, (req: Address, res) => dialogue(deps, req, res))
   router.get(`${home}/egna-ord`, (req: Address, res) => ownWords(deps, req, res))
   router.get(`${home}/omrade/:omrade`, (req: Address & Request<{ omrade: string }>, res) => {
     const of = req.params.omrade
