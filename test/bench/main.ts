@@ -20,6 +20,7 @@ const FILES = [
   'disclosure',
   'simulation',
   'themes',
+  'masking',
   'kill',
 ] as const
 

@@ -27,9 +27,12 @@ export const ROWS = 3
 /** What a reader decided, or everything wrong with the form at once. */
 export type Reading = { readonly ok: true; readonly decided: Decided } | { readonly ok: false; readonly faults: readonly FieldFault[] }
 
-/** Proposals as they are first offered: those that are not unsure ticked. */
+/** How many proposals are offered one by one: more boxes would not fit in a form. */
+export const MOST_OFFERED = 200
+
+/** Proposals as they are first offered: those that are not unsure ticked. Those beyond MOST_OFFERED are not offered but masked, when they are not unsure. */
 export const offersOf = (text: string, proposals: readonly Proposal[]): readonly Offer[] =>
-  proposals.map(({ from, to, kind, confidence }, index) => ({
+  proposals.slice(0, MOST_OFFERED).map(({ from, to, kind, confidence }, index) => ({
     ...{ from, to, kind, number: index + 1, said: text.slice(from, to), ticked: confidence !== 'unsure' },
     means: `${KIND_WORDS[kind].words}, ${CONFIDENCE_WORDS[confidence]}`,
   }))
@@ -49,15 +52,16 @@ export const addedIn = (sent: Sent): readonly Added[] =>
  * Reads a decision: the button says 'visa', or 'inte' and why. What is to be masked is what is ticked, and every place where the
  * reader's own words stand. A text that is not shown is kept as it is; nobody sees it.
  */
-export function read(text: string, offers: readonly Offer[], sent: Sent): Reading {
+export function read(text: string, proposals: readonly Proposal[], sent: Sent): Reading {
   const reader = new FormReader(sent)
   const [outcome, reason] = sent('beslut').split(':')
   if (outcome === 'inte' && isReason(reason)) return { ok: true, decided: { state: 'withheld', words: text, masked: {}, reason } }
   if (outcome !== 'visa') reader.refuse('visa', 'Välj om texten ska visas eller inte.')
   const own = addedIn(sent).flatMap((added, index) => marksOf(text, added, index + 1, reader))
   if (reader.faults.length > 0) return { ok: false, faults: reader.faults }
-  const ticked = offersSent(offers, sent).filter(({ ticked }) => ticked)
-  return { ok: true, decided: { state: 'shown', ...mask(text, [...own, ...ticked]), reason: null } }
+  const ticked = offersSent(offersOf(text, proposals), sent).filter(({ ticked }) => ticked)
+  const beyond = proposals.slice(MOST_OFFERED).filter(({ confidence }) => confidence !== 'unsure')
+  return { ok: true, decided: { state: 'shown', ...mask(text, [...own, ...ticked, ...beyond]), reason: null } }
 }
 
 function marksOf(text: string, { words, kind }: Added, row: number, reader: FormReader): readonly Mark[] {

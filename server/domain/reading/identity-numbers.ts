@@ -8,8 +8,8 @@ const NUMBER = new RegExp(
   `(?<![\\d+])(?:(?:18|19|20)${BETWEEN})?\\d\\d${BETWEEN}\\d\\d${BETWEEN}\\d\\d${LAST}\\d\\d${BETWEEN}\\d\\d(?!\\d)`,
   'gu',
 )
-// As the authorities write it: 850709-9805, 8507099805, 19850709-9805.
-const USUAL = /^(?:\d\d)?\d{6}[-+]?\d{4}$/
+// As the authorities write it: 050709-9805.
+const USUAL = /^\d{6}[-+]\d{4}$/
 
 /** Personnummer and samordningsnummer, with century or without, apart or together. What has a date is one; the check digit says how sure. */
 export const identityNumbers = (text: string): readonly Proposal[] =>
@@ -17,7 +17,7 @@ export const identityNumbers = (text: string): readonly Proposal[] =>
     const ten = digitsOf(words).slice(-10)
     if (!hasDate(ten)) return null
     if (isChecked(ten)) return 'sure'
-    return USUAL.test(words.replaceAll(' ', '')) && !isMobile(ten) ? 'likely' : 'unsure'
+    return words.startsWith('0') && !USUAL.test(words) ? 'unsure' : 'likely' // it may be a telephone number
   })
 
 /** Whether six digits are a day, or a day and sixty as in a samordningsnummer. */
@@ -34,5 +34,3 @@ export function isChecked(ten: string): boolean {
   }, 0)
   return sum % 10 === 0
 }
-
-const isMobile = (ten: string) => /^07[02369]/.test(ten)

@@ -27,7 +27,9 @@ const KNOWN = inSmall(
   `Gud Sverige Svensk Norge Danmark Finland Europa Polisen Kommunen Regionen Ica Coop Willys Hemköp Lidl Maxi Netto Systembolaget Facebook Instagram
   Google Swish Snapchat Tiktok Volvo Saab Audi Bmw Mercedes Toyota Epa Epatraktor Trafikverket Posten Postnord Vasatrafik Västtrafik Hallandstrafiken
   Skatteverket Försäkringskassan Socialtjänsten Socialen Migrationsverket Arbetsförmedlingen Bup Lss Sfi Jul Påsk Midsommar Ramadan Lions Rotary Securitas
-  Ordningsvakter Grannsamverkan Nattvandrarna Ok Pga Tv Mc Gc Cctv Eu Usa Covid Corona Trygghetsvandring`.split(/\s+/),
+  Ordningsvakter Grannsamverkan Nattvandrarna Ok Pga Tv Mc Gc Cctv Eu Usa Apoteket Nyheter Brf Norra Södra Östra Västra Hus Stora Lilla Gamla Nya Kontakt Tel Pnr Covid Corona Trygghetsvandring`.split(
+    /\s+/,
+  ),
 )
 /** How words end that are the names of places and houses. */
 const PLACE_END =
@@ -56,10 +58,27 @@ function nameAt(tokens: readonly Token[], place: number): Name | null {
   if (!token) return null
   const called = CALLS.has(tokens[place - 1]?.lower ?? '') && /^:? $/.test(token.gap)
   const alone = aloneAs(token, tokens[place - 1], called)
-  const last = lastOf(tokens, place)
+  const last = lastOf(tokens, place, called)
   if (last > place && isFirst(token)) return { confidence: 'sure', last }
-  if (alone === null) return null
-  return { confidence: alone, last: alone === 'unsure' ? place : last }
+  if (alone === null) return smallAt(tokens, place)
+  return alone === 'unsure' ? unknownAt(tokens, place) : { confidence: alone, last }
+}
+
+/** A word with a capital that nobody knows, with another such after it: together they are likely a name, unless the first is a genitive, as in Hallands Nyheter. */
+function unknownAt(tokens: readonly Token[], place: number): Name {
+  const [token, next, third] = [tokens[place], tokens[place + 1], tokens[place + 2]]
+  const parted = next !== undefined && PARTICLES.has(next.lower) && next.gap === ' '
+  const [other, last] = parted ? [third, place + 2] : [next, place + 1]
+  const isName = other?.capital && other.gap === ' ' && (other.word.length === 1 || aloneAs(other, parted ? next : token, false) !== null)
+  return isName && !token?.lower.endsWith('s') ? { confidence: 'likely', last } : { confidence: 'unsure', last: place }
+}
+
+/** A first name that is an ordinary word, and a surname, both in small letters: they may be either. */
+function smallAt(tokens: readonly Token[], place: number): Name | null {
+  const [token, next] = [tokens[place], tokens[place + 1]]
+  if (!token || token.capital || !isFirst(token) || next?.gap !== ' ') return null
+  if (isSurname(next)) return { confidence: 'likely', last: place + 1 }
+  return surnames.has(next.lower) && !places.has(next.lower) ? { confidence: 'unsure', last: place + 1 } : null
 }
 
 /** How sure it is that a word by itself is somebody's name. */
@@ -68,10 +87,9 @@ function aloneAs(token: Token, before: Token | undefined, called: boolean): Conf
   if (called && capital && !KNOWN.has(lower) && !places.has(lower)) return 'likely'
   if (called && isFirst(token)) return 'likely'
   if (/sson(?:s|en)?$/u.test(lower) && lower.length > 6 && !places.has(lower)) return 'likely'
-  if (isPlace(token, before)) return null
+  if (KNOWN.has(lower) || isPlace(token, before)) return null
   if (isFirst(token)) return firstAlone(token)
-  if (!capital || opens || stops.has(lower) || KNOWN.has(lower) || KNOWN.has(bare(lower)) || PLACE_END.test(lower))
-    return isSurname(token) ? 'unsure' : null
+  if (!capital || opens || stops.has(lower) || KNOWN.has(bare(lower)) || PLACE_END.test(lower)) return isSurname(token) ? 'unsure' : null
   return isSurname(token) ? 'likely' : token.word.length > 2 && token.word !== token.word.toUpperCase() ? 'unsure' : null
 }
 
@@ -81,11 +99,12 @@ function firstAlone({ capital, first: opens, lower, word }: Token): Confidence |
 }
 
 /** The place of the last word of a name that begins here: first names, initials and surnames follow with nothing but a space between. */
-function lastOf(tokens: readonly Token[], place: number): number {
+function lastOf(tokens: readonly Token[], place: number, called: boolean): number {
   const [token, next, third] = [tokens[place], tokens[place + 1], tokens[place + 2]]
-  if (!token || !next || !isFirst(token) || stops.has(token.lower) !== stops.has(next.lower)) return place
-  if (PARTICLES.has(next.lower) && third && third.gap === ' ' && third.capital && next.gap === ' ') return place + 2
-  if (next.gap !== ' ' || !follows(token, next)) return place
+  if (!token || !next || next.gap !== ' ' || !(isFirst(token) || (called && token.capital))) return place
+  if (third?.gap === ' ' && (token.capital ? PARTICLES.has(next.lower) && third.capital : /^(?:af|von|van)$/u.test(next.lower)))
+    return place + 2
+  if (!follows(token, next)) return place
   const initial = next.word.length === 1
   const goesOn = third && (initial ? /^\.? $/.test(third.gap) : third.gap === ' ') && third.capital && (isSurname(third) || initial)
   return goesOn ? place + 2 : place + 1
@@ -94,7 +113,8 @@ function lastOf(tokens: readonly Token[], place: number): number {
 const follows = (token: Token, next: Token): boolean =>
   token.capital
     ? next.capital && !KNOWN.has(next.lower) && !STOPS_A_NAME.test(next.lower)
-    : !ordinary.has(token.lower) && (isSurname(next) || (isFirst(next) && !ordinary.has(next.lower) && next.lower.length > 3))
+    : !ordinary.has(token.lower) &&
+      (isSurname(next) || surnames.has(next.lower) || (isFirst(next) && !ordinary.has(next.lower) && next.lower.length > 3))
 
 const STOPS_A_NAME = /(?:gatan|vägen|torget|parken|skolan|kyrkan|station|centrum|backen|stigen)$/u
 

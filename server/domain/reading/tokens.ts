@@ -22,7 +22,7 @@ export function tokensOf(text: string): readonly Token[] {
   let end = 0
   return [...text.matchAll(WORD)].map(({ 0: written, index: from }) => {
     const gap = text.slice(end, from)
-    const first = end === 0 || /[.!?…\n:"”•]\s*["”(]?$/u.test(gap)
+    const first = end === 0 || /[.!?…\n:"”“•*]|\p{Extended_Pictographic}/u.test(gap)
     end = from + written.length
     const word = written.normalize('NFC')
     return { from, to: end, word, lower: word.toLocaleLowerCase('sv'), capital: !shouted && /^\p{Lu}/u.test(word), first, gap }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { notFound } from '../../domain/problem.ts'
-import { offersOf, read } from '../../domain/reading/decision.ts'
+import { read } from '../../domain/reading/decision.ts'
 import { proposalsFor } from '../../domain/reading/proposals.ts'
 import * as audit from '../../store/audit.ts'
 import { settle } from '../../store/database.ts'
@@ -19,7 +19,7 @@ export async function decide(deps: Deps, req: Request, res: Response): Promise<v
   const text = await readings.byId(deps.db, queue, String(req.params.text))
   if (!text) throw notFound()
   if (text.state !== 'waiting' || String(text.version) !== sent('version')) return tooLate(deps, req, res, named)
-  const reading = read(text.words, offersOf(text.words, proposalsFor(text.words)), sent)
+  const reading = read(text.words, proposalsFor(text.words), sent)
   if (!reading.ok) return lay(deps, req, res, named, { text, faults: reading.faults, status: 422 })
   const { state, masked } = reading.decided
   const entry = entryOf(deps, req, kommun.id, { what: 'read text', details: { source: queue.source, year, state, masked } })

@@ -41,6 +41,8 @@ interface Unread {
   readonly asked: string | null
   readonly pieces: readonly Piece[]
   readonly offers: readonly (Offer & { readonly field: string })[]
+  /** There are more proposals than are offered one by one. */
+  readonly beyond: boolean
   readonly added: readonly (Added & { readonly row: number })[]
 }
 
@@ -100,7 +102,8 @@ export async function lay(
 
 function unread(text: QueuedText, about: ReturnType<NamedQueue['about']>, sent?: ReturnType<typeof sentForm>): Unread {
   const { id, version, words } = text
-  const first = offersOf(words, proposalsFor(words))
+  const proposals = proposalsFor(words)
+  const first = offersOf(words, proposals)
   const offers = sent ? offersSent(first, sent) : first
   const added = addedIn(sent ?? (() => '')).map((one, index) => ({ ...one, row: index + 1 }))
   return {
@@ -108,6 +111,7 @@ function unread(text: QueuedText, about: ReturnType<NamedQueue['about']>, sent?:
     id,
     version,
     pieces: piecesOf(words, offers),
+    beyond: proposals.length > offers.length,
     offers: offers.map((offer) => ({ ...offer, field: tickField(offer) })),
     added,
   }

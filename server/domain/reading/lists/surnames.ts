@@ -1,6 +1,6 @@
 /** Surnames that are common in Sweden and do not end in -sson, picked by hand; some are ordinary words as well. */
 export const SURNAMES: readonly string[] = `
-Lindberg Lindström Lindgren Lindqvist Lindholm Lindblad Lindahl Lundberg Lundgren Lundström Lundqvist Lundin Lundmark Bergström Bergqvist
+Lind Ek Berg Lund Holm Strand Lindberg Lindström Lindgren Lindqvist Lindholm Lindblad Lindahl Lundberg Lundgren Lundström Lundqvist Lundin Lundmark Bergström Bergqvist
 Bergman Berglund Berggren Bergkvist Sandberg Sandström Sandell Forsberg Sjöberg Sjögren Sjöström Wallin Wallén Engström Engberg Eklund
 Ekström Ekman Ekberg Björk Björklund Björkman Holmberg Holmgren Holmqvist Holmström Nyström Nyberg Nylander Nordin Nordström Nordqvist
 Norberg Söderberg Söderström Söderlund Ström Strömberg Dahlberg Dahlgren Dahl Dahlström Hedlund Hedberg Hedman Hedström Åberg Öberg Åström
