@@ -7,7 +7,7 @@ import * as jobs from '../../server/store/jobs.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import * as urn from '../../server/store/urn.ts'
 import { smallModels, smallSurvey, smallSurveys } from '../fixtures/rounds.ts'
-import { AFTERWARDS, aRoundToCount, countHere, fillUrn, outcome, storedAnswers } from '../fixtures/to-count.ts'
+import { AFTERWARDS, aRoundToCount, countHere, fillUrn, outcome, putAlike, storedAnswers } from '../fixtures/to-count.ts'
 import { onEveryBackend } from './backends.ts'
 
 const survey = smallSurvey('lilla-2026')
@@ -122,12 +122,43 @@ onEveryBackend('counting a round', (db) => {
     const open = { now: () => new Date('2026-09-15T12:00:00Z') }
     const first = await fillUrn(db(), 'r', 40, 1)
     await countHere(db(), 'r', open)
-    const second = await fillUrn(db(), 'r', 30, 2)
+    const second = await putAlike(db(), first[0], 10)
     expect((await countHere(db(), 'r', open)).state).to.equal('done')
 
     const tally = tallyOf(survey)
     for (const person of [...first, ...second]) tally.add(person)
-    expect(await outcome(db(), 'r')).to.deep.include({ responses: 70, cube: tally.cube(), inUrn: 0 })
+    expect(await outcome(db(), 'r')).to.deep.include({ responses: 50, cube: tally.cube(), inUrn: 0 })
+  })
+
+  it('is refused so soon after the one before that what a few answered could be told from the two, and nothing is opened', async () => {
+    await aRoundToCount(db(), { rehearsal: true })
+    const open = { now: () => new Date('2026-09-15T12:00:00Z') }
+    const [one] = await fillUrn(db(), 'r', 40)
+    await countHere(db(), 'r', open)
+    const before = await outcome(db(), 'r')
+    await putAlike(db(), one, 9)
+    const { state, note } = await countHere(db(), 'r', open)
+    expect([state, note]).to.deep.equal([
+      'failed',
+      'Svaren har redan räknats, och sedan dess har någon grupp fått färre än 10 nya svar. Den som jämför två så lika räkningar kan se vad de få har svarat. Därför gäller den förra räkningen. Försök igen när fler har svarat. Varje grupp som har fått nya svar ska ha fått minst 10, på varje fråga.',
+    ])
+    expect(await outcome(db(), 'r')).to.deep.equal({ ...before, inUrn: 9 })
+    expect((await countHere(db(), 'r')).note).to.contain('Det går att räkna igen om det läses in fler svar: minst 10')
+
+    await putAlike(db(), one, 1)
+    expect((await countHere(db(), 'r', open)).state).to.equal('done')
+    expect(await outcome(db(), 'r')).to.include({ responses: 50, inUrn: 0 })
+  })
+
+  it('is refused by what a kommun asks for, where that is more', async () => {
+    await aRoundToCount(db(), { rehearsal: true })
+    const stricter = { rules: { cells: 5, bases: 20, publicBases: 30 } }
+    const [one] = await fillUrn(db(), 'r', 40)
+    await countHere(db(), 'r', stricter)
+    await putAlike(db(), one, 19)
+    expect((await countHere(db(), 'r', stricter)).note).to.contain('färre än 20 nya svar')
+    await putAlike(db(), one, 1)
+    expect((await countHere(db(), 'r', stricter)).state).to.equal('done')
   })
 
   it('shows the new snapshot when it is whole, and clears the one before the next time', async () => {
@@ -136,7 +167,8 @@ onEveryBackend('counting a round', (db) => {
     const reached = async () => void seen.add((await snapshots.latest(db(), 'r'))?.id)
     await countHere(db(), 'r')
     const first = await snapshots.latest(db(), 'r')
-    await fillUrn(db(), 'r', 5)
+    const [one] = await fillUrn(db(), 'r', 1)
+    await putAlike(db(), one, 9)
     await countHere(db(), 'r', { now: () => new Date(AFTERWARDS.getTime() + 1000), reached })
     expect((await snapshots.latest(db(), 'r'))?.id).not.to.equal(first?.id)
     expect(seen.has(first?.id)).to.equal(true)

@@ -11,6 +11,7 @@ import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as seals from '../../store/sealing/seals.ts'
 import type { Run } from '../run.ts'
+import { expectEnough, expectEnoughNew } from './enough-new.ts'
 import { openUrn } from './open.ts'
 import { protectSmallGroups } from './protect.ts'
 import { recount } from './recount.ts'
@@ -26,12 +27,8 @@ import { weigh } from './weigh.ts'
 export async function count(run: Run): Promise<string | null> {
   const { round, survey } = await toCount(run)
   const areaIds = (await areas.below(run.db, round.kommunId, round.year)).map(({ id }) => id)
-  const { tally: moved, unread } = await openUrn(run, {
-    roundId: round.id,
-    survey,
-    areaIds: new Set(areaIds),
-    source: clearUrn(run, round.id),
-  })
+  const contents = { roundId: round.id, survey, areaIds: new Set(areaIds), source: clearUrn(run, round.id) }
+  const { tally: moved, unread } = await openUrn(run, contents, (inUrn) => expectEnoughNew(run, { round, survey, areaIds }, inUrn))
   const tally = await everybody(run, round, survey, moved)
   const model = newestFor(run.indexModels, survey.id, round.rehearsal)
   const snapshot = {
@@ -43,8 +40,9 @@ export async function count(run: Run): Promise<string | null> {
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
   const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
-  const planned = rows({ cells: tally.cells() }, survey, areaIds)
-  const shielded = await protectSmallGroups(run, survey, [...weighted(planned)])
+  const planned = [...weighted(rows({ cells: tally.cells() }, survey, areaIds))]
+  await expectEnough(run, round, planned)
+  const shielded = await protectSmallGroups(run, survey, planned)
   const made = { rows: shielded.rows, weighing: report, weights, protection: shielded.report }
   await save(run, round, snapshot, { cells: tally.cells(), ...made })
   return unread === 0 ? null : unreadNote(unread)

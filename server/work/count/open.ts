@@ -25,10 +25,12 @@ export interface Opened {
  * read stays there, untouched.
  *
  * Broken off anywhere it is begun again: the new ids come out the same, what has been moved stays as it is, and what has
- * come into the urn since is moved too.
+ * come into the urn since is moved too. `mayOpen` is asked with those in the urn before anything is moved, and throws when it
+ * must stay closed.
  */
-export async function openUrn(run: Run, contents: Contents): Promise<Opened> {
+export async function openUrn(run: Run, contents: Contents, mayOpen: (inUrn: Tally) => Promise<void>): Promise<Opened> {
   const found = await readUrn(run, contents)
+  await mayOpen(found.tally)
   const answers = await moveOut(run, contents, found)
   await destroy(run, contents.roundId, answers, found)
   return { tally: found.tally, unread: found.unread.size }
