@@ -1,23 +1,30 @@
+import type { Told } from './edition.ts'
 import { holds } from './laws.ts'
-import { keyOf, type Law, type System } from './system.ts'
+import { keyOf, type Law, type Quantity, type System } from './system.ts'
 
-/** Several systems as one: what place each of them begins at in it. */
-export interface Joined {
-  readonly system: System
-  readonly from: readonly number[]
+/** What an edition tells, and what it is called among others; null for the counting at hand. */
+export interface Named extends Told {
+  readonly edition: string | null
 }
 
 /**
- * The numbers of a round's editions, oldest first, as one system. Who holds two of them knows besides that people are only added:
- * every number is at least what it was, and what came between follows the same laws. Where the numbers say otherwise, because
- * something was corrected, nobody can know it and it is no law.
+ * What a round's editions tell, oldest first, as one. Who holds two of them knows besides that people are only added: every number
+ * is at least what it was, and what came between follows the same laws. Where the numbers say otherwise, because something was
+ * corrected, nobody can know it and it is no law.
  */
-export function joined(editions: readonly System[]): Joined {
-  const from = editions.map((_, index) => editions.slice(0, index).reduce((sum, { quantities }) => sum + quantities.length, 0))
-  const quantities = editions.flatMap((edition) => edition.quantities)
-  const own = editions.flatMap(({ laws }, index) => laws.map((law) => moved(law, from[index] ?? 0)))
-  const grown = editions.slice(1).flatMap((later, index) => growth(editions[index], later, from[index] ?? 0, from[index + 1] ?? 0))
-  return { system: { quantities, laws: [...own, ...grown.filter((law) => holds(law, quantities))] }, from }
+export function joined(editions: readonly Named[]): Told {
+  const from = editions.map((_, index) => editions.slice(0, index).reduce((sum, { system }) => sum + system.quantities.length, 0))
+  const at = (index: number) => from[index] ?? 0
+  const quantities = editions.flatMap(({ edition, system }) =>
+    system.quantities.map((quantity): Quantity => (edition === null ? quantity : { ...quantity, edition })),
+  )
+  const own = editions.flatMap(({ system }, index) => system.laws.map((law) => moved(law, at(index))))
+  const grown = editions.slice(1).flatMap(({ system }, index) => growth(editions[index]?.system, system, at(index), at(index + 1)))
+  return {
+    system: { quantities, laws: [...own, ...grown.filter((law) => holds(law, quantities))] },
+    secrets: editions.flatMap(({ secrets }, index) => secrets.map((secret) => ({ ...secret, place: secret.place + at(index) }))),
+    hidden: new Set(editions.flatMap(({ hidden }, index) => [...hidden].map((place) => place + at(index)))),
+  }
 }
 
 const moved = ({ terms, is }: Law, by: number): Law => ({ is, terms: terms.map(([place, times]) => [place + by, times] as const) })

@@ -2,10 +2,12 @@ import type { Source } from '../round.ts'
 import type { Survey } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { givenAway } from './attack.ts'
+import { type Edition, toldBy } from './edition.ts'
 import { cheapest } from './exact.ts'
 import { families } from './families.ts'
 import { goodEnough } from './greedy.ts'
 import { type Hiding, wholeRows } from './hiding.ts'
+import { joined, type Named } from './joined.ts'
 import { printed, respondents, tablesIn } from './printed.ts'
 import type { Solver } from './program.ts'
 import type { Rules } from './rules.ts'
@@ -45,6 +47,8 @@ export interface Wanted {
   readonly rows: readonly Row[]
   readonly rules: Rules
   readonly solver: Solver
+  /** What has been let out of the round before, oldest first: whoever has kept it must learn nothing from the two together. */
+  readonly earlier?: readonly Edition[]
 }
 
 /**
@@ -52,7 +56,7 @@ export interface Wanted {
  * questions together, then question by question: table by table at the lowest cost, and then everything that is printed of the
  * questions of a family as one.
  */
-export function* planning({ survey, rows, rules, solver }: Wanted): Generator<number, Plan> {
+export function* planning({ survey, rows, rules, solver, earlier = [] }: Wanted): Generator<number, Plan> {
   const hidden = { code: new Set<string>(), open: new Set<string>() }
   const steps: Step[] = []
   for (const source of ['code', 'open'] as const) {
@@ -61,10 +65,11 @@ export function* planning({ survey, rows, rules, solver }: Wanted): Generator<nu
     const decided = { rules, sensitive: sensitiveOf(survey), followUps: NONE, hidden: hidden[source] }
     const groups = [[], ...families(survey, [...new Set(own.map(({ question }) => question))])]
     for (const questions of groups) {
+      const before = earlier.map((edition) => ({ edition: edition.name, ...toldBy(edition, survey, questions, source) }))
       const done =
         questions.length === 0
-          ? protectRespondents(own, decided, solver)
-          : yield* protectFamily({ survey, questions, rows: own, decided, solver })
+          ? protectRespondents(own, { decided, before, solver })
+          : yield* protectFamily({ survey, questions, rows: own, decided, before, solver })
       for (const key of done.hidden) hidden[source].add(key)
       steps.push({ source, questions, secrets: done.secrets, how: done.how, givenAway: done.givenAway })
     }
@@ -77,20 +82,29 @@ interface Done extends Omit<Step, 'source' | 'questions'> {
   readonly hidden: readonly string[]
 }
 
-function protectRespondents(rows: readonly Row[], decided: Decided, solver: Solver): Done {
-  const hiding = hidingOf(respondents(rows), decided, ({ unprinted }) => !unprinted)
-  return judged(hiding, patternOf(hiding, solver), solver)
-}
-
-interface Family {
-  readonly survey: Survey
-  readonly questions: readonly string[]
-  readonly rows: readonly Row[]
+/** What something is protected by, and against whom. */
+interface Against {
   readonly decided: Decided
+  /** What earlier editions tell of the same. */
+  readonly before: readonly Named[]
   readonly solver: Solver
 }
 
-function* protectFamily({ survey, questions, rows, decided, solver }: Family): Generator<number, Done> {
+function protectRespondents(rows: readonly Row[], { decided, before, solver }: Against): Done {
+  const hiding = since(
+    before,
+    hidingOf(respondents(rows), decided, ({ unprinted }) => !unprinted),
+  )
+  return judged(hiding, patternOf(hiding, solver), solver)
+}
+
+interface Family extends Against {
+  readonly survey: Survey
+  readonly questions: readonly string[]
+  readonly rows: readonly Row[]
+}
+
+function* protectFamily({ survey, questions, rows, decided, before, solver }: Family): Generator<number, Done> {
   const hidden = new Set(decided.hidden)
   let hardest: How = 'enough'
   for (const question of questions) {
@@ -106,7 +120,7 @@ function* protectFamily({ survey, questions, rows, decided, solver }: Family): G
   const members = new Set(questions)
   const all = rows.filter(({ question }) => members.has(question))
   // How many a follow-up is put to is an answer to the question before it, and protected there.
-  const together = hidingOf(printed(survey, questions, all), { ...decided, followUps: followUpsOf(survey), hidden })
+  const together = since(before, hidingOf(printed(survey, questions, all), { ...decided, followUps: followUpsOf(survey), hidden }))
   const open = givenAway(together.system, wholeRows(together.system, together.hidden), together.secrets, solver)
   const pattern = open.length === 0 ? { hidden: together.hidden, how: hardest } : inHaste(together, solver)
   return judged(together, pattern, solver)
@@ -154,6 +168,15 @@ function hidingOf(
   assertLawful(system)
   const { secrets, hidden } = primary(system, decided)
   return { system, secrets, hidden: new Set(hidden), mayHide }
+}
+
+/** The same, before the eyes of whoever has kept earlier editions, of which nothing more can be hidden. */
+function since(before: readonly Named[], hiding: Hiding): Hiding {
+  if (before.length === 0) return hiding
+  return {
+    ...joined([...before, { edition: null, ...hiding }]),
+    mayHide: (quantity) => quantity.edition === undefined && hiding.mayHide(quantity),
+  }
 }
 
 const keysOf = ({ quantities }: System, places: Iterable<number>): readonly string[] =>

@@ -8,6 +8,8 @@ export interface Quantity {
   readonly question: string
   /** How many people it truly is. */
   readonly people: number
+  /** The earlier edition that it stands in; absent for the counting at hand. */
+  readonly edition?: string
   /** Stands in no table: only worked out by whoever subtracts. */
   readonly unprinted?: true
 }
@@ -31,8 +33,8 @@ export interface Secret {
 }
 
 /** A quantity's key in a pattern. */
-export const keyOf = ({ population, question, part }: Pick<Quantity, 'population' | 'question' | 'part'>): string =>
-  `${population}|${question}|${part}`
+export const keyOf = ({ edition, population, question, part }: Pick<Quantity, 'population' | 'question' | 'part' | 'edition'>): string =>
+  `${edition === undefined ? '' : `${edition}: `}${population}|${question}|${part}`
 
 /** Throws when the numbers break a law: then the laws are wrong, and nothing built on them protects anybody. */
 export function assertLawful({ quantities, laws }: System): void {
