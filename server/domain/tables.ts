@@ -84,6 +84,8 @@ export interface Row {
   readonly mean: number | null
   /** The same weighted to the register; absent for answers by open link, and where it cannot be told. */
   readonly weighted?: WeightedRow
+  /** Everybody gave the same sensitive answer, and they are so many of the residents that it tells of each of them. Absent otherwise. */
+  readonly alike?: true
   /** Which of its numbers are hidden, by part: 'base' hides all of it, 'code 1' one answer. Absent when nothing is. */
   readonly hides?: readonly string[]
 }

@@ -14,9 +14,14 @@ export class Left extends Error {}
 /** Thrown when another process has taken the job over: whatever this one was about to write is not written. */
 export class TakenOver extends Error {}
 
+/** Thrown when it could not be decided what must be hidden of a counting: then nothing of it is shown. */
+export class Unprotected extends Error {}
+
 /** What the reader is told of why a job stopped short. */
 export function whyStopped(error: unknown): string {
   if (error instanceof Problem) return error.message
+  if (error instanceof Unprotected)
+    return 'Det gick inte att räkna ut hur små grupper ska skyddas. Därför visas inget av den här räkningen. Inga svar har gått förlorade: försök räkna igen.'
   const fault = diskFault(error)
   const why = fault ? diskSentence(fault) : 'Något gick fel hos oss.'
   return `${why} Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.`

@@ -88,7 +88,7 @@ describe('A rehearsal', () => {
   })
 
   it('takes an answer by area code, and shows it in that area’s figures when nine more as it have come', async function () {
-    this.timeout(60_000)
+    this.timeout(120_000)
     const { kommun, open } = house.kommuner[0] as RehearsalHouse['kommuner'][number]
     const [{ code: sign, areaId } = { code: '', areaId: '' }] = open.codes
     const before = await people(open.round.id, areaId)

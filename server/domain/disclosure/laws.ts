@@ -1,5 +1,5 @@
 import { question as ofSurvey, type Survey } from '../survey/survey.ts'
-import { BLANKS, codePart, valuesOf } from './parts.ts'
+import { BLANKS, codePart, othersThan, valuesOf } from './parts.ts'
 import type { Law, Quantity } from './system.ts'
 
 /** Where a part of a row stands among the quantities; undefined when it is not there. */
@@ -14,7 +14,8 @@ export function rowLaws(survey: Survey, id: string, find: Find): readonly Law[] 
   const base = [id, 'base', -1] as const
   const everybody = law('nothing', [[id, 'respondents', -1], [id, 'base', 1], ...BLANKS.map((blank) => [id, blank, 1] as const)], find)
   if (values.length === 0) return everybody
-  if (ofSurvey(survey, id)?.kind !== 'multiple') return [...everybody, ...law('nothing', [...values, base], find)]
+  const others = valuesOf(survey, id).flatMap((code) => law('nothing', [[id, codePart(code), 1], [id, othersThan(code), 1], base], find))
+  if (ofSurvey(survey, id)?.kind !== 'multiple') return [...everybody, ...others, ...law('nothing', [...values, base], find)]
   // Where several may be ticked everybody of the base ticked at least one, and nobody the same one twice.
   const each = values.flatMap(([, part]) =>
     law(
@@ -26,7 +27,7 @@ export function rowLaws(survey: Survey, id: string, find: Find): readonly Law[] 
       find,
     ),
   )
-  return [...everybody, ...law('at least nothing', [...values, base], find), ...each]
+  return [...everybody, ...others, ...law('at least nothing', [...values, base], find), ...each]
 }
 
 /** What ties a row to the same population's rows of the questions that this one follows from. */

@@ -23,3 +23,15 @@ export function partsOf(row: Row, values: readonly string[]): ReadonlyMap<string
 
 /** The part that counts those who gave a code. */
 export const codePart = (code: string): string => `code ${code}`
+
+/** The answer that everybody in a row gave; undefined when there is none. */
+export const sharedBy = ({ base, counts }: Row, values: readonly string[]): string | undefined =>
+  base === 0 ? undefined : values.find((code) => counts[code] === base)
+
+/** The part that counts those who did not give a code: it stands nowhere, but where it is none everybody's answer is known. */
+export const othersThan = (code: string): string => `${OTHERS}${code}`
+
+/** Whether a part counts those who did not give a code. */
+export const isOthers = (part: string): boolean => part.startsWith(OTHERS)
+
+const OTHERS = 'others than '

@@ -12,7 +12,7 @@ import { printed, respondents, tablesIn } from './printed.ts'
 import type { Solver } from './program.ts'
 import type { Rules } from './rules.ts'
 import { type Decided, followUpsOf, primary, sensitiveOf } from './secrets.ts'
-import { assertLawful, keyOf, type System } from './system.ts'
+import { assertLawful, keyOf, type Quantity, type System } from './system.ts'
 
 /** What is hidden of a round's figures, and how that was decided. */
 export interface Plan {
@@ -91,11 +91,8 @@ interface Against {
 }
 
 function protectRespondents(rows: readonly Row[], { decided, before, solver }: Against): Done {
-  const hiding = since(
-    before,
-    hidingOf(respondents(rows), decided, ({ unprinted }) => !unprinted),
-  )
-  return judged(hiding, patternOf(hiding, solver), solver)
+  const hiding = hidingOf(respondents(rows), decided, ({ unprinted }) => !unprinted)
+  return beside(before, hiding, patternOf(hiding, solver), solver)
 }
 
 interface Family extends Against {
@@ -120,10 +117,10 @@ function* protectFamily({ survey, questions, rows, decided, before, solver }: Fa
   const members = new Set(questions)
   const all = rows.filter(({ question }) => members.has(question))
   // How many a follow-up is put to is an answer to the question before it, and protected there.
-  const together = since(before, hidingOf(printed(survey, questions, all), { ...decided, followUps: followUpsOf(survey), hidden }))
+  const together = hidingOf(printed(survey, questions, all), { ...decided, followUps: followUpsOf(survey), hidden })
   const open = givenAway(together.system, wholeRows(together.system, together.hidden), together.secrets, solver)
   const pattern = open.length === 0 ? { hidden: together.hidden, how: hardest } : inHaste(together, solver)
-  return judged(together, pattern, solver)
+  return beside(before, together, pattern, solver)
 }
 
 /** A pattern, seen to give nothing away unless it hides everything there is to hide. */
@@ -170,13 +167,23 @@ function hidingOf(
   return { system, secrets, hidden: new Set(hidden), mayHide }
 }
 
-/** The same, before the eyes of whoever has kept earlier editions, of which nothing more can be hidden. */
-function since(before: readonly Named[], hiding: Hiding): Hiding {
-  if (before.length === 0) return hiding
-  return {
-    ...joined([...before, { edition: null, ...hiding }]),
-    mayHide: (quantity) => quantity.edition === undefined && hiding.mayHide(quantity),
-  }
+/** What is hidden by a pattern, and besides before the eyes of whoever has kept earlier editions, of which nothing more can be hidden. */
+function beside(before: readonly Named[], hiding: Hiding, found: Found, solver: Solver): Done {
+  const hidden = wholeRows(hiding.system, [...hiding.hidden, ...found.hidden])
+  const others = before.filter((one) => !tellsTheSame(one, hiding.system, hidden))
+  if (others.length === 0) return judged(hiding, found, solver)
+  const all = joined([...others, { edition: null, ...hiding, hidden }])
+  const since: Hiding = { ...all, mayHide: (quantity) => quantity.edition === undefined && hiding.mayHide(quantity) }
+  const open = givenAway(since.system, since.hidden, since.secrets, solver)
+  return judged(since, open.length === 0 ? { hidden: since.hidden, how: found.how } : inHaste(since, solver), solver)
+}
+
+/** Whether an edition shows just what a pattern does: then it adds nothing to it. */
+function tellsTheSame(edition: Named, { quantities }: System, hidden: ReadonlySet<number>): boolean {
+  const keyed = (all: readonly Quantity[], gone: ReadonlySet<number>) =>
+    new Map(all.map((quantity, place) => [keyOf(quantity), quantity.unprinted || gone.has(place) ? null : quantity.people]))
+  const [was, is] = [keyed(edition.system.quantities, edition.hidden), keyed(quantities, hidden)]
+  return was.size === is.size && [...is].every(([key, people]) => was.get(key) === people)
 }
 
 const keysOf = ({ quantities }: System, places: Iterable<number>): readonly string[] =>

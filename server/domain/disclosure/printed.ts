@@ -1,7 +1,7 @@
 import type { Survey } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { holds, linkLaws, rowLaws } from './laws.ts'
-import { partsOf, valuesOf } from './parts.ts'
+import { isOthers, othersThan, partsOf, sharedBy, valuesOf } from './parts.ts'
 import { keyOf, type Law, type Quantity, type System } from './system.ts'
 
 /** The kommun, divided: the populations of one table, which people are in at most one of. */
@@ -28,6 +28,12 @@ export function printed(survey: Survey, questions: readonly string[], rows: read
     const values = valuesOf(survey, question)
     const parts = new Map(rows.filter((row) => row.question === question).map((row) => [row.population, partsOf(row, values)]))
     for (const [population, of] of parts) for (const [part, people] of of) quantities.push({ population, question, part, people })
+    quantities.push(
+      ...others(
+        rows.filter((row) => row.question === question && row.alike),
+        values,
+      ),
+    )
     for (const table of tables) quantities.push(...rest(table, question, parts))
   }
   const places = new Map(quantities.map((quantity, place) => [keyOf(quantity), place]))
@@ -38,6 +44,15 @@ export function printed(survey: Survey, questions: readonly string[], rows: read
   const same = populations.flatMap((population) => sameRespondents(questions, find(population)))
   return { quantities, laws: [...each(rowLaws), ...same, ...tables.flatMap((table) => tableLaws(table, quantities, places)), ...links] }
 }
+
+/** In rows of people all alike: those who gave another answer than all did. There is nobody, and nobody must know. */
+const others = (alike: readonly Row[], values: readonly string[]): readonly Quantity[] =>
+  alike.flatMap((row) => {
+    const shared = sharedBy(row, values)
+    return shared === undefined
+      ? []
+      : [{ population: row.population, question: row.question, part: othersThan(shared), people: 0, unprinted: true } as const]
+  })
 
 /** The numbers of respondents that are printed for each population, whatever the question, by the answers of one source. */
 export function respondents(rows: readonly Row[]): System {
@@ -82,7 +97,9 @@ function rest(
 const restOf = (table: string) => `rest of ${table}`
 
 function tableLaws({ name, populations }: Table, quantities: readonly Quantity[], places: ReadonlyMap<string, number>): readonly Law[] {
-  const kommun = quantities.flatMap((quantity, place) => (quantity.population === KOMMUN ? [{ ...quantity, place }] : []))
+  const kommun = quantities.flatMap((quantity, place) =>
+    quantity.population === KOMMUN && !isOthers(quantity.part) ? [{ ...quantity, place }] : [],
+  )
   return kommun.map(({ question, part, place }) => {
     const rows = [...populations, restOf(name)].flatMap((population) => places.get(keyOf({ population, question, part })) ?? [])
     return { is: 'nothing', terms: [[place, -1] as const, ...rows.map((row) => [row, 1] as const)] }

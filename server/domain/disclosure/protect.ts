@@ -14,7 +14,7 @@ export const TOO_FEW = 'för få svar'
 export type ShownRow = Safe<Whole> | Safe<Partly> | Safe<Hidden>
 
 /** A row of which nothing is hidden. */
-export type Whole = { readonly hidden: false } & Omit<Row, 'hides'>
+export type Whole = { readonly hidden: false } & Omit<Row, 'hides' | 'alike'>
 
 /** A row some of whose answers are hidden, and with them all that is computed from them: its share, its mean, what weighting makes of it. */
 export interface Partly extends Pick<Row, 'population' | 'source' | 'question' | 'respondents' | 'base'> {
@@ -42,8 +42,8 @@ export function rowKey(row: Pick<Row, 'population' | 'source' | 'question'>): st
 
 /**
  * The one gate through which rows about people leave the program. What a row `hides` comes out hidden, and any row under the
- * minimum base whatever it says: no counts, no base, no share, no interval. The public never sees a number that staff do not;
- * besides, rows that are too uncertain to build on are hidden whole from it.
+ * minimum base or of people all alike whatever it says: no counts, no base, no share, no interval. The public never sees a number
+ * that staff do not; besides, rows that are too uncertain to build on are hidden whole from it.
  */
 export function protect(
   rows: readonly Row[],
@@ -63,9 +63,9 @@ export function published(rows: readonly (Whole | Partly | Hidden)[]): readonly 
   return rows as readonly ShownRow[]
 }
 
-function shownOf({ hides = [], ...row }: Row): Whole | Partly | Hidden {
+function shownOf({ hides = [], alike, ...row }: Row): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
-  if (base < MINIMUM_BASE || hides.includes('base')) return hidden(row)
+  if (base < MINIMUM_BASE || alike || hides.includes('base')) return hidden(row)
   if (hides.length === 0) return { hidden: false, ...row }
   const open = (part: string, people: number) => (hides.includes(part) ? null : people)
   return {

@@ -1,4 +1,5 @@
 import type { Survey } from '../survey/survey.ts'
+import { isOthers } from './parts.ts'
 import { NO_QUESTION } from './printed.ts'
 import type { Rules } from './rules.ts'
 import { keyOf, type Quantity, type Secret, type System } from './system.ts'
@@ -30,18 +31,21 @@ export interface Decided {
 
 /**
  * What is hidden for its own sake: few people's sensitive answers; bases under the threshold, with their whole rows (an empty
- * base too, though there is nobody to protect); every row of a population whose number of respondents is hidden; and whatever
- * was hidden before. What stands in no table is hidden as it is, and secret when small like anything else.
+ * base too, though there is nobody to protect); rows of people all alike; every row of a population whose number of respondents
+ * is hidden; and whatever was hidden before. What stands in no table is hidden as it is, and secret when small like anything else.
  */
 export function primary({ quantities }: System, decided: Decided): Primary {
   const threshold = (quantity: Quantity) => thresholdOf(quantity, decided)
+  const isSecret = ({ people, part }: Quantity) => people > 0 || isOthers(part)
   const secrets = quantities.flatMap((quantity, place) =>
-    quantity.people > 0 && quantity.people < threshold(quantity) ? [{ place, threshold: threshold(quantity) }] : [],
+    isSecret(quantity) && quantity.people < threshold(quantity) ? [{ place, threshold: threshold(quantity) }] : [],
   )
+  const alike = new Set(quantities.flatMap((quantity) => (isOthers(quantity.part) ? [keyOf({ ...quantity, part: 'base' })] : [])))
   const isHidden = (quantity: Quantity) =>
     (quantity.unprinted && quantity.part !== 'respondents') ||
     (quantity.part === 'base' && quantity.people < decided.rules.bases) ||
     ofHidden(quantity, decided.hidden) ||
+    alike.has(keyOf(quantity)) ||
     decided.hidden.has(keyOf(quantity))
   const hidden = quantities.flatMap((quantity, place) => (isHidden(quantity) ? [place] : []))
   return { secrets, hidden: [...hidden, ...secrets.map(({ place }) => place)] }
@@ -51,7 +55,7 @@ export function primary({ quantities }: System, decided: Decided): Primary {
 function thresholdOf({ part, question }: Quantity, { rules, sensitive, followUps }: Decided): number {
   if (part === 'base' && followUps.has(question)) return 0
   if (part === 'base' || (part === 'respondents' && question === NO_QUESTION)) return rules.bases
-  return part.startsWith('code ') && sensitive.has(question) ? rules.cells : 0
+  return (part.startsWith('code ') || isOthers(part)) && sensitive.has(question) ? rules.cells : 0
 }
 
 const ofHidden = ({ population, part }: Quantity, hidden: ReadonlySet<string>) =>

@@ -68,14 +68,13 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
   ]
 }
 
-/** Stored rows without what they hide, and that put on other rows of the same places. */
+/** Stored rows without how they are protected, and that put on other rows of the same places. */
 function split(stored: readonly Row[]): { readonly rows: readonly Row[]; readonly hiding: (row: Row) => Row } {
-  const hides = new Map(stored.flatMap((row) => (row.hides ? [[rowKey(row), row.hides] as const] : [])))
-  const hiding = (row: Row): Row => {
-    const hidden = hides.get(rowKey(row))
-    return hidden ? { ...row, hides: hidden } : row
-  }
-  return { rows: stored.map(({ hides: _hides, ...row }) => row), hiding }
+  const protections = new Map(
+    stored.map(({ hides, alike, ...row }) => [rowKey(row), { ...(hides && { hides }), ...(alike && { alike }) }] as const),
+  )
+  const hiding = (row: Row): Row => ({ ...row, ...protections.get(rowKey(row)) })
+  return { rows: stored.map(({ hides: _hides, alike: _alike, ...row }) => row), hiding }
 }
 
 // What is hidden may be decided otherwise another time and be as right: so it is not compared but attacked.

@@ -45,7 +45,8 @@ async function groundOf(db: Db, { round: { kommunId, year }, survey, cells }: Co
   return { year, survey, cube: byCode(survey.id, cells), areas: names, register: await registerFor(db, [...names.keys()], year) }
 }
 
-async function registerFor(db: Db, areaIds: readonly string[], year: number): Promise<Ground['register']> {
+/** What the register knows of areas, from the year nearest to one; null when it has nothing. */
+export async function registerFor(db: Db, areaIds: readonly string[], year: number): Promise<Ground['register']> {
   const nearest = await population.nearestYear(db, areaIds, year)
   return nearest === null ? null : { year: nearest, cells: await population.ofAreas(db, areaIds, nearest) }
 }

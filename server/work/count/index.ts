@@ -42,7 +42,7 @@ export async function count(run: Run): Promise<string | null> {
   const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
   const planned = [...weighted(rows({ cells: tally.cells() }, survey, areaIds))]
   await expectEnough(run, round, planned)
-  const shielded = await protectSmallGroups(run, { roundId: round.id, survey, rows: planned })
+  const shielded = await protectSmallGroups(run, { round, survey, areaIds, rows: planned })
   const made = { rows: shielded.rows, weighing: report, weights, protection: shielded.report }
   await save(run, round, snapshot, { cells: tally.cells(), ...made })
   return unread === 0 ? null : unreadNote(unread)
