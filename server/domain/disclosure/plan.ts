@@ -170,7 +170,7 @@ function hidingOf(
 /** What is hidden by a pattern, and besides before the eyes of whoever has kept earlier editions, of which nothing more can be hidden. */
 function beside(before: readonly Named[], hiding: Hiding, found: Found, solver: Solver): Done {
   const hidden = wholeRows(hiding.system, [...hiding.hidden, ...found.hidden])
-  const others = before.filter((one) => !tellsTheSame(one, hiding.system, hidden))
+  const others = before.filter((one) => !tellsNothingElse(one, hiding.system, hidden))
   if (others.length === 0) return judged(hiding, found, solver)
   const all = joined([...others, { edition: null, ...hiding, hidden }])
   const since: Hiding = { ...all, mayHide: (quantity) => quantity.edition === undefined && hiding.mayHide(quantity) }
@@ -178,12 +178,12 @@ function beside(before: readonly Named[], hiding: Hiding, found: Found, solver: 
   return judged(since, open.length === 0 ? { hidden: since.hidden, how: found.how } : inHaste(since, solver), solver)
 }
 
-/** Whether an edition shows just what a pattern does: then it adds nothing to it. */
-function tellsTheSame(edition: Named, { quantities }: System, hidden: ReadonlySet<number>): boolean {
+/** Whether an edition shows no other number than a pattern does: then it adds nothing to it. */
+function tellsNothingElse(edition: Named, { quantities }: System, hidden: ReadonlySet<number>): boolean {
   const keyed = (all: readonly Quantity[], gone: ReadonlySet<number>) =>
     new Map(all.map((quantity, place) => [keyOf(quantity), quantity.unprinted || gone.has(place) ? null : quantity.people]))
   const [was, is] = [keyed(edition.system.quantities, edition.hidden), keyed(quantities, hidden)]
-  return was.size === is.size && [...is].every(([key, people]) => was.get(key) === people)
+  return [...was].every(([key, people]) => people === null || is.get(key) === people)
 }
 
 const keysOf = ({ quantities }: System, places: Iterable<number>): readonly string[] =>
