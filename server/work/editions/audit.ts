@@ -1,4 +1,5 @@
-import { type AuditReport, audit, type Edition, type Leak } from '../../domain/disclosure/audit.ts'
+import { type AuditReport, audit, type Leak } from '../../domain/disclosure/audit.ts'
+import type { Edition } from '../../domain/disclosure/edition.ts'
 import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import { shortOf } from '../../domain/editions/document.ts'
 import type { Inputs } from '../../domain/editions/inputs.ts'
