@@ -7,6 +7,7 @@ import * as dialogues from './web/dialogues/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as extracts from './web/extracts/index.ts'
+import * as feedback from './web/feedback/index.ts'
 import * as focus from './web/focus/index.ts'
 import { forms } from './web/forms.ts'
 import * as front from './web/front.ts'
@@ -66,6 +67,7 @@ export function createApp(deps: Deps): Express {
   app.use(problemindex.routes(deps))
   app.use(dialogues.routes(deps))
   app.use(actions.routes(deps))
+  app.use(feedback.routes(deps))
   app.use(underlag.routes(deps))
   app.use(imports.routes(deps))
   app.use(references.routes(deps))

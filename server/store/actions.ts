@@ -78,10 +78,13 @@ export async function ofDialogue(db: Db, dialogueId: string): Promise<ReadonlyMa
     .innerJoin('observations', 'observations.id', 'action_observations.observation_id')
     .innerJoin('actions', 'actions.id', 'action_observations.action_id')
     .where('observations.dialogue_id', '=', dialogueId)
-    .select(['observation_id', 'actions.id', 'actions.what', 'actions.state'])
+    .select(['observation_id', 'actions.id', 'actions.what', 'actions.state', 'actions.shown'])
     .orderBy('actions.id')
     .execute()
-  const ties = rows.map(({ id, what, state, observation_id }) => ({ observation: observation_id, id, what, state: state as State }))
+  const ties = rows.map(({ id, what, state, shown, observation_id }) => ({
+    ...{ observation: observation_id, id, what },
+    ...{ state: state as State, shown: shown === 1 },
+  }))
   return grouped(ties, ({ observation }) => observation)
 }
 
@@ -91,6 +94,7 @@ export interface Tie {
   readonly id: string
   readonly what: string
   readonly state: State
+  readonly shown: boolean
 }
 
 /** Keeps a new action. False when its id is taken: the same form was sent twice, and the first stands. */

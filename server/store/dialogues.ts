@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { FormName } from '../domain/dialogues/contract.ts'
 import type { Dialogue, Listed, Observation, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
 import type { Order } from '../domain/dialogues/order.ts'
@@ -7,6 +7,7 @@ import type { LocalDate } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import * as observationsOf from './observations.ts'
+import * as quotes from './quotes.ts'
 import type { Tables } from './tables.ts'
 
 /** Which dialogues to list. What is undefined does not narrow the list. */
@@ -90,8 +91,11 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
 
 /** Removes a dialogue and its observations for good. False when it is already gone. */
 export async function remove(db: Db, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('dialogues').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+  return atomically(db, async (db) => {
+    await quotes.takeBack(db, db.selectFrom('observations').select('id').where('dialogue_id', '=', id))
+    const { numDeletedRows } = await db.deleteFrom('dialogues').where('id', '=', id).executeTakeFirstOrThrow()
+    return numDeletedRows === 1n
+  })
 }
 
 /**
@@ -110,6 +114,8 @@ export async function eraseWords(db: Db, { id, version }: Pick<Dialogue, 'id' | 
       )
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
+    const own = db.selectFrom('observations').select('id').where('dialogue_id', '=', id).where('position', '=', position)
+    await quotes.takeBack(db, own)
     await db.updateTable('observations').set(observationsOf.ERASED).where('dialogue_id', '=', id).where('position', '=', position).execute()
     return true
   })
@@ -119,6 +125,7 @@ export async function eraseWords(db: Db, { id, version }: Pick<Dialogue, 'id' | 
 export async function sweepWords(db: Db, form: FormName, before: LocalDate): Promise<number> {
   const old = db.selectFrom('dialogues').select('dialogues.id').where('form', '=', form).where('held_on', '<', before)
   const worded = db.selectFrom('observations').select('dialogue_id').where('said', '!=', '').where('dialogue_id', 'in', old)
+  await quotes.takeBack(db, db.selectFrom('observations').select('id').where('said', '!=', '').where('dialogue_id', 'in', old))
   // Whoever has the form of one open must not put its words back.
   await db
     .updateTable('dialogues')
@@ -140,6 +147,15 @@ export const count = (db: Db, kommunId: string, from: LocalDate, to: LocalDate):
 
 /** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
 export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
+/** The years in which a kommun held dialogues, latest first. */
+export async function years(db: Db, kommunId: string): Promise<readonly number[]> {
+  const year = sql<string>`substr(held_on, 1, 4)`
+  const rows = await db.selectFrom('dialogues').where('kommun_id', '=', kommunId).select(year.as('year')).distinct().execute()
+  return rows.map(({ year }) => Number(year)).sort((a, b) => b - a)
+}
+
+/** How often each theme was named as a problem about each area of a kommun from one day to another, both included. */
+export async function themeCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> {
   // Once per dialogue and theme first: a theme named twice in a dialogue must not count its people twice.
   const named = matching(db, { kommunIds: [kommunId], from, to })
     .innerJoin('observation_themes', 'observation_themes.dialogue_id', 'dialogues.id')

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Dialogue, Observation, Severity } from '../domain/dialogues/dialogue.ts'
 import { isReason, isTimeOfDay } from '../domain/dialogues/where.ts'
 import type { Db } from './database.ts'
+import * as quotes from './quotes.ts'
 import type { Tables } from './tables.ts'
 
 /** What is left of an observation's own words and place when they have been erased. */
@@ -43,8 +44,9 @@ export async function write(db: Db, { id: dialogueId, observations }: Dialogue):
 }
 
 /** Keeps the observations of a changed dialogue. What others have tied to one stays tied to it: only those that are gone from the form are removed. */
-export async function rewrite(db: Db, { id: dialogueId, observations }: Dialogue): Promise<void> {
-  const before = await db.selectFrom('observations').select('id').where('dialogue_id', '=', dialogueId).execute()
+export async function rewrite(db: Db, dialogue: Dialogue): Promise<void> {
+  const { id: dialogueId, observations } = dialogue
+  const before = await db.selectFrom('observations').select(['id', 'said']).where('dialogue_id', '=', dialogueId).execute()
   const free = new Set(before.map(({ id }) => id))
   let next = 1 + Math.max(-1, ...before.map(({ id }) => Number(id.slice(dialogueId.length + 1))))
   const kept: Kept[] = []
@@ -61,6 +63,12 @@ export async function rewrite(db: Db, { id: dialogueId, observations }: Dialogue
       .execute()
   await db.deleteFrom('observation_themes').where('dialogue_id', '=', dialogueId).execute()
   await writeThemes(db, dialogueId, kept)
+  const unchanged = before.filter(({ id, said }) => kept.some((one) => one.id === id && one.said === said))
+  await quotes.follow(
+    db,
+    dialogue,
+    unchanged.map(({ id }) => id),
+  )
 }
 
 async function keepOne(db: Db, dialogueId: string, kept: Kept | undefined, position: number, same: boolean): Promise<void> {

@@ -70,6 +70,8 @@ export interface Details {
 
   'wrote dialogue': OfDialogue
   'changed dialogue': OfDialogue
+  /** What was said in it waits to be read, and may then be quoted. */
+  'handed in quotes': OfDialogue
   'removed dialogue': OfDialogue
   'wrote action': OfAction
   'changed action': OfAction

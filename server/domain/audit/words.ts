@@ -63,6 +63,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
 
   'wrote dialogue': ['andrat', ({ dialogue }) => `Skrev in ${dialogueOf(dialogue)}`],
   'changed dialogue': ['andrat', ({ dialogue }) => `Ändrade ${dialogueOf(dialogue)}`],
+  'handed in quotes': ['andrat', ({ dialogue }) => `Lämnade det som sades i ${dialogueOf(dialogue)} till läsning`],
   'removed dialogue': ['raderat', ({ dialogue }) => `Tog bort ${dialogueOf(dialogue)}`],
   'wrote action': ['andrat', ({ action }) => `Skrev in ${actionOf(action)}`],
   'changed action': ['andrat', ({ action }) => `Ändrade ${actionOf(action)}`],

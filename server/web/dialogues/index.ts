@@ -4,6 +4,7 @@ import * as erase from './erase.ts'
 import * as list from './list.ts'
 import * as page from './page.ts'
 import * as tips from './tips.ts'
+import * as sheet from './sheet.ts'
 import * as write from './write.ts'
 
 /** Dialogues: the list, each by itself, writing them down and erasing words. */
@@ -14,5 +15,6 @@ export function routes(deps: Deps): Router {
   router.use(write.routes(deps))
   router.use(page.routes(deps))
   router.use(erase.routes(deps))
+  router.use(sheet.routes(deps))
   return router
 }

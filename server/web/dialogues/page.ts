@@ -21,6 +21,8 @@ declare module '../show.ts' {
       readonly observations: readonly (Said & Tied)[]
       /** The address of the action plan after it. */
       readonly plan: string
+      /** How many observations have words that the person may hand in to be read. */
+      readonly unread: number
       readonly mayWrite: boolean
       readonly mayErase: boolean
       /** The person has just erased a text. */
@@ -49,8 +51,11 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const { dialogue, kommun, staff } = found
   await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
   const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
-  const tied = await tiesOf(deps, found)
-  const observations = dialogue.observations.map((observation) => ({ ...saidIn(observation, themes), ...tied(observation.id ?? '') }))
+  const { ties, unread } = await tiesOf(deps, found)
+  const observations = ties.flatMap((tied, index) => {
+    const observation = dialogue.observations[index]
+    return observation ? [{ ...saidIn(observation, themes), ...tied }] : []
+  })
   show(req, res, 'dialoger/dialogue', {
     title: titleOf(found),
     section: 'dialoger',
@@ -59,6 +64,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
     lines: await linesOf(deps, found),
     observations,
     plan: `/atgarder/plan/${kommun.slug}?dialog=${dialogue.id}`,
+    unread: may(staff, 'write dialogues', kommun.id) ? unread : 0,
     mayWrite: may(staff, 'write dialogues', kommun.id),
     mayErase: may(staff, 'erase words', kommun.id),
     erased: sentQuery(req)('raderad') !== '',

@@ -44,6 +44,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ what: 'wrote dialogue', details: DIALOGUE }, 'Skrev in dialogen 0f8fad5b'],
   [{ what: 'changed dialogue', details: DIALOGUE }, 'Ändrade dialogen 0f8fad5b'],
+  [{ what: 'handed in quotes', details: DIALOGUE }, 'Lämnade det som sades i dialogen 0f8fad5b till läsning'],
   [{ what: 'removed dialogue', details: DIALOGUE }, 'Tog bort dialogen 0f8fad5b'],
   [{ what: 'saw actions', details: {} }, 'Läste åtgärderna'],
   [{ what: 'saw action', details: ACTION }, 'Läste åtgärden 1f0a3c5e'],
