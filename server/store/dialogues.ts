@@ -145,8 +145,6 @@ export async function sweepWords(db: Db, form: FormName, before: LocalDate): Pro
 export const count = (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<number> =>
   countOf(db, { kommunIds: [kommunId], from, to })
 
-/** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
-export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
 /** The years in which a kommun held dialogues, latest first. */
 export async function years(db: Db, kommunId: string): Promise<readonly number[]> {
   const year = sql<string>`substr(held_on, 1, 4)`
@@ -154,8 +152,8 @@ export async function years(db: Db, kommunId: string): Promise<readonly number[]
   return rows.map(({ year }) => Number(year)).sort((a, b) => b - a)
 }
 
-/** How often each theme was named as a problem about each area of a kommun from one day to another, both included. */
-export async function themeCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> {
+/** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
+export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
   // Once per dialogue and theme first: a theme named twice in a dialogue must not count its people twice.
   const named = matching(db, { kommunIds: [kommunId], from, to })
     .innerJoin('observation_themes', 'observation_themes.dialogue_id', 'dialogues.id')

@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts'
 import * as erase from './erase.ts'
 import * as list from './list.ts'
 import * as page from './page.ts'
-import * as tips from './tips.ts'
 import * as sheet from './sheet.ts'
+import * as tips from './tips.ts'
 import * as write from './write.ts'
 
 /** Dialogues: the list, each by itself, writing them down and erasing words. */

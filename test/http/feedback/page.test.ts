@@ -54,8 +54,8 @@ describe('Ni sa – vi gör', () => {
 
   it('shows what was decided and why, what is done and when, and what it has to do with what was said', async () => {
     const { words } = await visit()
-    expect(words).to.contain('Avslagen 1 juni 2026, tekniska nämnden. Orsak: Lamporna byttes i fjol.')
-    expect(words).to.contain('Klar 1 augusti 2026, gatuenheten. Vad det blev: Sex lampor är bytta.')
+    expect(words).to.contain('Avslagen 1 juni 2026, tekniska nämnden . Orsak: Lamporna byttes i fjol.')
+    expect(words).to.contain('Klar 1 augusti 2026, gatuenheten . Vad det blev: Sex lampor är bytta.')
     expect(words).to.contain('Ej genomförd').and.contain('Orsak: Marken är såld.')
     expect(words).to.contain('Ska vara klart senast 1 september 2026.')
   })
@@ -69,7 +69,7 @@ describe('Ni sa – vi gör', () => {
 
   it('counts no theme that too few people spoke of, and says so', async () => {
     expect((await visit()).words)
-      .to.contain('färre än 10 deltagare visas inte här')
+      .to.contain('Ett tema visas inte om färre än 10 personer')
       .and.not.contain('Stöld 1')
     const south = await visit('/omrade/9901S')
     expect(south.words).to.contain('Inga dialoger är redovisade än.').and.contain('I Söder').and.not.contain('Åtgärd done')
