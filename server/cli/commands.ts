@@ -20,6 +20,7 @@ import { importAreas } from './import-areas.ts'
 import { importPopulation } from './import-population.ts'
 import { importReference } from './import-reference.ts'
 import { importUndo } from './import-undo.ts'
+import { letters } from './letters.ts'
 import { migrate } from './migrate.ts'
 import { openUrn } from './open-urn.ts'
 import { plan } from './plan.ts'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   plan,
   addRound,
   draw,
+  letters,
   focus,
   seal,
   openUrn,

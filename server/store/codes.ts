@@ -108,6 +108,29 @@ export async function days(db: Db, roundId: string): Promise<readonly DaySum[]> 
   return rows.map(({ channel, ...sum }) => ({ ...sum, channel: channel as Channel })) // only spend() writes them
 }
 
+/** A code as it lies: what makes it anew, and whether a letter with it is to be sent. */
+export interface Lying {
+  readonly id: string
+  readonly reference: string
+  readonly turn: number
+  readonly cell: number
+  /** Neither used nor returned. */
+  readonly waiting: boolean
+}
+
+/** The next `limit` codes of a round after an id, in the order of their ids, which is chance; '' begins. */
+export async function page(db: Db, roundId: string, after: string, limit: number): Promise<readonly Lying[]> {
+  const rows = await db
+    .selectFrom('codes')
+    .select(['id', 'reference', 'turn', 'cell', 'spent', 'undeliverable'])
+    .where('round_id', '=', roundId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ spent, undeliverable, ...row }) => ({ ...row, waiting: spent === 0 && undeliverable === 0 }))
+}
+
 /** Whether a round has personal codes that can still be used or looked up. */
 export async function areThere(db: Db, roundId: string): Promise<boolean> {
   const row = await db

@@ -16,6 +16,7 @@ const FILES = [
   'microdata',
   'import',
   'draw',
+  'letters',
   'weighing',
   'disclosure',
   'simulation',

@@ -29,7 +29,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Sealing: libsodium, and nothing above it knows that it is that.
   'server/store/sealing': { parts: ['db', 'server/store', 'server/domain'], packages: ['kysely', 'libsodium-wrappers', 'node:'] },
   'server/store': { parts: ['db', 'server/domain'], packages: ['kysely', 'better-sqlite3', 'node:'] },
-  'server/formats': { parts: ['server/domain'], packages: ['csv-parse', 'jsonc-parser', 'pdfkit', 'zod', 'node:'] },
+  'server/formats': { parts: ['server/domain'], packages: ['bidi-js', 'csv-parse', 'jsonc-parser', 'pdfkit', 'qr', 'zod', 'node:'] },
   'server/work': { parts: ['server/store', 'server/formats', 'server/domain', 'server/root.ts'], packages: ['pino', 'highs', 'node:'] },
   'server/web': {
     parts: ['server/work', 'server/store', 'server/formats', 'server/domain', 'server/config.ts', 'server/root.ts'],

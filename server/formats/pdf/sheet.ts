@@ -7,7 +7,12 @@ export const A4 = { width: 595.28, height: 841.89, margin: 48 } as const
 const require = createRequire(import.meta.url)
 const noto = (face: string) => require.resolve(`@expo-google-fonts/noto-sans/${face}.ttf`)
 // Noto Sans has every letter of the languages written in Latin and Cyrillic letters; a PDF must carry its own.
-const FONTS = { regular: noto('400Regular/NotoSans_400Regular'), bold: noto('700Bold/NotoSans_700Bold') } as const
+const FONTS = {
+  regular: noto('400Regular/NotoSans_400Regular'),
+  bold: noto('700Bold/NotoSans_700Bold'),
+  // Arabic and Persian. Noto's own Arabic looks right but loses its dots when it is copied or read aloud.
+  arabic: require.resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
+} as const
 
 /** A new A4 document that screen readers can follow: tagged, titled, with its language, and its fonts inside. No page yet. */
 export function sheet(title: string, language: string): PDFKit.PDFDocument {

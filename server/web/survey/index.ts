@@ -10,13 +10,14 @@ import { placesIn } from './places.ts'
 import * as resume from './resume.ts'
 import * as review from './review.ts'
 import * as section from './section.ts'
+import { shortly } from './short.ts'
 import * as start from './start.ts'
 import { onward, visits } from './visit.ts'
 
 /** The survey as residents answer it. */
 export function routes(deps: Deps): Router {
   const channel = residents(deps)
-  return pages(deps, channel).use(onAnotherDevice(deps, channel))
+  return pages(deps, channel).use(onAnotherDevice(deps, channel)).get('/enkat/:kommun', shortly(deps))
 }
 
 /** The same pages for staff who try the survey: nothing they send is stored. */

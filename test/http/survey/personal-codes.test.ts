@@ -136,3 +136,19 @@ describe('a personal code', () => {
     expect(JSON.stringify(rows)).to.not.include(house.deps.codeKey.idOf(ROUND_2026.id, codeOf('0-1')))
   })
 })
+
+describe('the short address in letters', () => {
+  let house: House
+  before(async () => {
+    house = await aHouse()
+  })
+  after(() => house.close())
+
+  it('leads to the survey that is open, else to the newest', async () => {
+    expect((await house.visitor().once('GET', '/enkat/lillkoping')).headers.get('location')).to.equal(BASE)
+    house.clock.now = '2027-03-01T10:00:00Z'
+    expect((await house.visitor().get('/enkat/lillkoping')).words).to.include('Enkäten är stängd')
+    for (const nowhere of ['/enkat/granby', '/enkat/hittepa', '/enkat/%27'])
+      expect((await house.visitor().get(nowhere)).status, nowhere).to.equal(404)
+  })
+})

@@ -1,0 +1,99 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { LetterKind } from '../../domain/audit/events.ts'
+import type { Letter, Sheet } from '../../domain/letters/letter.ts'
+import { merge, messages } from '../../formats/letters/merge.ts'
+import { letters } from '../../formats/pdf/letters.ts'
+import type { Db } from '../../store/database.ts'
+import { fileOf } from '../../store/reader.ts'
+import { OWNER_ONLY } from '../extract/folder.ts'
+
+/** Letters in one file: more would make the document too large to hold, and more than a printer likes to begin again with. */
+const IN_A_FILE: Readonly<Record<LetterKind, number>> = { pdf: 1000, merge: 100_000, messages: 100_000 }
+
+const ENDINGS: Readonly<Record<LetterKind, string>> = { pdf: 'brev.pdf', merge: 'koppling.csv', messages: 'meddelanden.csv' }
+
+/** The folder beside the database where a round's letters lie until the printer has them. */
+export async function folderOf(db: Db, roundId: string): Promise<string> {
+  return join(await home(db), roundId)
+}
+
+async function home(db: Db): Promise<string> {
+  const file = await fileOf(db)
+  return join(dirname(file), `${basename(file)}-utskick`)
+}
+
+/** A file that was made: its name and how many letters it holds. */
+export interface MadeFile {
+  readonly name: string
+  readonly sheets: number
+}
+
+/** Writes letters into files of a folder, each under its name once it is whole. `made` hears of each file. */
+export async function writeFiles(
+  folder: string,
+  kind: LetterKind,
+  letter: Letter,
+  all: AsyncIterable<Sheet>,
+  made: (file: MadeFile) => Promise<void>,
+): Promise<number> {
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })
+  let [waiting, written]: [Sheet[], number] = [[], 0]
+  const write = async () => {
+    const [first, last] = [waiting[0], waiting.at(-1)]
+    if (!first || !last) return
+    const name = `utskick-${letter.mailing}-${padded(first.number)}-${padded(last.number)}-${ENDINGS[kind]}`
+    await writeFile(join(folder, name), kind, letter, waiting)
+    await made({ name, sheets: waiting.length })
+    written += waiting.length
+    waiting = []
+  }
+  for await (const sheet of all) {
+    waiting.push(sheet)
+    if (waiting.length === IN_A_FILE[kind]) await write()
+  }
+  await write()
+  return written
+}
+
+const padded = (number: number) => String(number).padStart(6, '0')
+
+async function writeFile(file: string, kind: LetterKind, letter: Letter, sheets: readonly Sheet[]): Promise<void> {
+  const unfinished = `${file}.ofardig`
+  if (kind === 'pdf') await letters(letter, sheets, createWriteStream(unfinished, { mode: OWNER_ONLY.file, flush: true }))
+  else {
+    const handle = await open(unfinished, 'w', OWNER_ONLY.file)
+    try {
+      await handle.writeFile(kind === 'merge' ? merge(letter, sheets) : messages(letter, sheets))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+  await rename(unfinished, file)
+}
+
+/** The finished files in a folder, in order of their names; none when it is not there. */
+export async function filesIn(folder: string): Promise<readonly { readonly name: string; readonly bytes: number }[]> {
+  const names = await readdir(folder).catch(ifMissing)
+  const whole = names.filter((name) => /^utskick-[a-z0-9-]+\.(pdf|csv)$/.test(name)).sort()
+  return Promise.all(whole.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })))
+}
+
+/** Throws away folders with letters that were made before an instant. Resolves to how many there were. */
+export async function sweepLetters(db: Db, before: Date): Promise<number> {
+  const folder = await home(db)
+  let swept = 0
+  for (const name of await readdir(folder).catch(ifMissing)) {
+    if ((await stat(join(folder, name))).mtime >= before) continue
+    await rm(join(folder, name), { recursive: true, force: true })
+    swept += 1
+  }
+  return swept
+}
+
+function ifMissing(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
