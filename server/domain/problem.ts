@@ -76,7 +76,7 @@ export const formsNotTaken = () =>
   new Problem(
     409,
     'forms_not_taken',
-    'Blanketter skrivs in från dagen då omgången öppnar tills svaren är räknade. Den här omgången har inte öppnat, är inställd eller är redan räknad.',
+    'Blanketter skrivs in från dagen då omgången öppnar tills urnan öppnas och svaren räknas. Den här omgången har inte öppnat, är inte förseglad än, är inställd eller är redan räknad.',
   )
 
 /** The kommun asks at most once a year. */

@@ -8,6 +8,7 @@ import { localDate, type Round } from '../../domain/round.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as drafts from '../../store/drafts.ts'
+import * as seals from '../../store/sealing/seals.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import { cookie, forgetCookie, setCookie } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
@@ -31,13 +32,13 @@ const COOKIE = 'inskrivning'
 
 /**
  * The round in the address, when the signed-in person may key its forms now: from the day it opens, and past its last day too, for the
- * post is slow, but not once its answers have been counted. The form under way lies encrypted, as a resident's does.
+ * post is slow, but not once its answers have been counted or its urn is being opened. The form under way lies encrypted, as a resident's does.
  */
 export async function keyedRound(deps: Deps, req: Request, id: string): Promise<KeyedRound> {
   const { round, kommun } = await roundFor(deps, req, 'key forms', id)
   const survey = deps.surveys.get(round.surveyId)
-  const snapshot = await snapshots.latest(deps.db, round.id)
-  if (!survey || !takesForms(round, snapshot, localDate(deps.now()))) throw formsNotTaken()
+  const [snapshot, seal] = [await snapshots.latest(deps.db, round.id), await seals.ofRound(deps.db, round.id)]
+  if (!survey || !takesForms(round, { snapshot, seal }, localDate(deps.now()))) throw formsNotTaken()
   const below = await areas.below(deps.db, kommun.id, round.year)
   const lastDay = () => localDate(new Date(deps.now().getTime() + DRAFT_DAYS * 24 * 60 * 60 * 1000))
   return {

@@ -93,7 +93,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     mayRead: may(staff, 'read texts', kommun.id),
     readingPlace: `${kommun.slug}/enkat-${round.year}`,
     mayErase: may(staff, 'erase words', kommun.id),
-    mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing.snapshot, localDate(deps.now())),
+    mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing, localDate(deps.now())),
     codes: maySeeCodes ? codes : null,
   })
 }
