@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import * as population from '../../server/store/population.ts'
 import type { Client } from '../fixtures/client.ts'
+import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { inhabitants, LILLKOPING_PEOPLE } from '../fixtures/population.ts'
+import { rowCalled } from '../fixtures/row.ts'
 
 describe('planning a survey', () => {
   let house: House
@@ -90,5 +92,14 @@ describe('planning a survey', () => {
 
   it('is not there for another kommun, nor for one that does not exist', async () => {
     for (const path of ['/planering/granby', '/planering/ingenstans']) expect((await sara.get(path)).status, path).to.equal(404)
+  })
+
+  it('shows what the answers can tell of group means, judged by how the last ones were spread', async () => {
+    const counted = await aCountedHouse()
+    const { html, status } = await (await counted.as('sara')).get('/planering/lillkoping')
+    expect(status).to.equal(200)
+    expect(rowCalled('Problem i utemiljön, medel 0–6', html)).to.match(/medel 0–6 \d,\d \d,\d poäng \d,\d poäng$/)
+    expect(html).to.contain('I ett område med 114 svar')
+    await counted.close()
   })
 })

@@ -18,8 +18,12 @@ export interface LastYear {
   of(question: string): { readonly kommun: Told | null; readonly areas: readonly ToldOf[] }
 }
 
-/** The last counted round before one, as far as it tells of some questions; null without any. */
-export async function lastYear(deps: Deps, round: Round, questions: readonly string[]): Promise<LastYear | null> {
+/** A kommun's last counted round before a year's, as far as it tells of some questions; null without any. */
+export async function lastYear(
+  deps: Deps,
+  round: Pick<Round, 'kommunId' | 'year'>,
+  questions: readonly string[],
+): Promise<LastYear | null> {
   const before = await lastCounted(deps, round)
   if (!before) return null
   const found = new Map<string, ShownRow>()
@@ -43,7 +47,7 @@ export async function lastYear(deps: Deps, round: Round, questions: readonly str
   }
 }
 
-async function lastCounted(deps: Deps, { kommunId, year }: Round): Promise<CountedRound | null> {
+async function lastCounted(deps: Deps, { kommunId, year }: Pick<Round, 'kommunId' | 'year'>): Promise<CountedRound | null> {
   for (const round of await rounds.ofKommun(deps.db, kommunId)) {
     const counted = round.year < year ? await countedRound(deps, round) : null
     if (counted) return counted

@@ -9,6 +9,7 @@ import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { type MeanOutcome, meanOutcome } from './means.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 
 declare module '../show.ts' {
@@ -25,6 +26,8 @@ declare module '../show.ts' {
       readonly unknown: string
       /** Null when the form was refused, or nobody is known to live here. */
       readonly outcome: Outcome | null
+      /** The same of group means; null too when no earlier round tells how they are spread. */
+      readonly means: MeanOutcome | null
     }
   }
 }
@@ -38,6 +41,7 @@ export async function page(deps: Deps, req: Request, res: Response, slug: string
   const reading = readWish(value)
   const faults = reading.ok ? [] : reading.faults
   const { year, places, unknown } = await inhabitants(deps, kommun)
+  const next = { kommunId: kommun.id, year: Number(localDate(deps.now()).slice(0, 4)) + 1 }
   const model = {
     title: `Planera enkäten i ${kommun.name}`,
     section: 'omgangar' as const,
@@ -50,6 +54,7 @@ export async function page(deps: Deps, req: Request, res: Response, slug: string
     year,
     unknown: unknown.join(', '),
     outcome: reading.ok && places.length > 0 ? outcomeOf((await planning()).planFor(places, reading.wish)) : null,
+    means: reading.ok && places.length > 0 ? await meanOutcome(deps, next, places, reading.wish) : null,
   }
   show(req, res, 'planering/plan', model, reading.ok ? 200 : 422)
 }

@@ -1,6 +1,6 @@
 import type { PopulationCell } from '../../population.ts'
 import { kornGraubard } from '../korn-graubard.ts'
-import { type Detectable, share, sizeForChange, smallestChange } from './change.ts'
+import { type Detectable, type Start, share, sizeForChange, smallestChange } from './change.ts'
 import { answersFor, halfWidth, togetherSize } from './effective.ts'
 import { type Sample, sampleFor } from './sample.ts'
 import type { Wish } from './wish.ts'
@@ -63,9 +63,7 @@ const AT = 0.5
 
 /** Plans a survey so that every area gets the same precision; the kommun's follows. */
 export function planFor(places: readonly Place[], wish: Wish): Plan {
-  const precision = { halfWidth: wish.halfWidth, share: AT, responseRate: wish.responseRate, deff: wish.deff }
-  const samples = places.map((place) => ({ name: place.name, sample: sampleFor(place.people, precision) }))
-  const works = samples.map(({ sample }) => ({ answers: sample.answers, people: sample.people, deff: wish.deff }))
+  const { samples, together } = samplesFor(places, wish)
   return {
     wish,
     areas: samples.map(({ name, sample }) => ({
@@ -75,13 +73,35 @@ export function planFor(places: readonly Place[], wish: Wish): Plan {
       ...prospect(sample, sample.effective, wish),
       ...(sample.tooFew ? NOTHING_SEEN : {}),
     })),
-    kommun: prospect(total(samples.map(({ sample }) => sample)), togetherSize(works), wish),
+    kommun: prospect(total(samples.map(({ sample }) => sample)), together, wish),
     needed: answersNeeded(wish),
     example: exampleOf(
       samples.map(({ sample }) => sample),
       wish,
     ),
   }
+}
+
+/** What the planned answers can tell of a mean: the smallest fall in the whole kommun, and in an area that gets the answers asked for; null when none does. */
+export interface MeanProspect {
+  readonly kommun: Detectable
+  readonly area: { readonly answers: number; readonly change: Detectable } | null
+}
+
+/** What the answers that are planned for can tell of a mean that begins somewhere, when as many answer in both years. */
+export function meanProspect(places: readonly Place[], wish: Wish, start: Start): MeanProspect {
+  const { samples, together } = samplesFor(places, wish)
+  const seen = (effective: number) => smallestChange({ start, direction: 'fall', before: effective, after: effective }, wish)
+  const typical = typicalOf(samples.map(({ sample }) => sample))
+  return { kommun: seen(together), area: typical ? { answers: typical.answers, change: seen(typical.effective) } : null }
+}
+
+/** The sample of each place, and the effective size of them all together. */
+function samplesFor(places: readonly Place[], wish: Wish) {
+  const precision = { halfWidth: wish.halfWidth, share: AT, responseRate: wish.responseRate, deff: wish.deff }
+  const samples = places.map((place) => ({ name: place.name, sample: sampleFor(place.people, precision) }))
+  const together = togetherSize(samples.map(({ sample: { answers, people } }) => ({ answers, people, deff: wish.deff })))
+  return { samples, together }
 }
 
 /** Answers a year that the wanted change needs among so many people. */
@@ -112,6 +132,10 @@ const total = (samples: readonly Sample[]) => ({
 })
 
 function exampleOf(samples: readonly Sample[], wish: Wish): Plan['example'] {
-  const [typical] = samples.filter(({ tooFew }) => !tooFew).sort((a, b) => b.answers - a.answers)
+  const typical = typicalOf(samples)
   return typical ? { answers: typical.answers, ...kornGraubard(wish.from, typical.effective) } : null
 }
+
+/** The area with most answers: what every area that is large enough gets. */
+const typicalOf = (samples: readonly Sample[]): Sample | undefined =>
+  samples.filter(({ tooFew }) => !tooFew).sort((a, b) => b.answers - a.answers)[0]

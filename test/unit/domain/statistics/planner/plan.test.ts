@@ -1,5 +1,7 @@
 import { expect } from 'chai'
-import { answersNeeded, type Place, planFor } from '../../../../../server/domain/statistics/planner/plan.ts'
+import { scaleMean, smallestChange } from '../../../../../server/domain/statistics/planner/change.ts'
+import { effectiveSize } from '../../../../../server/domain/statistics/planner/effective.ts'
+import { answersNeeded, meanProspect, type Place, planFor } from '../../../../../server/domain/statistics/planner/plan.ts'
 import { FIELDS, readWish, type Wish } from '../../../../../server/domain/statistics/planner/wish.ts'
 import {
   changeSentence,
@@ -166,5 +168,25 @@ describe('a plan in words', () => {
     expect(reachSentences(plan([NORR, SODER, nobody], { halvbredd: '6' })).map(plain)[1]).to.equal(
       'Jämför ni svaren från två år med svaren från de två åren före syns den i alla 2 områden.',
     )
+  })
+})
+
+describe('what a plan can show of a group mean', () => {
+  const start = scaleMean(2.4, 1.5, 6)
+  const wish = aWish()
+
+  it('is the smallest fall that as many answers in both years establish, in the kommun and where most answer', () => {
+    const { areas, kommun } = planFor([NORR, SODER, ON], wish)
+    const found = meanProspect([NORR, SODER, ON], wish, start)
+    expect(found.area?.answers).to.equal(areas[0]?.answers)
+    const effective = effectiveSize({ answers: areas[0]?.answers ?? 0, people: 5000, deff: wish.deff })
+    expect(found.area?.change).to.deep.equal(smallestChange({ start, direction: 'fall', before: effective, after: effective }, wish))
+    const [inKommun, inArea] = [found.kommun, found.area?.change].map((one) => (one?.detectable ? one.change : 1))
+    expect(inKommun).to.be.below(inArea ?? 0)
+    expect(kommun.answers).to.be.above(areas[0]?.answers ?? 0)
+  })
+
+  it('is nothing by area where no area gets answers enough', () => {
+    expect(meanProspect([{ ...ON, people: 50 }], wish, start).area).to.equal(null)
   })
 })
