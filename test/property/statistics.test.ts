@@ -115,6 +115,13 @@ for (const seed of [20260901, 20260902, 20260903, 20260904, 20260905]) {
       }
     })
 
+    it('what is tested among others is never more certain than what is tested alone', () => {
+      for (const { estimate, againstRest } of figuresOf(rows)) {
+        if (estimate?.careful) expect(estimate.careful.size).to.be.at.most(estimate.nEff)
+        if (againstRest) expect(againstRest.pCareful).to.be.at.least(againstRest.p)
+      }
+    })
+
     it('nothing is NaN, and what is missing has its reason', () => {
       const numbers = JSON.stringify(rows, (_key, value) => (typeof value === 'number' && Number.isNaN(value) ? 'NaN' : value))
       expect(numbers).to.not.contain('NaN')
@@ -152,7 +159,8 @@ for (const seed of [20260901, 20260902, 20260903, 20260904, 20260905]) {
           const [one, two] = [estimate?.[key], other?.estimate?.[key]]
           if (typeof one === 'number') expect(two).to.be.closeTo(one, 1e-9)
         }
-        if (againstRest) expect(other?.againstRest?.p).to.be.closeTo(againstRest.p, 1e-8)
+        if (!againstRest) continue
+        for (const p of ['p', 'pCareful'] as const) expect(other?.againstRest?.[p]).to.be.closeTo(againstRest[p], 1e-8)
       }
     })
   })

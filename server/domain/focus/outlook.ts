@@ -1,5 +1,5 @@
 import type { ShownRow } from '../disclosure/protect.ts'
-import { type Detectable, smallestChange, USUAL_DEMAND } from '../statistics/planner/change.ts'
+import { type Detectable, smallestSeen, USUAL_DEMAND } from '../statistics/planner/change.ts'
 import { effectiveSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
 import { type Learnt, learntMean, learntShare } from '../statistics/planner/learnt.ts'
 import type { Scale } from '../statistics/scores.ts'
@@ -32,9 +32,9 @@ export interface Outlook {
 export function toldBy(row: ShownRow | undefined): Told | null {
   if (!row || row.hidden || row.share === null) return null
   const weighted = row.weighted?.figures.measure
-  if (weighted) return { value: weighted.value, ...learntShare({ value: weighted.value, nCareful: sizeOf(weighted) }) }
+  if (weighted) return { value: weighted.value, ...learntShare({ ...weighted, nCareful: sizeOf(weighted) }) }
   const nCareful = effectiveSize({ answers: row.base, people: Number.POSITIVE_INFINITY, deff: USUAL_DEFF })
-  return { value: row.share, ...learntShare({ value: row.share, nCareful }) }
+  return { value: row.share, ...learntShare({ n: row.base, value: row.share, nCareful }) }
 }
 
 /** What a group mean's row told; null when it is hidden or not weighted, for then nothing is known of its error. */
@@ -66,4 +66,4 @@ export function outlook(areas: readonly ToldOf[], direction: Measure['direction'
 }
 
 const smallest = ({ start, effective }: Told, direction: Measure['direction'], demand: typeof USUAL_DEMAND): Detectable =>
-  smallestChange({ start, direction: direction === 'adverse' ? 'fall' : 'rise', before: effective, after: effective }, demand)
+  smallestSeen({ start, direction: direction === 'adverse' ? 'fall' : 'rise', before: effective, after: effective }, demand)

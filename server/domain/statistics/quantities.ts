@@ -85,8 +85,14 @@ function means(codes: Counted['codes']): readonly Quantity[] {
 }
 
 function groupMean(names: readonly string[], scale: Scale): Quantity {
-  const possible = new Set(names)
-  const scores = (given: Given) =>
-    Object.entries(given).flatMap(([name, people]) => (possible.has(name) ? [{ score: Number(name), people }] : []))
+  const points = new Map(names.map((name) => [name, Number(name)]))
+  const scores = (given: Given) => {
+    const found: Scored[] = []
+    for (const name in given) {
+      const score = points.get(name)
+      if (score !== undefined) found.push({ score, people: given[name] ?? 0 })
+    }
+    return found
+  }
   return { key: 'group_mean', kind: 'group_mean', code: null, scale, scores }
 }

@@ -34,7 +34,7 @@ async function outcomeFrom({ year, survey, of }: LastYear, places: readonly Plac
   const lines = meanItems(survey).flatMap((item) => {
     const told = of(item.id).kommun
     if (!told) return []
-    const { kommun, area } = meanProspect(places, wish, told.start)
+    const { kommun, area } = meanProspect(places, wish, told)
     answers = area?.answers ?? null
     const width = item.scale.to - item.scale.from
     const words = (one: Detectable | undefined) => (one?.detectable ? meanPoints(one.change * width) : 'går inte att följa upp')

@@ -47,26 +47,24 @@ export function everybody(survey: Survey, land: Land, seed: number): Everybody {
 
 /** The cube of some people, by the register's sex and age group: of everybody, or of those who answered. */
 export function cubeOf({ survey, slots }: Everybody, households: readonly Household[]): Cube {
-  const names = namesOf(slots)
+  const width = Math.max(0, ...slots.map(({ first, names }) => first + names.length))
   const cells = households.map(({ cell: { areaId, sex, ageGroup }, people }) => {
-    const counts: Record<string, Record<string, number>> = Object.fromEntries(slots.map(({ id }) => [id, {}]))
-    for (const marks of people) {
-      for (const mark of marks) {
-        const counter = names[mark]
-        const given = counter && counts[counter.id]
-        if (given) given[counter.name] = (given[counter.name] ?? 0) + 1
-      }
-    }
+    const counters = new Uint32Array(width)
+    for (const marks of people) for (const mark of marks) if (mark < width) counters[mark] = (counters[mark] ?? 0) + 1
+    const counts = Object.fromEntries(slots.map((slot) => [slot.id, countsOf(slot, counters)]))
     return { slice: '', source: 'code' as const, areaId, sex, ageGroup, respondents: people.length, counts }
   })
   return { surveyId: survey.id, cells: cells.filter(({ respondents }) => respondents > 0) }
 }
 
-/** What each counter counts, by its place in the row; empty for those of slots that are left out. */
-function namesOf(slots: readonly Slot[]): readonly ({ readonly id: string; readonly name: string } | undefined)[] {
-  const names: { id: string; name: string }[] = []
-  for (const slot of slots) for (const [index, name] of slot.names.entries()) names[slot.first + index] = { id: slot.id, name }
-  return names
+/** How many raised each of a slot's counters; those that nobody raised are left out. */
+function countsOf({ first, names }: Slot, counters: Uint32Array): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [index, name] of names.entries()) {
+    const people = counters[first + index] ?? 0
+    if (people > 0) counts[name] = people
+  }
+  return counts
 }
 
 /** Who answers, drawn without replacement: so many in all, divided among the areas as letters are, by how willingly each age and sex answers. */

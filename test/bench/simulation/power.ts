@@ -7,7 +7,7 @@ import { figures } from '../../../server/domain/statistics/figures.ts'
 import { registerOf, weigh } from '../../../server/domain/statistics/index.ts'
 import { sizeAt } from '../../../server/domain/statistics/korn-graubard.ts'
 import { ESTABLISHED } from '../../../server/domain/statistics/multiplicity.ts'
-import { smallestChange, USUAL_DEMAND } from '../../../server/domain/statistics/planner/change.ts'
+import { smallestSeen, USUAL_DEMAND } from '../../../server/domain/statistics/planner/change.ts'
 import { type Learnt, learntMean, learntShare } from '../../../server/domain/statistics/planner/learnt.ts'
 import { type Scale, SHARE } from '../../../server/domain/statistics/scores.ts'
 import { answerers, cubeOf, type Everybody, type Household } from './people.ts'
@@ -48,7 +48,7 @@ export function powerOf(
     from,
     marks.scale,
   )
-  const fall = smallestChange({ start, direction: 'fall', before: effective, after: effective }, USUAL_DEMAND)
+  const fall = smallestSeen({ start, direction: 'fall', before: effective, after: effective }, USUAL_DEMAND)
   if (!fall.detectable) return null
   const width = marks.scale.to - marks.scale.from
   const later = { ...all, households: fallen(all.households, marks, fall.change * width, random) }
@@ -62,9 +62,9 @@ export function powerOf(
 /** What the planner would have learnt of a true value, from answers like these on average. */
 function learntOf(drawn: readonly Estimate[], value: number, scale: Scale): Learnt {
   const average = (of: (one: Estimate) => number) => drawn.reduce((sum, one) => sum + of(one), 0) / drawn.length
-  const figure = { value, scale, n: average(({ n }) => n), deffKish: average(({ deffKish }) => deffKish) }
+  const figure = { value, scale, n: average(({ n }) => n) }
   const nCareful = average(({ careful }) => (careful ? sizeAt(careful, ESTABLISHED) : 0))
-  return scale === SHARE ? learntShare({ value, nCareful }) : learntMean({ ...figure, nCareful })
+  return scale === SHARE ? learntShare({ ...figure, nCareful }) : learntMean({ ...figure, nCareful })
 }
 
 /** Whether a fall is established. Where the interval holds 0 it is not, and its p need not be sought. */

@@ -63,6 +63,18 @@ export function smallestChange({ start, direction, before, after }: Wanted, dema
   return { detectable: true, change: crossing(beyond, room) }
 }
 
+/**
+ * The smallest change that a plan promises to see: the same, but none that would leave less than one of all who answer. That
+ * near 0 or everybody the formula's normal distribution is no measure any more of when a change is seen.
+ */
+export function smallestSeen(wanted: Wanted, demand: Demand = USUAL_DEMAND): Detectable {
+  const found = smallestChange(wanted, demand)
+  if (!found.detectable) return found
+  const { start, direction, after } = wanted
+  const left = direction === 'fall' ? start.mean - found.change : 1 - start.mean - found.change
+  return left * after < 1 ? { detectable: false } : found
+}
+
 /** The effective size that each of two years needs for a change to be established with the demanded power: smallestChange turned around. */
 export function sizeForChange(
   { start, direction }: Pick<Wanted, 'start' | 'direction'>,

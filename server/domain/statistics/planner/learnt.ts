@@ -1,12 +1,12 @@
 import type { Scale } from '../scores.ts'
 import { type Start, share } from './change.ts'
+import { USUAL_DEFF } from './effective.ts'
 
 /** What a year's answers told of a figure, as far as planning needs it. */
 export interface Figure {
   readonly n: number
   readonly value: number
   readonly scale: Scale
-  readonly deffKish: number
   /** The size that a change is tested with. */
   readonly nCareful: number
 }
@@ -15,22 +15,25 @@ export interface Figure {
 export interface Learnt {
   readonly start: Start
   readonly effective: number
+  /** How much more each answer told than one of a share's usually does: what a plan's effective sizes are multiplied by. */
+  readonly gain: number
 }
 
+const gainOf = ({ n, nCareful }: Pick<Figure, 'n' | 'nCareful'>) => (nCareful * USUAL_DEFF) / n
+
 /** What was learnt of a share: its variance follows it wherever it goes. */
-export const learntShare = ({ value, nCareful }: Pick<Figure, 'value' | 'nCareful'>): Learnt => ({
+export const learntShare = ({ n, value, nCareful }: Omit<Figure, 'scale'>): Learnt => ({
   start: share(value),
   effective: nCareful,
+  gain: gainOf({ n, nCareful }),
 })
 
 /**
- * What was learnt of a mean: its variance is held to stay. The effective size, which only the continuity term of the smallest
- * change asks for, is the answers' own with the weights' part of the design effect (Kish); the variance of one answer is then what
- * makes the variance of the mean come out.
+ * What was learnt of a mean: its variance is held to stay. The interval it is tested with takes the mean for a share of so many
+ * people that its variance comes out; they are more than those who answered, for points differ less than yes and no, and it is
+ * they whom the continuity term of the smallest change is about.
  */
-export function learntMean({ n, value, scale, deffKish, nCareful }: Figure): Learnt {
+export function learntMean({ n, value, scale, nCareful }: Figure): Learnt {
   const mean = (value - scale.from) / (scale.to - scale.from)
-  const effective = nCareful === Number.POSITIVE_INFINITY ? nCareful : n / deffKish
-  const variance = nCareful === Number.POSITIVE_INFINITY ? 0 : ((mean * (1 - mean)) / nCareful) * effective
-  return { start: { mean, variance: () => variance }, effective }
+  return { start: { mean, variance: () => mean * (1 - mean) }, effective: nCareful, gain: gainOf({ n, nCareful }) }
 }

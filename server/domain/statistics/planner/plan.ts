@@ -1,7 +1,8 @@
 import type { PopulationCell } from '../../population.ts'
 import { kornGraubard } from '../korn-graubard.ts'
-import { type Detectable, type Start, share, sizeForChange, smallestChange } from './change.ts'
+import { type Detectable, share, sizeForChange, smallestSeen } from './change.ts'
 import { answersFor, halfWidth, togetherSize } from './effective.ts'
+import type { Learnt } from './learnt.ts'
 import { type Sample, sampleFor } from './sample.ts'
 import type { Wish } from './wish.ts'
 
@@ -89,9 +90,9 @@ export interface MeanProspect {
 }
 
 /** What the answers that are planned for can tell of a mean that begins somewhere, when as many answer in both years. */
-export function meanProspect(places: readonly Place[], wish: Wish, start: Start): MeanProspect {
+export function meanProspect(places: readonly Place[], wish: Wish, { start, gain }: Pick<Learnt, 'start' | 'gain'>): MeanProspect {
   const { samples, together } = samplesFor(places, wish)
-  const seen = (effective: number) => smallestChange({ start, direction: 'fall', before: effective, after: effective }, wish)
+  const seen = (effective: number) => smallestSeen({ start, direction: 'fall', before: gain * effective, after: gain * effective }, wish)
   const typical = typicalOf(samples.map(({ sample }) => sample))
   return { kommun: seen(together), area: typical ? { answers: typical.answers, change: seen(typical.effective) } : null }
 }
@@ -117,7 +118,7 @@ export function prospect(
   wish: Wish,
 ): Prospect {
   const seen = (years: number) =>
-    smallestChange({ start: share(wish.from), direction: wish.direction, before: years * effective, after: years * effective }, wish)
+    smallestSeen({ start: share(wish.from), direction: wish.direction, before: years * effective, after: years * effective }, wish)
   const wanted = Math.abs(wish.to - wish.from)
   const sees = (one: Detectable) => one.detectable && one.change <= wanted + 1e-12
   const change = seen(1)

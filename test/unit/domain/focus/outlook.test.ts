@@ -1,9 +1,13 @@
 import { expect } from 'chai'
 import { meanToldBy, outlook, type ToldOf, toldBy } from '../../../../server/domain/focus/outlook.ts'
 import { share, smallestChange } from '../../../../server/domain/statistics/planner/change.ts'
+import { learntShare } from '../../../../server/domain/statistics/planner/learnt.ts'
 import { aShownRow } from '../../../fixtures/shown.ts'
 
-const place = (name: string, part: number, effective: number): ToldOf => ({ name, told: { value: part, start: share(part), effective } })
+const place = (name: string, part: number, effective: number): ToldOf => ({
+  name,
+  told: { value: part, ...learntShare({ n: effective, value: part, nCareful: effective }) },
+})
 const AREAS = [place('Norr', 0.3, 100), place('Söder', 0.3, 400), place('Ön', 0.3, 200), place('Väst', 0.03, 30)]
 
 describe('what focus indicators can show', () => {
@@ -41,14 +45,14 @@ describe('what focus indicators can show', () => {
   })
 
   it('of a group mean is as small as its own spread lets it be, and nothing where it is not weighted', () => {
-    // A standard error of 0.1 points: 2.8 · √2 · 0.1 for one test, and a step of 6/effective.
+    // A standard error of 0.1 points: 2.8 · √2 · 0.1 for one test, and a step of the size that the interval is made with.
     const mean = 2.4 / 6
     const nCareful = (mean * (1 - mean)) / (0.1 / 6) ** 2
     const figure = { n: 220, value: 2.4, se: 0.1, df: 210, deffKish: 1.1, nEff: 900, nCareful, low: 2.2, high: 2.6 }
     const weighted = { figures: { group_mean: figure }, uncertain: false, isPublic: true, change: null, againstRest: null, band: null }
     const told = meanToldBy(aShownRow(0, 220, { weighted }), { from: 0, to: 6 })
     const found = outlook([{ name: 'Norr', told }], 'adverse', 1)
-    expect(6 * (found.best?.change ?? 0)).to.be.closeTo((1.95996 + 0.84162) * Math.SQRT2 * 0.1 + 6 / 200, 1e-4)
+    expect(6 * (found.best?.change ?? 0)).to.be.closeTo((1.95996 + 0.84162) * Math.SQRT2 * 0.1 + 6 / nCareful, 1e-4)
     expect(meanToldBy(aShownRow(0, 220), { from: 0, to: 6 })).to.equal(null)
   })
 })

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { type Detectable, scaleMean, share, sizeForChange, smallestChange } from '../../../../../server/domain/statistics/planner/change.ts'
+import {
+  type Detectable,
+  scaleMean,
+  share,
+  sizeForChange,
+  smallestChange,
+  smallestSeen,
+} from '../../../../../server/domain/statistics/planner/change.ts'
 import { effectiveSize } from '../../../../../server/domain/statistics/planner/effective.ts'
 
 /** A row of R's table of smallest detectable changes; null: no change within 0–1 is. */
@@ -77,6 +84,21 @@ describe('the smallest detectable change', () => {
     expect(changeOf(found)).to.be.closeTo(byHand, 1e-12)
     expect((changeOf(found) ?? 0) * 6).to.be.closeTo(0.535, 0.001)
     expect(smallestChange({ start: scaleMean(0.3, 1.2, 6), direction: 'fall', before: k, after: k })).to.deep.equal({ detectable: false })
+  })
+})
+
+describe('the smallest change that a plan promises', () => {
+  const of = (from: number, answers: number, direction: 'fall' | 'rise' = 'fall') => {
+    const wanted = { start: share(from), direction, before: answers, after: answers }
+    return [smallestChange(wanted), smallestSeen(wanted)]
+  }
+
+  it('is the smallest detectable, unless less than one of those who answer would be left', () => {
+    const [found, promised] = of(0.3, 100)
+    expect(promised).to.deep.equal(found)
+    const [nearly, none] = of(0.11, 90)
+    expect([nearly?.detectable, none]).to.deep.equal([true, { detectable: false }])
+    expect(of(0.89, 90, 'rise')[1]).to.deep.equal({ detectable: false })
   })
 })
 

@@ -172,14 +172,14 @@ describe('a plan in words', () => {
 })
 
 describe('what a plan can show of a group mean', () => {
-  const start = scaleMean(2.4, 1.5, 6)
+  const [start, gain] = [scaleMean(2.4, 1.5, 6), 2]
   const wish = aWish()
 
   it('is the smallest fall that as many answers in both years establish, in the kommun and where most answer', () => {
     const { areas, kommun } = planFor([NORR, SODER, ON], wish)
-    const found = meanProspect([NORR, SODER, ON], wish, start)
+    const found = meanProspect([NORR, SODER, ON], wish, { start, gain })
     expect(found.area?.answers).to.equal(areas[0]?.answers)
-    const effective = effectiveSize({ answers: areas[0]?.answers ?? 0, people: 5000, deff: wish.deff })
+    const effective = gain * effectiveSize({ answers: areas[0]?.answers ?? 0, people: 5000, deff: wish.deff })
     expect(found.area?.change).to.deep.equal(smallestChange({ start, direction: 'fall', before: effective, after: effective }, wish))
     const [inKommun, inArea] = [found.kommun, found.area?.change].map((one) => (one?.detectable ? one.change : 1))
     expect(inKommun).to.be.below(inArea ?? 0)
@@ -187,6 +187,6 @@ describe('what a plan can show of a group mean', () => {
   })
 
   it('is nothing by area where no area gets answers enough', () => {
-    expect(meanProspect([{ ...ON, people: 50 }], wish, start).area).to.equal(null)
+    expect(meanProspect([{ ...ON, people: 50 }], wish, { start, gain }).area).to.equal(null)
   })
 })
