@@ -1,7 +1,7 @@
 import type { Line, Table } from '../domain/exports/table.ts'
 
 /** The formats there are. A new one is a name here, one file, and its line in the register. */
-export type FormatName = 'csv-excel' | 'csv-internationell' | 'json' | 'markdown'
+export type FormatName = 'csv-excel' | 'csv-internationell' | 'json' | 'markdown' | 'geojson'
 
 /** A format a table can leave in. */
 export interface Format {

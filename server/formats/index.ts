@@ -1,6 +1,7 @@
 import type { Format, FormatName } from './contract.ts'
 import { csvExcel } from './csv-excel.ts'
 import { csvInternational } from './csv-international.ts'
+import { geojson } from './geojson.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 
@@ -10,6 +11,7 @@ export const FORMATS = {
   'csv-internationell': csvInternational,
   json,
   markdown,
+  geojson,
 } as const satisfies { readonly [Name in FormatName]: Format & { readonly name: Name } }
 
 /** The format with this name, if there is one. */

@@ -181,6 +181,12 @@ export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to:
 export const themeCounts = async (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> =>
   overForms(await voiceCounts(db, kommunId, from, to))
 
+/** The areas that dialogues of a kommun have been about, whenever they existed. */
+export async function areasOf(db: Db, kommunId: string): Promise<readonly string[]> {
+  const rows = await db.selectFrom('dialogues').select('area_id').distinct().where('kommun_id', '=', kommunId).execute()
+  return rows.flatMap(({ area_id }) => area_id ?? [])
+}
+
 /** How many dialogues of each form were held about each area of a kommun from one day to another, both included. */
 export async function heldBy(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly Held[]> {
   const rows = await matching(db, { kommunIds: [kommunId], from, to })

@@ -45,6 +45,8 @@ export const PAGES: readonly Known[] = [
     '/mikrodata/lillkoping/2026',
     '/dialoger',
     '/dialoger/tips',
+    '/dialoger/filer',
+    '/dialoger/inlasning/lillkoping',
     '/dialoger/ny',
     '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
     `/dialoger/${'d'.repeat(32)}`,

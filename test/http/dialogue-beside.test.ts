@@ -37,7 +37,7 @@ describe('the dialogue beside the survey', () => {
   it('is reached from the lägesbild, and tells each area’s themes with occasions and voices beside the survey’s shares', async () => {
     expect((await arvid.get('/lagesbild/lillkoping/2026')).html).to.contain(`href="${AT}"`)
     const page = await arvid.get(AT)
-    expect(page.words).to.match(/Teman som nämnts om Norr .*Trafik 2 2 invånare, flera tillsammans Fortkörning: \d+/)
+    expect(page.words).to.match(/Teman som nämnts om Norr .*Trafik 2 2 invånare Bilar kör för fort : \d+ %/)
     expect(page.words).to.contain('Dialogen räknas i antal och enkäten i andelar')
   })
 

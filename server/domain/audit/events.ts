@@ -80,6 +80,8 @@ export interface Details {
   'noted effect': OfAction
   'removed action': OfAction
   'took actions': { readonly format: string }
+  'took dialogues': InYear & { readonly file: 'observationer' | 'est-rapporter' | 'platser'; readonly format: string }
+  'imported dialogues': { readonly dialogues: number }
   'added round': InYear
   /** The round's days as they became. */
   'changed round': InYear & { readonly opensOn: string; readonly closesOn: string; readonly resultsOn: string }

@@ -70,6 +70,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'moved action': ['andrat', ({ action, to }) => `Satte ${actionOf(action)} som ${STATE_WORDS[to].words.toLowerCase()}`],
   'noted effect': ['andrat', ({ action }) => `Antecknade effekten av ${actionOf(action)}`],
   'removed action': ['raderat', ({ action }) => `Tog bort ${actionOf(action)}`],
+  'took dialogues': ['hamtat', ({ file, year, format }) => `Hämtade ${file} ur dialogerna ${year} som ${format}`],
+  'imported dialogues': ['andrat', ({ dialogues }) => `Läste in dialoger: ${count(dialogues)}`],
   'took actions': ['hamtat', ({ format }) => `Hämtade åtgärderna som ${format}`],
   'added round': ['andrat', ({ year }) => `Lade upp omgången ${year}`],
   'changed round': [
@@ -175,6 +177,8 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'see lagesbild': 'läsa lägesbilden',
   'see dialogues': 'läsa dialogerna',
   'write dialogues': 'skriva in eller ändra en dialog',
+  'export dialogues': 'hämta filer ur dialogerna',
+  'import dialogues': 'läsa in tidigare års dialoger',
   'see actions': 'läsa åtgärderna',
   'write actions': 'skriva in, ändra eller flytta en åtgärd',
   'see rounds': 'se omgången',

@@ -54,6 +54,11 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'noted effect', details: ACTION }, 'Antecknade effekten av åtgärden 1f0a3c5e'],
   [{ what: 'removed action', details: ACTION }, 'Tog bort åtgärden 1f0a3c5e'],
   [{ what: 'took actions', details: { format: 'csv-excel' } }, 'Hämtade åtgärderna som csv-excel'],
+  [
+    { what: 'took dialogues', details: { year: 2026, file: 'platser', format: 'geojson' } },
+    'Hämtade platser ur dialogerna 2026 som geojson',
+  ],
+  [{ what: 'imported dialogues', details: { dialogues: 1200 } }, 'Läste in dialoger: 1\u00a0200'],
   [{ what: 'added round', details: { year: 2027 } }, 'Lade upp omgången 2027'],
   [
     { what: 'changed round', details: { year: 2027, opensOn: '2027-09-01', closesOn: '2027-10-31', resultsOn: '2027-12-15' } },
