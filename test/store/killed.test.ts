@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { fromRoot } from '../../server/root.ts'
 import * as database from '../../server/store/database.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as urn from '../../server/store/urn.ts'
+import { dies } from '../fixtures/dying.ts'
 import { AFTERWARDS, aRoundToCount, countHere, fillUrn, outcome } from '../fixtures/to-count.ts'
 
 /** More than two writes in every step. */
@@ -95,11 +93,3 @@ describe('a counting whose process is killed', () => {
     await db.destroy()
   })
 })
-
-/** Counts in a process of its own that is killed at a place; resolves to the signal it died by, or null when it never came there. */
-async function dies(file: string, step: string, done: number): Promise<NodeJS.Signals | null> {
-  const script = fromRoot('test', 'fixtures', 'dies.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file, step, String(done)], { stdio: 'inherit' })
-  const [, signal] = await once(child, 'exit')
-  return signal
-}
