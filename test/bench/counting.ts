@@ -69,7 +69,8 @@ async function measure(file: string, answers: number, areaCount: number): Promis
   }
 }
 
-async function anySurvey(): Promise<Survey> {
+/** The newest survey there is. */
+export async function anySurvey(): Promise<Survey> {
   const loading = await surveyFiles.load(fromRoot('surveys'))
   const survey = loading.ok && [...loading.surveys.values()].at(-1)
   if (!survey) throw new Error('There is no survey that can be used in surveys/.')
@@ -77,7 +78,7 @@ async function anySurvey(): Promise<Survey> {
 }
 
 /** Two kommuner: one whose round has closed and is counted, one whose round is open and is visited. */
-async function lay(db: database.Db, survey: Survey, areaCount: number) {
+export async function lay(db: database.Db, survey: Survey, areaCount: number) {
   const ids = Array.from({ length: areaCount }, (_, index) => `9801R${String(index + 1).padStart(3, '0')}`)
   const area = (id: string, parentId: string | null, slug: string | null): Area => ({
     ...{ id, parentId, slug, name: id, level: slug ? 'kommun' : 'area', validFrom: 2020, validTo: null, outline: null },
@@ -113,7 +114,8 @@ async function fill(db: database.Db, roundId: string, survey: Survey, areaIds: r
   }
 }
 
-function aPerson(survey: Survey, areaIds: readonly string[]): string {
+/** What one person answers, in shorthand: any code to every question, one in five with a line of text. */
+export function aPerson(survey: Survey, areaIds: readonly string[]): string {
   const answers: Record<string, Answer> = {}
   const texts: Record<string, string> = {}
   for (const question of survey.questions) {
@@ -157,4 +159,5 @@ async function visit(address: string, took: number[]): Promise<void> {
   await new Promise((later) => setTimeout(later, 10))
 }
 
-const secondsSince = (begun: number) => `${((performance.now() - begun) / 1000).toFixed(1)} s`
+/** The time since a moment, in seconds, as a person reads it. */
+export const secondsSince = (begun: number) => `${((performance.now() - begun) / 1000).toFixed(1)} s`

@@ -9,13 +9,17 @@ import { answeredForms, Visitor } from './visitor.ts'
 /** Whole visits from the first page to the receipt, over HTTP with cookies, driver and server sharing the machine. */
 export const bench: Bench = {
   name: 'flow',
-  summary: 'whole visits, first page to receipt: --clients 1,8,32 --seconds 10',
+  summary: 'whole visits, first page to receipt: --clients 1,8,32 --seconds 10 --sealed',
   async run(args) {
     const { values } = parseArgs({
       args,
-      options: { clients: { type: 'string', default: '1,8,32' }, seconds: { type: 'string', default: '10' } },
+      options: {
+        clients: { type: 'string', default: '1,8,32' },
+        seconds: { type: 'string', default: '10' },
+        sealed: { type: 'boolean', default: false },
+      },
     })
-    await using house = await aBenchHouse({ answers: 0 })
+    await using house = await aBenchHouse({ answers: 0, sealed: values.sealed })
     const server = await serve(house.file)
     try {
       console.log(`  memory at rest: ${server.memoryMb()} MB`)

@@ -11,14 +11,21 @@ const PART = 100
 /** Kills a server under load, again and again, and looks for every answer that was acknowledged. */
 export const bench: Bench = {
   name: 'kill',
-  summary: 'kill -9 under load; every acknowledged answer is there once: --times 1000 --seed 1',
+  summary: 'kill -9 under load; every acknowledged answer is there once: --times 1000 --seed 1 --sealed',
   async run(args) {
-    const { values } = parseArgs({ args, options: { times: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } } })
+    const { values } = parseArgs({
+      args,
+      options: {
+        times: { type: 'string', default: '1000' },
+        seed: { type: 'string', default: '1' },
+        sealed: { type: 'boolean', default: false },
+      },
+    })
     const [times, dice] = [Number(values.times), random(Number(values.seed))]
     const begun = performance.now()
     let [receipts, inDoubt] = [0, 0]
     for (let kills = 0; kills < times; ) {
-      const found = await part(Math.min(PART, times - kills), dice)
+      const found = await part(Math.min(PART, times - kills), dice, values.sealed)
       kills += found.kills
       receipts += found.receipts
       inDoubt += found.inDoubt
@@ -30,8 +37,8 @@ export const bench: Bench = {
 }
 
 /** Some kills on a database of their own; throws when an answer is lost or doubled, or the file is not whole. */
-async function part(times: number, dice: () => number): Promise<Killed> {
-  await using house = await aBenchHouse({ areas: 4, answers: 0 })
+async function part(times: number, dice: () => number, sealed: boolean): Promise<Killed> {
+  await using house = await aBenchHouse({ areas: 4, answers: 0, sealed })
   const found = await killing(house, times, dice, { from: fromRoot('build') })
   const { lost, doubled, unasked, integrity } = found
   if (lost.length + doubled.length + unasked.length > 0 || integrity !== 'ok')

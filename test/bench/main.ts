@@ -11,6 +11,7 @@ export interface Bench {
 const FILES = [
   'flow',
   'counting',
+  'opening',
   'pages',
   'first-page',
   'microdata',

@@ -5,10 +5,14 @@ import { sql } from 'kysely'
 import { daysAround } from '../../server/domain/rehearsal/calendar.ts'
 import { gridLand } from '../../server/domain/rehearsal/grid.ts'
 import { localDate } from '../../server/domain/round.ts'
+import { roomFor } from '../../server/domain/sealing/padding.ts'
 import type { Survey, Surveys } from '../../server/domain/survey/survey.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as database from '../../server/store/database.ts'
 import * as password from '../../server/store/password.ts'
+import type { KeyPair } from '../../server/store/sealing/box.ts'
+import * as seals from '../../server/store/sealing/seals.ts'
+import * as sealedUrn from '../../server/store/sealing/urn.ts'
 import * as staff from '../../server/store/staff.ts'
 import * as surveyFiles from '../../server/store/surveys.ts'
 import * as urn from '../../server/store/urn.ts'
@@ -22,6 +26,8 @@ export interface BenchHouse extends AsyncDisposable {
   readonly base: string
   readonly survey: Survey
   readonly areaIds: readonly string[]
+  /** What opens the open round's urn; undefined when it is not sealed. */
+  readonly keys: KeyPair | undefined
   /** Documents in the open round's urn. */
   inUrn(): Promise<number>
 }
@@ -37,6 +43,8 @@ export async function aBenchHouse(size: {
   readonly areas?: number
   readonly answers: number
   readonly lying?: number
+  /** The open round's urn is sealed. It has no answers then but those that come. */
+  readonly sealed?: boolean
 }): Promise<BenchHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
   const file = join(folder, 'bench.sqlite')
@@ -56,6 +64,7 @@ export async function aBenchHouse(size: {
   await round(surveyOf(surveys, 2025), 1)
   const survey = surveyOf(surveys, 2026)
   const open = await round(survey, 0)
+  const keys = size.sealed ? await seal(db, open.id, survey) : undefined
   if (size.lying) await lay(db, size.lying)
   const viewer = { id: 'matare', email: VIEWER.email, name: 'Märta Mätare', role: 'administrator', kommunIds: ['9900'] } as const
   await staff.add(db, viewer, await password.hash(VIEWER.password))
@@ -65,12 +74,20 @@ export async function aBenchHouse(size: {
     base: `/enkat/${land.kommun.slug}/${open.year}`,
     survey,
     areaIds: land.areas.map(({ id }) => id),
-    inUrn: () => urn.count(db, open.id),
+    keys,
+    inUrn: () => (keys ? sealedUrn.count(db, open.id) : urn.count(db, open.id)),
     async [Symbol.asyncDispose]() {
       await db.destroy()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function seal(db: database.Db, roundId: string, survey: Survey): Promise<KeyPair | undefined> {
+  await db.updateTable('rounds').set({ sealed: 1 }).where('id', '=', roundId).execute()
+  const passphrase = VIEWER.password
+  await seals.keep(db, await seals.make(roundId, { passphrase, keeper: 'self', room: roomFor(survey) }))
+  return seals.keysByPassphrase(db, roundId, passphrase)
 }
 
 async function lay(db: database.Db, lying: number): Promise<void> {

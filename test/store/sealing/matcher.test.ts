@@ -83,7 +83,13 @@ describe('a thief with every copy of the disk, the logs, and the list of codes i
 
   it('finds no readable answer in any file before the opening', () => {
     for (const { before, truth } of loots) {
-      const readable = truth.sent.flatMap(({ document }) => [document, document.slice(document.indexOf('['), 40), '"kvinna"', 'Jag är den som har', 'mörkt på min gata'])
+      const readable = truth.sent.flatMap(({ document }) => [
+        document,
+        document.slice(document.indexOf('['), 40),
+        '"kvinna"',
+        'Jag är den som har',
+        'mörkt på min gata',
+      ])
       for (const words of new Set(readable)) {
         for (const encoding of ['utf8', 'utf16le'] as const) expect(before.includes(Buffer.from(words, encoding)), words).to.equal(false)
       }
@@ -94,7 +100,8 @@ describe('a thief with every copy of the disk, the logs, and the list of codes i
     for (const { uses, before, after } of loots) {
       for (const { code, lying, draft } of uses) {
         expect(before.includes(code)).to.equal(true)
-        for (const trace of [code, lying.id, lying.box.subarray(0, 32), draft.sealed.subarray(0, 32)]) expect(after.includes(trace)).to.equal(false)
+        for (const trace of [code, lying.id, lying.box.subarray(0, 32), draft.sealed.subarray(0, 32)])
+          expect(after.includes(trace)).to.equal(false)
       }
     }
   })
