@@ -30,7 +30,7 @@ describe('the front pages', () => {
     const { status, words } = await house.visitor().get('/sa-skyddas-svaren')
     expect(status).to.equal(200)
     expect(words)
-      .to.include('kan inte para ihop en kod med ett svar bättre än genom att gissa')
+      .to.include('kan inte para ihop en kod med ett svar bättre än genom att gissa bland dem som har svarat')
       .and.to.include('den som sköter servern kan läsa dem redan medan')
     expect((await house.visitor().get('/sa-skyddas-svaren?sprak=en')).words).to.include('Our promise, in exact words')
   })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { ATTACKS, type Guesses } from '../../fixtures/thief/attacks.ts'
 import { WEAKNESSES } from '../../fixtures/thief/weaknesses.ts'
-import { aRobbedRound, type Loot } from '../../fixtures/thief/world.ts'
+import { aRobbedRound, type Loot, type Use } from '../../fixtures/thief/world.ts'
 
 /** 1 020 codes in 30 cells. */
 const SIZE = { drawnInCell: 34, areas: 3 }
@@ -82,27 +82,26 @@ describe('a thief with every copy of the disk, the logs, and the list of codes i
   })
 
   it('finds no readable answer in any file before the opening', () => {
-    for (const { before, truth } of loots) {
-      const readable = truth.sent.flatMap(({ document }) => [
-        document,
-        document.slice(document.indexOf('['), 40),
-        '"kvinna"',
-        'Jag är den som har',
-        'mörkt på min gata',
-      ])
-      for (const words of new Set(readable)) {
-        for (const encoding of ['utf8', 'utf16le'] as const) expect(before.includes(Buffer.from(words, encoding)), words).to.equal(false)
-      }
+    const [{ before, truth }] = loots as [Loot]
+    const readable = truth.sent
+      .slice(0, 100)
+      .flatMap(({ document, draft }) => [document.slice(0, 60), draft.slice(0, 60), draft.slice(-60)])
+    for (const words of new Set([...readable, '"kvinna"', 'Jag är den som har', 'mörkt på min gata'])) {
+      for (const encoding of ['utf8', 'utf16le'] as const) expect(before.includes(Buffer.from(words, encoding)), words).to.equal(false)
     }
   })
 
-  it('who comes after the opening finds no code, no register reference, no draft and nothing sealed', () => {
-    for (const { uses, before, after } of loots) {
-      for (const { code, lying, draft } of uses) {
-        expect(before.includes(code)).to.equal(true)
-        for (const trace of [code, lying.id, lying.box.subarray(0, 32), draft.sealed.subarray(0, 32)])
-          expect(after.includes(trace)).to.equal(false)
-      }
+  it('who comes after the opening finds no code, no draft and nothing sealed', () => {
+    for (const { uses, before, after } of loots.slice(0, 2)) {
+      expect(uses.every(({ code, lying }) => before.includes(code) && before.includes(lying.id))).to.equal(true)
+      expect(uses.filter((use) => tracesOf(use).some((trace) => after.includes(trace)))).to.deep.equal([])
     }
   })
+
+  it('would find who has answered, were what is destroyed not written over and the file not written anew', async () => {
+    const { uses, after } = await aRobbedRound(1, SIZE, 'carelessly')
+    expect(uses.filter((use) => tracesOf(use).some((trace) => after.includes(trace))).length).to.be.above(uses.length / 2)
+  })
 })
+
+const tracesOf = ({ code, lying, draft }: Use) => [code, lying.id, lying.box.subarray(0, 32), draft.sealed.subarray(0, 32)]
