@@ -80,7 +80,8 @@ CREATE TABLE "snapshots" (
   "survey_hash" text not null,
   "state" text not null,
   "index_model" text,
-  "index_model_hash" text
+  "index_model_hash" text,
+  "told" integer
 );
 
 CREATE TABLE "cube_cells" (

@@ -7,6 +7,7 @@ import * as weighings from './0005-weighings.ts'
 import * as focus from './0006-focus-and-index.ts'
 import * as imports from './0007-imports.ts'
 import * as protections from './0008-protections.ts'
+import * as told from './0009-told-answers.ts'
 import * as editions from './0010-editions.ts'
 import * as reading from './0011-reading.ts'
 import * as codes from './0012-codes.ts'
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0006-focus-and-index': focus,
   '0007-imports': imports,
   '0008-protections': protections,
+  '0009-told-answers': told,
   '0010-editions': editions,
   '0011-reading': reading,
   '0012-codes': codes,

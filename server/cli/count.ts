@@ -1,6 +1,7 @@
 import { mayBeCounted, uncountable } from '../domain/counting/countable.ts'
 import { stillSealed } from '../domain/problem.ts'
 import { localDate } from '../domain/round.ts'
+import { answersWords } from '../domain/snapshot.ts'
 import * as audit from '../store/audit.ts'
 import * as jobs from '../store/jobs.ts'
 import * as seals from '../store/sealing/seals.ts'
@@ -32,7 +33,7 @@ Exempel: npm run cli -- count varberg 2026`,
     const job = await performHere(context, jobId)
     if (job?.state !== 'done') return 2
     const snapshot = await snapshots.latest(db, round.id)
-    context.print(`${kommun.name} ${round.year} är räknad: ${snapshot?.responses ?? 0} svar.`)
+    context.print(`${kommun.name} ${round.year} är räknad: ${snapshot ? answersWords(snapshot) : 'inga svar'}.`)
     return undefined
   },
 })

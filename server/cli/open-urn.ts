@@ -1,6 +1,7 @@
 import { uncountable } from '../domain/counting/countable.ts'
 import { localDate } from '../domain/round.ts'
 import { keyIsNeeded, mayBeOpened } from '../domain/sealing/seal.ts'
+import { answersWords } from '../domain/snapshot.ts'
 import * as audit from '../store/audit.ts'
 import * as jobs from '../store/jobs.ts'
 import { keysBy } from '../store/sealing/keys.ts'
@@ -36,7 +37,9 @@ Exempel: npm run cli --silent -- open-urn varberg 2026 < losenfras.txt`,
     const job = await performHere(context, await jobs.request(db, 'open', round.id, context.now()), opener)
     if (job?.state !== 'done') return 2
     const snapshot = await snapshots.latest(db, round.id)
-    context.print(`${kommun.name} ${round.year} är öppnad och räknad: ${snapshot?.responses ?? 0} svar. Förstör återställningsbladet nu.`)
+    context.print(
+      `${kommun.name} ${round.year} är öppnad och räknad: ${snapshot ? answersWords(snapshot) : 'inga svar'}. Förstör återställningsbladet nu.`,
+    )
     return undefined
 
     async function openerOf(without = '0', by: 'passphrase' | 'sheet') {

@@ -1,3 +1,6 @@
+import { TOO_FEW } from './disclosure/protect.ts'
+import { count } from './format.ts'
+import type { Source } from './round.ts'
 import type { IndexModel } from './statistics/problemindex/model.ts'
 
 /** One whole counting of a round: everything its pages need was computed then, and nothing on them changes until the next. */
@@ -8,6 +11,8 @@ export interface Snapshot {
   readonly countedAt: string
   /** How many people's answers it rests on. */
   readonly responses: number
+  /** How many answers may be told of: those by code and by open link, each only when enough came that way; null when neither did. */
+  readonly told: number | null
   /** SHA-256 of the survey definition it was counted by. */
   readonly surveyHash: string
   /** The index model that held when it was counted; null when none was made for the survey. */
@@ -16,3 +21,12 @@ export interface Snapshot {
 
 /** Names a counting on the pages and papers made from it, so that they can be traced to it. */
 export const markOf = ({ id }: Pick<Snapshot, 'id'>): string => id.slice(0, 8)
+
+/** How many answers may be told of, when so many came each way: else who takes one from all would be left with a few people. */
+export function toldOf(people: Readonly<Record<Source, number>>, fewest: number): number | null {
+  const enough = [people.code, people.open].filter((came) => came >= fewest)
+  return enough.length > 0 || people.code + people.open === 0 ? enough.reduce((sum, came) => sum + came, 0) : null
+}
+
+/** How many answers a counting rests on, as it is told everywhere: '91 svar', 'för få svar'. */
+export const answersWords = ({ told }: Pick<Snapshot, 'told'>): string => (told === null ? TOO_FEW : `${count(told)} svar`)

@@ -24,6 +24,7 @@ export async function begin(db: Db, snapshot: Snapshot): Promise<void> {
       round_id: snapshot.roundId,
       counted_at: snapshot.countedAt,
       responses: snapshot.responses,
+      told: snapshot.told,
       survey_hash: snapshot.surveyHash,
       state: 'building',
       index_model: snapshot.indexModel?.id ?? null,
@@ -79,6 +80,7 @@ function toSnapshot(row: Selectable<Tables['snapshots']>): Snapshot {
     roundId: row.round_id,
     countedAt: row.counted_at,
     responses: row.responses,
+    told: row.told,
     surveyHash: row.survey_hash,
     indexModel: id !== null && hash !== null ? { id, hash } : null,
   }

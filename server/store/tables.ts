@@ -87,6 +87,7 @@ export interface Tables {
     state: string
     index_model: string | null
     index_model_hash: string | null
+    told: number | null
   }
   cube_cells: {
     snapshot_id: string

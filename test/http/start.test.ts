@@ -47,6 +47,7 @@ describe('the server', () => {
       roundId: 'r',
       countedAt: '2026-11-02T08:00:00.000Z',
       responses: 0,
+      told: 0,
       surveyHash: survey?.hash ?? '',
       indexModel: { id: 'problemindex-2026', hash: 'as it was' },
     }

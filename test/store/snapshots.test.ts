@@ -21,6 +21,7 @@ const aSnapshot = (id: string, roundId = 'r'): Snapshot => ({
   roundId,
   countedAt: '2026-11-02T08:00:00.000Z',
   responses: 91,
+  told: 91,
   surveyHash: 'hash',
   indexModel: { id: 'lilla-index', hash: 'its hash' },
 })

@@ -7,7 +7,7 @@ import { meanStandings } from '../lagesbild/means.ts'
 import { meanLimits, meanWords } from '../lagesbild/points.ts'
 import { listed, shareSentence, sv } from '../lagesbild/sentences.ts'
 import { localDate } from '../round.ts'
-import { markOf } from '../snapshot.ts'
+import { answersWords, markOf } from '../snapshot.ts'
 import { establishedWords, untoldWords } from './established.ts'
 import type { Focus, MeanFigure, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
 
@@ -126,7 +126,7 @@ function lead({ focus }: Part): string {
 
 function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
   return [
-    `Enkät: ${sv(survey.title)}. ${count(snapshot.responses)} svar, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${markOf(snapshot)}).`,
+    `Enkät: ${sv(survey.title)}. ${answersWords(snapshot)}, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${markOf(snapshot)}).`,
     `Dialoger: de som hölls från och med ${day(dialogues.from)} till och med ${day(dialogues.to)}.`,
   ]
 }

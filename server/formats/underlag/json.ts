@@ -104,7 +104,11 @@ export const schema = z
     kommun: z.strictObject({ kod: z.string(), namn: z.string() }),
     ar: z.int().describe('Undersökningens år.'),
     undersokning: z.strictObject({ id: z.string(), titel: z.string() }),
-    rakning: z.strictObject({ id: z.string(), raknad: z.iso.datetime(), svar: countShape }),
+    rakning: z.strictObject({
+      id: z.string(),
+      raknad: z.iso.datetime(),
+      svar: countShape.nullable().describe('Antal svar, med kod och via öppen länk; null när de är för få för att berättas.'),
+    }),
     dialogperiod: z.strictObject({ fran: z.iso.date(), till: z.iso.date() }),
     viktad: z
       .boolean()
@@ -139,7 +143,7 @@ export function json(underlag: Underlag): string {
     kommun: { kod: kommun.id, namn: kommun.name },
     ar: round.year,
     undersokning: { id: survey.id, titel: sv(survey.title) },
-    rakning: { id: snapshot.id, raknad: snapshot.countedAt, svar: snapshot.responses },
+    rakning: { id: snapshot.id, raknad: snapshot.countedAt, svar: snapshot.told },
     dialogperiod: { fran: dialogues.from, till: dialogues.to },
     viktad: underlag.isWeighted,
     antagande: underlag.isWeighted ? ASSUMPTION : null,

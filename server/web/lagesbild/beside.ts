@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import type { Area } from '../../domain/area.ts'
-import { count, instant } from '../../domain/format.ts'
+import { instant } from '../../domain/format.ts'
 import { newest } from '../../domain/lagesbild/beside.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { markOf } from '../../domain/snapshot.ts'
+import { answersWords, markOf } from '../../domain/snapshot.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import { tell } from '../audited.ts'
@@ -111,7 +111,7 @@ const ground = ({ kommun, home, round, survey, snapshot }: Side): Ground => ({
   home,
   year: round.year,
   survey: sv(survey.title),
-  responses: count(snapshot.responses),
+  responses: answersWords(snapshot),
   countedAt: instant(snapshot.countedAt),
   mark: markOf(snapshot),
   rehearsal: round.rehearsal,

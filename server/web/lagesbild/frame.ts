@@ -1,7 +1,7 @@
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
-import { count, instant } from '../../domain/format.ts'
+import { instant } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { markOf } from '../../domain/snapshot.ts'
+import { answersWords, markOf } from '../../domain/snapshot.ts'
 import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
 import type { Download } from './downloads.ts'
 import type { Picture } from './picture.ts'
@@ -40,7 +40,7 @@ export function about({ kommun, round, home, above, survey, snapshot, before, im
     home,
     above,
     survey: sv(survey.title),
-    responses: count(snapshot.responses),
+    responses: answersWords(snapshot),
     imported,
     countedAt: instant(snapshot.countedAt),
     mark: markOf(snapshot),

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
-import { count, day } from '../../domain/format.ts'
+import { day } from '../../domain/format.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
+import { answersWords } from '../../domain/snapshot.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
@@ -45,7 +46,7 @@ export async function list(deps: Deps, req: Request, res: Response): Promise<voi
 async function year(deps: Deps, slug: string, round: Round, today: string): Promise<Year> {
   const counted = await countedRound(deps, round)
   if (counted) {
-    return { year: round.year, href: `/lagesbild/${slug}/${round.year}`, words: `${count(counted.snapshot.responses)} svar` }
+    return { year: round.year, href: `/lagesbild/${slug}/${round.year}`, words: answersWords(counted.snapshot) }
   }
   return { year: round.year, href: null, words: first(round, today) }
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Job } from '../../domain/job.ts'
 import { notFound } from '../../domain/problem.ts'
 import { keyIsNeeded } from '../../domain/sealing/seal.ts'
+import { answersWords } from '../../domain/snapshot.ts'
 import { may } from '../../domain/staff.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as seals from '../../store/sealing/seals.ts'
@@ -20,7 +21,7 @@ declare module '../show.ts' {
       readonly year: number
       /** The lägesbild, once it can be read and by those who may. */
       readonly lagesbild: string | null
-      readonly responses: number
+      readonly responses: string
       readonly mayCount: boolean
       /** Work that stopped needs the passphrase again, and is gone on with on the page where it is given. */
       readonly needsKey: boolean
@@ -50,7 +51,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     kommun: kommun.name,
     year: round.year,
     lagesbild: snapshot && may(staff, 'see lagesbild', kommun.id) ? `/lagesbild/${kommun.slug}/${round.year}` : null,
-    responses: snapshot?.responses ?? 0,
+    responses: snapshot ? answersWords(snapshot) : 'inga',
     mayCount: may(staff, 'count rounds', kommun.id),
     needsKey: job.kind === 'open' && seal !== undefined && keyIsNeeded(seal),
   })

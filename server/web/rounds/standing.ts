@@ -4,7 +4,7 @@ import { day } from '../../domain/format.ts'
 import { notFound } from '../../domain/problem.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
 import type { Seal } from '../../domain/sealing/seal.ts'
-import type { Snapshot } from '../../domain/snapshot.ts'
+import { answersWords, type Snapshot } from '../../domain/snapshot.ts'
 import { type Ability, may, type Staff } from '../../domain/staff.ts'
 import * as areas from '../../store/areas.ts'
 import * as responses from '../../store/responses.ts'
@@ -68,5 +68,5 @@ function when(round: Round, today: string): string {
 }
 
 function counted(snapshot: Snapshot | undefined): string {
-  return snapshot ? `Räknad ${day(localDate(new Date(snapshot.countedAt)))}` : 'Inte räknad'
+  return snapshot ? `Räknad ${day(localDate(new Date(snapshot.countedAt)))}: ${answersWords(snapshot)}` : 'Inte räknad'
 }

@@ -1,5 +1,6 @@
 import { count, day } from '../../domain/format.ts'
 import { localDate } from '../../domain/round.ts'
+import { answersWords } from '../../domain/snapshot.ts'
 import type { Part } from '../../domain/year.ts'
 import type { Year } from './year.ts'
 
@@ -49,7 +50,7 @@ const WORDS: Readonly<Record<Part, (year: Year, slug: string) => Way>> = {
     if (!counted) return { words: stage === 'closed' ? 'Svaren är inte räknade än.' : 'Finns när svaren är räknade.', address: null }
     const { round, snapshot } = counted
     const on = day(localDate(new Date(snapshot.countedAt)))
-    const words = `Lägesbilden ${round.year} bygger på ${count(snapshot.responses)} svar, räknade ${on}.`
+    const words = `Lägesbilden ${round.year} bygger på ${answersWords(snapshot)}, räknade ${on}.`
     return { words, address: `/lagesbild/${slug}/${round.year}` }
   },
   underlag({ counted }, slug) {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Area } from '../../domain/area.ts'
-import { count } from '../../domain/format.ts'
 import type { Round } from '../../domain/round.ts'
+import { answersWords } from '../../domain/snapshot.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
 import { kommunerFor } from '../access.ts'
@@ -34,6 +34,6 @@ export async function choose(deps: Deps, req: Request, res: Response): Promise<v
 async function yearOf({ db }: Deps, { slug }: Area, { id, year }: Round): Promise<Year> {
   const snapshot = await snapshots.latest(db, id)
   return snapshot
-    ? { year, href: `/underlag/${slug}/${year}`, words: `${count(snapshot.responses)} svar` }
+    ? { year, href: `/underlag/${slug}/${year}`, words: answersWords(snapshot) }
     : { year, href: null, words: 'Svaren är inte räknade än.' }
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { mayBeCounted, surveyChanged, uncountable } from '../../domain/counting/countable.ts'
-import { rows } from '../../domain/counting/rows.ts'
+import { peopleBy, rows } from '../../domain/counting/rows.ts'
 import type { Tally } from '../../domain/counting/tally.ts'
+import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import { notFound, stillSealed } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
+import { toldOf } from '../../domain/snapshot.ts'
 import { newestFor } from '../../domain/statistics/problemindex/model.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
@@ -36,6 +38,7 @@ export async function count(run: Run): Promise<string | null> {
     roundId: round.id,
     countedAt: run.now().toISOString(),
     responses: tally.people(),
+    told: toldOf(peopleBy(tally.cells()), (run.rules ?? MINIMUM).bases),
     surveyHash: survey.hash,
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
