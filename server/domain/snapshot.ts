@@ -1,4 +1,3 @@
-import { TOO_FEW } from './disclosure/protect.ts'
 import { count } from './format.ts'
 import type { Source } from './round.ts'
 import type { IndexModel } from './statistics/problemindex/model.ts'
@@ -29,4 +28,7 @@ export function toldOf(people: Readonly<Record<Source, number>>, fewest: number)
 }
 
 /** How many answers a counting rests on, as it is told everywhere: '91 svar', 'för få svar'. */
-export const answersWords = ({ told }: Pick<Snapshot, 'told'>): string => (told === null ? TOO_FEW : `${count(told)} svar`)
+export const answersWords = (snapshot: Pick<Snapshot, 'told'>): string => `${answersTold(snapshot)} svar`
+
+/** The same without the word: '91', 'för få'. */
+export const answersTold = ({ told }: Pick<Snapshot, 'told'>): string => (told === null ? 'för få' : count(told))

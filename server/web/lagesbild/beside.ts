@@ -4,7 +4,7 @@ import { instant } from '../../domain/format.ts'
 import { newest } from '../../domain/lagesbild/beside.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { answersWords, markOf } from '../../domain/snapshot.ts'
+import { answersTold, markOf } from '../../domain/snapshot.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import { tell } from '../audited.ts'
@@ -111,7 +111,7 @@ const ground = ({ kommun, home, round, survey, snapshot }: Side): Ground => ({
   home,
   year: round.year,
   survey: sv(survey.title),
-  responses: answersWords(snapshot),
+  responses: answersTold(snapshot),
   countedAt: instant(snapshot.countedAt),
   mark: markOf(snapshot),
   rehearsal: round.rehearsal,

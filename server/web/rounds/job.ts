@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { Job } from '../../domain/job.ts'
 import { notFound } from '../../domain/problem.ts'
 import { keyIsNeeded } from '../../domain/sealing/seal.ts'
-import { answersWords } from '../../domain/snapshot.ts'
+import { answersTold } from '../../domain/snapshot.ts'
 import { may } from '../../domain/staff.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as seals from '../../store/sealing/seals.ts'
@@ -51,7 +51,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     kommun: kommun.name,
     year: round.year,
     lagesbild: snapshot && may(staff, 'see lagesbild', kommun.id) ? `/lagesbild/${kommun.slug}/${round.year}` : null,
-    responses: snapshot ? answersWords(snapshot) : 'inga',
+    responses: snapshot ? answersTold(snapshot) : '0',
     mayCount: may(staff, 'count rounds', kommun.id),
     needsKey: job.kind === 'open' && seal !== undefined && keyIsNeeded(seal),
   })
