@@ -8,6 +8,7 @@ import { MINIMUM } from '../domain/disclosure/rules.ts'
 import { fromRoot } from '../root.ts'
 import * as database from '../store/database.ts'
 import { type Rehearsal, rehearse } from '../work/rehearsal/index.ts'
+import { readWhenCounted } from '../work/rehearsal/reading.ts'
 import { command, Refused } from './command.ts'
 
 /** Fills a fresh database with a rehearsal, serves it, and tells what to try. Ends with Ctrl-C. */
@@ -52,11 +53,18 @@ Avsluta med Ctrl-C.`,
       rules: MINIMUM,
     } as const
     const serving = await serve(config, definitions)
+    const ending = new AbortController()
+    const readings = database.open(databaseFile)
+    const roundIds = rehearsal.kommuner.map(({ last }) => last.round.id)
+    const reading = readWhenCounted(readings, roundIds, ending.signal)
     for (const line of welcome(rehearsal, baseUrl)) context.print(line)
     await new Promise((asked) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, asked)
     })
     context.print('Avslutar …')
+    ending.abort()
+    await reading
+    await readings.destroy()
     await serving.stop()
     return undefined
   },
@@ -94,6 +102,7 @@ function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
     '  3. Öppna Lägesbild. Svaret är med i områdets siffror. Välj sedan en fråga: alla områden, båda åren.',
     '  4. Hämta resultatfilen och kodboken i lägesbilden.',
     '  5. Öppna Underlag: teman som både enkäten och dialogerna pekar på.',
+    `  6. Öppna Omgångar, ${first?.kommun.name} ${first?.last.round.year}, och läs något av det som skrivits med egna ord.`,
     '',
     'Avsluta med Ctrl-C.',
   ]

@@ -6,10 +6,13 @@ import { dayInto, daysAround } from '../../server/domain/rehearsal/calendar.ts'
 import { gridLand } from '../../server/domain/rehearsal/grid.ts'
 import type { Survey } from '../../server/domain/survey/survey.ts'
 import * as areas from '../../server/store/areas.ts'
+import * as readings from '../../server/store/readings.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as texts from '../../server/store/texts.ts'
 import * as urn from '../../server/store/urn.ts'
 import { readNotes } from '../../server/work/rehearsal/dialogues.ts'
 import { fill, settle } from '../../server/work/rehearsal/fill.ts'
+import { readSome } from '../../server/work/rehearsal/reading.ts'
 import { rehearsalLands, rehearsalSurveys } from '../fixtures/rehearsal.ts'
 import { onEveryBackend } from './backends.ts'
 
@@ -49,6 +52,22 @@ onEveryBackend('a rehearsal round in the store', (db) => {
     const below = await areas.below(db(), '9900', 2026)
     expect(below).to.have.length(239)
     expect(below.every(({ outline }) => outline !== null)).to.equal(true)
+  })
+
+  it('has two of three texts read, masked as a reader would, and leaves the third', async () => {
+    await settle(db(), land)
+    const { round } = await fill(db(), land, { ...invented(), turnout: { code: 1, open: 0 } })
+    const [area] = land.areas
+    const words = ['Ring Märta på 070-174 06 35.', 'Laga lamporna.', 'Inget särskilt.', 'Fler vuxna ute.', 'Mer ljus.', 'Städa oftare.']
+    await texts.add(
+      db(),
+      round.id,
+      words.map((said, place) => ({ id: `text ${place}`, areaId: area?.id ?? '', question: 'forslag', words: said })),
+    )
+    await readSome(db(), round.id)
+    expect((await readings.progress(db(), 'survey', [round.id])).get(round.id)).to.deep.equal({ waiting: 2, shown: 4, withheld: 0 })
+    const shown = await readings.shown(db(), texts.queueOf(round.id), { most: 9 })
+    expect(shown[0]?.words).to.equal('Ring [namn] på [telefonnummer].')
   })
 
   const documentsOf = async (roundId: string) => (await urn.page(db(), roundId, '', 1_000_000)).map(({ document }) => document).sort()

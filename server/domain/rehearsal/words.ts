@@ -9,6 +9,11 @@ const WORDS: readonly { readonly question?: string; readonly said: string }[] = 
   { said: 'Inget särskilt. Det är lugnt där vi bor.' },
   { said: 'Svårt att säga. Kanske mer information om vad som händer i området.' },
   { said: 'Bättre mobiltäckning längs vägen hem från bussen.' },
+  // Nobody's: the number is one of those set aside for invented persons (PTS), and nothing else of this is anywhere.
+  { said: 'Grannen Kjell Påhittad på Exempelgatan 12 kör sin epatraktor, ABC 123, som en galning. Prata med honom.' },
+  { said: 'Ring mig på 070-174 06 35 så berättar jag vad som händer i området om kvällarna.' },
+  { said: 'Min granne Märta vågar inte gå ut ensam efter klockan åtta.' },
+  { said: 'Jag vill gärna vara med och ordna en träff. Mejla elin.pahittad@exempel.se.' },
   { question: 'belysning', said: 'Laga lamporna på gångvägen. Det är kolsvart från oktober.' },
   { question: 'belysning', said: 'Bättre belysning vid busshållplatsen och i gångtunneln.' },
   { question: 'belysning', said: 'Klipp ner buskarna längs cykelbanan så att man ser vem som kommer.' },

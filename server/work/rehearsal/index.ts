@@ -10,6 +10,7 @@ import { perform } from '../perform.ts'
 import { keepDialogues, readNotes } from './dialogues.ts'
 import { type Filled, fill, settle } from './fill.ts'
 import { readLand } from './land.ts'
+import { readSome } from './reading.ts'
 import { keepReferences } from './references.ts'
 import { addPeople, type SignIn } from './staff.ts'
 
@@ -29,7 +30,7 @@ export interface Wanted {
 
 /** A rehearsal installation, ready to be shown. */
 export interface Rehearsal {
-  readonly kommuner: readonly (Land & { readonly open: Filled })[]
+  readonly kommuner: readonly (Land & { readonly open: Filled; readonly last: Filled })[]
   readonly people: readonly SignIn[]
 }
 
@@ -60,11 +61,14 @@ export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
     const last = await invent(wanted, land, 'trygghet-2025', before, 1)
     await focuses.set(db, last.round.id, focus)
     if (wanted.countLater) await jobs.request(db, 'count', last.round.id, now())
-    else await count(wanted, last)
+    else {
+      await count(wanted, last)
+      await readSome(db, last.round.id)
+    }
     const open = await invent(wanted, land, 'trygghet-2026', begun, 0)
     await focuses.set(db, open.round.id, focus)
     await keepReferences(wanted, land)
-    kommuner.push({ ...land, open })
+    kommuner.push({ ...land, open, last })
   }
   await keepDialogues(db, await readNotes(), localDate(now()))
   return { kommuner, people: await addPeople(db) }
