@@ -60,6 +60,11 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'Raderas.',
   },
   {
+    what: 'Det som döljs i en text när någon läser den',
+    howLong: 'Tills läsaren sparar',
+    afterwards: 'Raderas. Kvar är texten med till exempel [namn] i stället, och hur många ställen av varje slag som har dolts.',
+  },
+  {
     what: 'Tips, utpekade platser och EST-rapporter: vad som sades och föreslogs, och var',
     howLong: `${NOTE_MONTHS.tips} månader från dagen då de kom`,
     afterwards: 'Texten och platsen raderas. Datum, område, tema och allvar finns kvar och räknas.',

@@ -15,8 +15,9 @@ describe('how long records are kept', () => {
     expect(ACCOUNT_MONTHS).to.be.at.least(AUDIT_MONTHS)
   })
 
-  it('is the same for every form of dialogue but tips, as its page says', () => {
-    const { tips, ...others } = NOTE_MONTHS
+  it('is the same for every form of dialogue but tips, places and EST reports, as its page says', () => {
+    const { tips, otrygg_plats, est, ...others } = NOTE_MONTHS
+    expect([otrygg_plats, est]).to.deep.equal([tips, tips])
     expect(new Set(Object.values(others)).size).to.equal(1)
     expect(tips).to.be.below(others.medborgardialog)
     expect(PERIODS.map(({ howLong }) => howLong).join())
