@@ -8,6 +8,7 @@ import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as extracts from './web/extracts/index.ts'
 import * as feedback from './web/feedback/index.ts'
+import * as fieldwork from './web/fieldwork/index.ts'
 import * as focus from './web/focus/index.ts'
 import { forms } from './web/forms.ts'
 import * as front from './web/front.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Express {
   app.use(rounds.routes(deps))
   app.use(reading.routes(deps))
   app.use(keying.routes(deps))
+  app.use(fieldwork.routes(deps))
   app.use(focus.routes(deps))
   app.use(planner.routes(deps))
   app.use(exports.routes(deps))

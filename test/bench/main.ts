@@ -18,6 +18,8 @@ const FILES = [
   'import',
   'draw',
   'letters',
+  'codes',
+  'monitor',
   'weighing',
   'disclosure',
   'simulation',

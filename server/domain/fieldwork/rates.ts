@@ -1,0 +1,37 @@
+import { MINIMUM_DRAWN } from '../draw/frame.ts'
+
+/** Letters, and what has come of them: sums of whole frame cells. */
+export interface Sums {
+  readonly drawn: number
+  readonly undeliverable: number
+  readonly answered: number
+}
+
+/** How many have answered, as shares 0–1 of those asked: all drawn, and those whose letter arrived. */
+export interface Rates {
+  readonly gross: number
+  readonly net: number
+}
+
+/** Nothing yet. */
+export const NONE: Sums = { drawn: 0, undeliverable: 0, answered: 0 }
+
+/** Sums added together. */
+export const added = (all: readonly Sums[]): Sums =>
+  all.reduce(
+    (sum, { drawn, undeliverable, answered }) => ({
+      drawn: sum.drawn + drawn,
+      undeliverable: sum.undeliverable + undeliverable,
+      answered: sum.answered + answered,
+    }),
+    NONE,
+  )
+
+/**
+ * The gross and the net response rate (AAPOR RR1 without and with undeliverable taken off the base). Null where so few were reached that
+ * a rate would be about single people.
+ */
+export function ratesOf({ drawn, undeliverable, answered }: Sums): Rates | null {
+  const reached = drawn - undeliverable
+  return reached < MINIMUM_DRAWN ? null : { gross: answered / drawn, net: Math.min(1, answered / reached) }
+}

@@ -1,0 +1,59 @@
+import { percent } from '../format.ts'
+import { MAILING_WORDS, type MailingNumber } from '../letters/mailing.ts'
+import { type LocalDate, type Round, status } from '../round.ts'
+import { LEAST_ANSWERS } from '../statistics/planner/sample.ts'
+import type { Monitor, Row } from './monitor.ts'
+
+/** A group that has answered less than this part of what all have is missing. */
+const MISSING = 0.75
+/** How many of them are named. */
+const NAMED = 3
+/** Days that a mailing is given before the next is proposed. */
+const DAYS_BETWEEN = 14
+
+/** Who is missing among the answers, in a sentence: what is told are facts about those drawn, not estimates. */
+export function missingSentence({ all, groups, areas }: Monitor): string {
+  if (!all.rates || all.answered === 0) return 'Ingen har svarat med kod än.'
+  const { net } = all.rates
+  const least = (rows: readonly Row[]) =>
+    rows
+      .flatMap((row) => (row.rates && row.rates.net < MISSING * net ? [{ name: row.name, net: row.rates.net }] : []))
+      .sort((a, b) => a.net - b.net)
+      .slice(0, NAMED)
+  const [few, empty] = [least(groups), least(areas)]
+  if (few.length + empty.length === 0)
+    return `Ingen grupp och inget område har svarat mycket mindre än de andra. Av alla har ${percent(net)} svarat.`
+  const told = (rows: typeof few) => rows.map(({ name, net }) => `${name} (${percent(net)})`).join(', ')
+  const sentences = [few.length > 0 ? `Grupper: ${told(few)}.` : '', empty.length > 0 ? `Områden: ${told(empty)}.` : '']
+  return `Minst har de här svarat, mot ${percent(net)} av alla. ${sentences.filter(Boolean).join(' ')}`
+}
+
+/** A mailing, and the day it was made. */
+export interface Sent {
+  readonly number: number
+  readonly sentOn: LocalDate
+}
+
+/** What to do next in the fieldwork, in a sentence. */
+export function nextStep(round: Round, { areas }: Monitor, mailings: readonly Sent[], today: LocalDate): string {
+  const stage = status(round, today)
+  if (stage === 'closed') return 'Enkäten är stängd. Räkna svaren.'
+  const last = mailings.at(-1)
+  if (!last) return 'Gör det första utskicket, så att breven kommer fram när enkäten öppnar.'
+  if (stage === 'coming') return 'Breven är gjorda. Vänta tills enkäten öppnar.'
+  const left = daysBetween(today, round.closesOn)
+  const next = (last.number + 1) as MailingNumber
+  const waited = daysBetween(last.sentOn, today)
+  if (next <= 3 && waited >= DAYS_BETWEEN)
+    return `Det har gått ${waited} dagar sedan utskick ${last.number}. Gör utskick ${next}, ${MAILING_WORDS[next]}.`
+  const few = areas.filter(({ answered }) => answered < LEAST_ANSWERS).map(({ name }) => name)
+  if (few.length > 0 && left <= 7)
+    return `${left === 0 ? 'Enkäten stänger i kväll' : `Enkäten stänger om ${left} dagar`}, och färre än ${LEAST_ANSWERS} har svarat i ${few.slice(0, NAMED).join(', ')}${few.length > NAMED ? ' med flera' : ''}. Förläng svarstiden, eller räkna med att de områdena inte kan redovisas för sig.`
+  return next <= 3
+    ? `Vänta in svaren. Om ${DAYS_BETWEEN - waited} dagar är det dags för utskick ${next}, ${MAILING_WORDS[next]}.`
+    : 'Alla utskick är gjorda. Vänta in de sista svaren.'
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+const daysBetween = (from: LocalDate, to: LocalDate) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
