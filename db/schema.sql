@@ -498,4 +498,20 @@ CREATE TABLE "action_observations" (
 
 CREATE INDEX "actions_by_observation" on "action_observations" ("observation_id");
 
+CREATE TABLE "underlag_decisions" (
+  "round_id" text primary key references "rounds" ("id") on delete cascade,
+  "version" integer not null,
+  "taken_on" text,
+  "taken_by" text
+);
+
+CREATE TABLE "underlag_focus" (
+  "round_id" text not null references "underlag_decisions" ("round_id") on delete cascade,
+  "position" integer not null,
+  "theme" text not null,
+  "area_id" text references "areas" ("id"),
+  "why" text not null,
+  constraint "underlag_focus_key" primary key ("round_id", "position")
+);
+
 CREATE UNIQUE INDEX "drafts_by_words" on "drafts" ("words_id") where "words_id" is not null;

@@ -30,10 +30,12 @@ export interface YearFacts {
   readonly stage: Stage
   /** Dialogues written down this year. */
   readonly dialogues: number
+  /** Whether somebody has taken the underlag of the round, to write what is promised. */
+  readonly taken: boolean
 }
 
 /** Where every part of the year stands on a day. Dialogues go on until the lägesbild that they are to be part of is made. What was promised is followed up until next year's survey: a year after this one opened. */
-export function yearParts({ round, stage, dialogues }: YearFacts, today: LocalDate): readonly YearPart[] {
+export function yearParts({ round, stage, dialogues, taken }: YearFacts, today: LocalDate): readonly YearPart[] {
   const counted = stage === 'counted'
   const begun = stage === 'open' || stage === 'closed' || counted
   const inTime = (by: LocalDate | null): Progress => (by !== null && today > by ? 'late' : 'now')
@@ -44,7 +46,7 @@ export function yearParts({ round, stage, dialogues }: YearFacts, today: LocalDa
     { part: 'response', progress: stage === 'open' ? 'now' : begun ? 'done' : 'waiting', by: round?.closesOn ?? null },
     { part: 'dialogues', progress: counted && dialogues > 0 ? 'done' : 'now', by: results !== null && today <= results ? results : null },
     { part: 'lagesbild', progress: counted ? 'done' : stage === 'closed' ? inTime(results) : 'waiting', by: results },
-    { part: 'underlag', progress: counted ? 'now' : 'waiting', by: null },
+    { part: 'underlag', progress: counted ? (taken ? 'done' : 'now') : 'waiting', by: null },
     { part: 'follow-up', progress: counted ? inTime(followUp) : 'waiting', by: followUp },
   ]
 }

@@ -162,6 +162,8 @@ export interface Tables {
   action_steps: { action_id: string; position: number; to: string; on: string; by: string; words: string }
   action_organisations: { action_id: string; position: number; name: string }
   action_observations: { action_id: string; observation_id: string }
+  underlag_decisions: { round_id: string; version: number; taken_on: string | null; taken_by: string | null }
+  underlag_focus: { round_id: string; position: number; theme: string; area_id: string | null; why: string }
   tips: {
     id: string
     kommun_id: string

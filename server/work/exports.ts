@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
+import { lastOf } from '../domain/actions/action.ts'
 import type { Area } from '../domain/area.ts'
+import { overForms } from '../domain/dialogues/voices.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
 import { type CountedRound, named } from '../domain/exports/counted-round.ts'
@@ -13,13 +15,16 @@ import type { Round } from '../domain/round.ts'
 import { type IndexModel, type IndexModels, modelFor } from '../domain/statistics/problemindex/model.ts'
 import type { Survey, Surveys } from '../domain/survey/survey.ts'
 import { type Population, populationKey } from '../domain/tables.ts'
+import type { Decided } from '../domain/underlag/chosen.ts'
 import { type Underlag, underlag } from '../domain/underlag/underlag.ts'
+import * as actions from '../store/actions.ts'
 import * as areas from '../store/areas.ts'
 import type { Db } from '../store/database.ts'
 import * as dialogues from '../store/dialogues.ts'
 import * as figures from '../store/figures.ts'
 import * as rounds from '../store/rounds.ts'
 import * as snapshots from '../store/snapshots.ts'
+import * as underlagStore from '../store/underlag.ts'
 import { linesOf } from './own-words.ts'
 import { indexed } from './problemindex.ts'
 
@@ -88,10 +93,27 @@ export async function underlagOf(sources: Sources, kommun: Area, year: number, r
   for (const place of places) rows.push(...(await (read ? read(round, place) : shown(sources.db, round, populationKey(place)))))
   await sameCounting(sources.db, round)
   const days = dialogueDays(year)
-  const themes = await dialogues.themeCounts(sources.db, kommun.id, days.from, days.to)
+  const decided = await decidedOf(sources.db, round.round, days)
+  const themes = overForms(decided.voices)
   const before = await roundBefore(sources, round.round)
-  return underlag(round, { rows, themes, dialogues: days, before: before && { year: before.round.year, survey: before.survey } })
+  return underlag(round, { rows, themes, decided, dialogues: days, before: before && { year: before.round.year, survey: before.survey } })
 }
+
+/** The most actions that stand as evidence in one underlag. */
+const MOST_ACTIONS = 500
+
+async function decidedOf(db: Db, { id, kommunId }: Round, { from, to }: Days): Promise<Decided> {
+  const { chosen, taken } = await underlagStore.ofRound(db, id)
+  const voices = await dialogues.voiceCounts(db, kommunId, from, to)
+  const found = chosen.length === 0 ? [] : await actions.list(db, { kommunIds: [kommunId] }, 'latest', { most: MOST_ACTIONS, after: 0 })
+  const evidence = found.map((action) => {
+    const { to, on, words } = lastOf(action)
+    return { theme: action.theme, areaId: action.areaId, what: action.what, state: to, on, words }
+  })
+  return { chosen, taken, voices, actions: evidence }
+}
+
+type Days = ReturnType<typeof dialogueDays>
 
 async function* pages(db: Db, round: CountedRound): AsyncGenerator<Page> {
   for (const population of named(round)) {

@@ -74,6 +74,7 @@ export const PAGES: readonly Known[] = [
     '/planering/lillkoping?halvbredd=0&svarsandel=&fran=30&till=30&loften=1',
     '/underlag',
     '/underlag/lillkoping/2026',
+    '/underlag/lillkoping/2026/fokus',
     '/inlasning/lillkoping',
     '/inlasning/lillkoping/00000000-0000-4000-8000-000000000001/kolumner',
     '/inlasning/lillkoping/00000000-0000-4000-8000-000000000001/varden',

@@ -110,6 +110,7 @@ describe('the matrix of roles, pages and exports', () => {
       omrade: '9901N',
       fraga: questionId(),
       n: '1',
+      language: 'sv',
       nummer: '1',
       text: TEXT.id,
       ko: 'enkat-2026',

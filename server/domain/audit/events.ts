@@ -102,6 +102,10 @@ export interface Details {
   'keyed form': InYear
   /** Question ids, none when nothing is to be in focus. */
   'declared focus': InYear & { readonly questions: readonly string[] }
+  /** Theme ids. */
+  'chose focus areas': InYear & { readonly themes: readonly string[] }
+  'took underlag': InYear
+  'gave back underlag': InYear
   'added account': { readonly account: string; readonly role: Role }
   'gave right': { readonly account: string; readonly ability: Ability }
   'took back right': { readonly account: string; readonly ability: Ability }

@@ -8,6 +8,7 @@ import { meanLimits, meanWords } from '../lagesbild/points.ts'
 import { listed, shareSentence, sv } from '../lagesbild/sentences.ts'
 import { localDate } from '../round.ts'
 import { answersWords, markOf } from '../snapshot.ts'
+import { type ChosenWords, chosenWords, takenWords } from './chosen.ts'
 import { establishedWords, untoldWords } from './established.ts'
 import type { Focus, MeanFigure, Part, ProblemFigure, ThemeFigure, Top, Underlag } from './underlag.ts'
 
@@ -23,6 +24,9 @@ export interface Sheet {
   readonly lead: string
   /** Where the figures come from, in whole sentences. */
   readonly sources: readonly string[]
+  /** The focus areas that people have chosen, and who has taken the underlag. */
+  readonly chosen: readonly ChosenWords[]
+  readonly taken: string | null
   readonly whole: SheetPart
   readonly areas: readonly SheetPart[]
   readonly limits: readonly string[]
@@ -111,6 +115,8 @@ export function sheet(underlag: Underlag): Sheet {
     notice: round.rehearsal ? INVENTED : null,
     lead: lead(underlag.whole),
     sources: sources(underlag),
+    chosen: chosenWords(underlag),
+    taken: takenWords(underlag.decided.taken),
     whole: words(underlag.whole),
     areas: underlag.areas.map(words),
     limits: underlag.limits,

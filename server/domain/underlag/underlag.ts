@@ -10,6 +10,7 @@ import { type Told, toldOf } from '../lagesbild/told.ts'
 import type { LocalDate, Source } from '../round.ts'
 import type { Survey, Theme } from '../survey/survey.ts'
 import { ASSUMPTION } from '../weighting/assumption.ts'
+import { type Decided, NOTHING_DECIDED } from './chosen.ts'
 
 /** How long the two lists are that focus areas are sought in. */
 export const TOP = 5
@@ -83,6 +84,7 @@ export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'surve
   readonly incomparable: readonly { readonly item: Pick<Item, 'id' | 'label'>; readonly comparability: Comparability }[]
   /** What the figures cannot tell, in whole sentences. */
   readonly limits: readonly string[]
+  readonly decided: Decided
 }
 
 /** What the underlag is made from besides the counted round itself. */
@@ -93,12 +95,14 @@ export interface Material {
   readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
   /** The kommun's last counted round before, and what it asked; null without one. */
   readonly before: { readonly year: number; readonly survey: Survey } | null
+  /** What people have decided about it; absent before anybody has. */
+  readonly decided?: Decided
 }
 
 /** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue, and what is established. */
 export function underlag(
   { kommun, areas, round, survey, snapshot }: CountedRound,
-  { rows, themes, dialogues, before }: Material,
+  { rows, themes, dialogues, before, decided = NOTHING_DECIDED }: Material,
 ): Underlag {
   const isWeighted = rows.some((row) => toldOf(row)?.isWeighted)
   const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
@@ -125,6 +129,7 @@ export function underlag(
     isWeighted,
     since: before?.year ?? null,
     incomparable: before ? incomparable(survey, before.survey) : [],
+    decided,
     limits: [isWeighted ? ASSUMPTION : UNWEIGHTED, ...LIMITS],
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { INVENTED } from '../../domain/exports/table.ts'
 import type { Established } from '../../domain/lagesbild/established.ts'
 import { inLanguage, type Text } from '../../domain/survey/survey.ts'
+import { chosenWords } from '../../domain/underlag/chosen.ts'
 import type { MeanFigure, Part, ProblemFigure, ThemeFigure, Top, Underlag } from '../../domain/underlag/underlag.ts'
 import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
 import { establishes, type TestedDifference } from '../../domain/weighting/weighted.ts'
@@ -96,11 +97,21 @@ const partShape = z.strictObject({
   oppen_lank: problemsShape.nullable().describe('Svar via den öppna länken, för sig. Ingår inte i förslagen.'),
 })
 
+const chosenShape = z.strictObject({
+  tema: z.string(),
+  tema_namn: z.string(),
+  omrade: z.string().nullable().describe('Områdets kod; null för hela kommunen.'),
+  varfor: z.string(),
+  enkat: z.array(z.string()).describe('En mening för varje andel och säkerställd skillnad.'),
+  dialoger: z.array(z.string()).describe('En mening för varje form av dialog.'),
+  atgarder: z.array(z.string()).describe('En mening för varje åtgärd.'),
+})
+
 /** The documented shape of the underlag as JSON. A change that readers must notice gets a new number in `format`. */
 export const schema = z
   .strictObject({
     anmarkning: z.literal(INVENTED).nullable().describe('Säger först av allt att svaren är påhittade; annars null.'),
-    format: z.literal('trygghetsdialog/underlag/2'),
+    format: z.literal('trygghetsdialog/underlag/3'),
     kommun: z.strictObject({ kod: z.string(), namn: z.string() }),
     ar: z.int().describe('Undersökningens år.'),
     undersokning: z.strictObject({ id: z.string(), titel: z.string() }),
@@ -125,6 +136,11 @@ export const schema = z
         }),
       )
       .describe('Frågor vars förändring inte prövas.'),
+    taget: z
+      .strictObject({ den: z.iso.date(), av: z.string() })
+      .nullable()
+      .describe('Vem som har tagit underlaget för att skriva ett löfte av det; null när ingen har det.'),
+    valda_fokusomraden: z.array(chosenShape).describe('Fokusområden som människor har valt, med det de vilar på.'),
     kommunen: partShape,
     omraden: z.array(partShape),
     begransningar: z.array(z.string()).describe('Vad siffrorna inte säger.'),
@@ -136,10 +152,10 @@ export const jsonSchema = () => z.toJSONSchema(schema)
 
 /** The underlag as JSON. */
 export function json(underlag: Underlag): string {
-  const { kommun, round, survey, snapshot, dialogues, whole, areas, limits } = underlag
+  const { kommun, round, survey, snapshot, dialogues, whole, areas, limits, decided } = underlag
   const document: z.infer<typeof schema> = {
     anmarkning: round.rehearsal ? INVENTED : null,
-    format: 'trygghetsdialog/underlag/2',
+    format: 'trygghetsdialog/underlag/3',
     kommun: { kod: kommun.id, namn: kommun.name },
     ar: round.year,
     undersokning: { id: survey.id, titel: sv(survey.title) },
@@ -154,12 +170,22 @@ export function json(underlag: Underlag): string {
       jamforbar: comparability.degree === 'limited' ? 'begransat' : comparability.degree === 'new' ? 'ny' : 'nej',
       orsak: 'reason' in comparability ? sv(comparability.reason) : null,
     })),
+    taget: decided.taken && { den: decided.taken.on, av: decided.taken.by },
+    valda_fokusomraden: chosenOf(underlag),
     kommunen: partOf(whole, snapshot.id),
     omraden: areas.map((area) => partOf(area, snapshot.id)),
     begransningar: [...limits],
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
+
+const chosenOf = (underlag: Underlag): z.infer<typeof chosenShape>[] =>
+  chosenWords(underlag).map(({ theme, why, survey, dialogues, actions }, index) => ({
+    tema: underlag.decided.chosen[index]?.theme ?? '',
+    tema_namn: theme,
+    omrade: underlag.decided.chosen[index]?.areaId ?? null,
+    ...{ varfor: why, enkat: [...survey], dialoger: [...dialogues], atgarder: [...actions] },
+  }))
 
 function partOf(
   { place, problems, hidden, uncertain, changes, againstRest, means, themes, focus, openLink }: Part,

@@ -1,3 +1,4 @@
+import type { ChosenWords } from '../../domain/underlag/chosen.ts'
 import {
   type List,
   type MeanRow,
@@ -10,12 +11,14 @@ import {
 import { plain, row } from '../markdown.ts'
 
 /** The underlag as Markdown, for pasting into the document that the kommun and the police write together. */
-export function markdown({ title, place, notice, lead, sources, whole, areas, limits }: Sheet): string {
+export function markdown({ title, place, notice, lead, sources, chosen, taken, whole, areas, limits }: Sheet): string {
   const blocks = [
     ...(notice === null ? [] : [`**${plain(notice)}**`]),
     `# ${plain(`${title}: ${place}`)}`,
     plain(lead),
     ...sources.map(plain),
+    ...(taken === null ? [] : [plain(taken)]),
+    ...(chosen.length === 0 ? [] : ['## Valda fokusområden', ...chosen.flatMap(focusArea)]),
     '## Hela kommunen',
     ...part(whole),
     ...(areas.length === 0 ? [] : ['## Förslag per område', overview(areas)]),
@@ -24,6 +27,12 @@ export function markdown({ title, place, notice, lead, sources, whole, areas, li
     bullets(limits.map(plain)),
   ]
   return `${blocks.join('\n\n')}\n`
+}
+
+function focusArea({ theme, place, why, survey, dialogues, actions }: ChosenWords): readonly string[] {
+  const evidence = (what: string, sentences: readonly string[]) => sentences.map((sentence) => `**${what}.** ${plain(sentence)}`)
+  const all = [...evidence('Enkäten', survey), ...evidence('Dialogerna', dialogues), ...evidence('Åtgärder', actions)]
+  return [`### ${plain(`${theme}: ${place}`)}`, plain(why), ...(all.length === 0 ? [] : [bullets(all)])]
 }
 
 function part({ focus, summary, established, untold, problems, means, themes, openLink }: SheetPart): readonly string[] {

@@ -52,8 +52,9 @@ function meanwhile({ dialogues, round }: Year, kommun: Area, able: Able, otherwi
   return { ...step(words, `/dialoger/ny?kommun=${kommun.slug}`), by: round?.resultsOn ?? null }
 }
 
-function afterwards({ counted, followUpBy, today }: Year, kommun: Area, able: Able): NextStep {
+function afterwards({ counted, followUpBy, today, taken }: Year, kommun: Area, able: Able): NextStep {
   if (followUpBy !== null && able('make rounds') && monthsAfter(today, READY_MONTHS) > followUpBy)
     return { ...step('Lägg upp nästa enkät', `/omgangar/ny?kommun=${kommun.slug}`), by: followUpBy }
+  if (taken !== null) return step('Följ upp åtgärderna', `/atgarder/plan/${kommun.slug}`)
   return step(`Läs lägesbilden ${counted?.round.year}`, `/lagesbild/${kommun.slug}/${counted?.round.year}`)
 }

@@ -1,6 +1,7 @@
 import { count, day } from '../../domain/format.ts'
 import { localDate } from '../../domain/round.ts'
 import { answersWords } from '../../domain/snapshot.ts'
+import { takenWords } from '../../domain/underlag/chosen.ts'
 import type { Part } from '../../domain/year.ts'
 import type { Year } from './year.ts'
 
@@ -53,9 +54,12 @@ const WORDS: Readonly<Record<Part, (year: Year, slug: string) => Way>> = {
     const words = `Lägesbilden ${round.year} bygger på ${answersWords(snapshot)}, räknade ${on}.`
     return { words, address: `/lagesbild/${slug}/${round.year}` }
   },
-  underlag({ counted }, slug) {
+  underlag({ counted, taken }, slug) {
     if (!counted) return { words: 'Finns när svaren är räknade.', address: null }
-    return { words: `Underlag till medborgarlöfte ${counted.round.year}`, address: `/underlag/${slug}/${counted.round.year}` }
+    return {
+      words: takenWords(taken) ?? `Underlag till medborgarlöfte ${counted.round.year}`,
+      address: `/underlag/${slug}/${counted.round.year}`,
+    }
   },
   'follow-up': ({ stage, round }) =>
     stage === 'counted' && round

@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/area.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
+import type { Taken } from '../../domain/underlag/chosen.ts'
 import { type LawClock, lawClock, monthsAfter, type Part, type Stage, stage, type YearPart, yearParts } from '../../domain/year.ts'
 import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
@@ -8,6 +9,7 @@ import * as responses from '../../store/responses.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as seals from '../../store/sealing/seals.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import * as underlag from '../../store/underlag.ts'
 import * as urn from '../../store/urn.ts'
 import type { Deps } from '../deps.ts'
 
@@ -32,6 +34,8 @@ export interface Year {
   /** The calendar year dialogues are counted in, and how many were held. */
   readonly year: number
   readonly dialogues: number
+  /** Who has taken the underlag of the newest round, and when. */
+  readonly taken: Taken | null
   readonly parts: readonly YearPart[]
   /** The day by which what was promised is followed up; null without a round. */
   readonly followUpBy: string | null
@@ -48,6 +52,7 @@ export async function yearOf({ db, now }: Deps, kommun: Area): Promise<Year> {
   const at = stage(newest?.round, newest?.snapshot !== undefined, today)
   const round = at === 'none' ? undefined : newest?.round
   const year = Number(today.slice(0, 4))
+  const taken = at === 'counted' && round ? (await underlag.ofRound(db, round.id)).taken : null
   const held = await dialogues.count(db, kommun.id, `${year}-01-01`, `${year}-12-31`)
   return {
     today,
@@ -58,7 +63,8 @@ export async function yearOf({ db, now }: Deps, kommun: Area): Promise<Year> {
     counted: counted[0],
     year,
     dialogues: held,
-    parts: yearParts({ round, stage: at, dialogues: held }, today),
+    parts: yearParts({ round, stage: at, dialogues: held, taken: taken !== null }, today),
+    taken,
     followUpBy: round ? monthsAfter(round.opensOn, 12) : null,
     law: lawClock(updatedOn(counted), today),
   }

@@ -12,6 +12,7 @@ import { yearOf } from '../exports.ts'
 import { rowsOf } from '../lagesbild/picture.ts'
 import { show } from '../show.ts'
 import { choose } from './choose.ts'
+import * as decide from './decide.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -19,6 +20,8 @@ declare module '../show.ts' {
       readonly sheet: Sheet
       readonly nothing: string
       readonly lagesbild: string
+      /** Where focus areas are chosen; null for those who may not. */
+      readonly decide: string | null
       readonly links: readonly { readonly href: string; readonly words: string }[]
     }
   }
@@ -46,6 +49,7 @@ export function routes(deps: Deps): Router {
     const { json } = await asJson()
     give(res, `${sheet(underlag).name}.json`, 'application/json', json(underlag))
   })
+  router.use(decide.routes(deps))
   router.get('/underlag/:kommun/:ar', async (req: Address, res) => page(deps, req, res))
   return router
 }
@@ -71,6 +75,7 @@ async function page(deps: Deps, req: Address, res: Response): Promise<void> {
     sheet: words,
     nothing: NOTHING_ESTABLISHED,
     lagesbild: `/lagesbild/${kommun.slug}/${words.year}`,
+    decide: may(staff, 'decide underlag', kommun.id) ? `${here}/fokus` : null,
     links: may(staff, 'export underlag', kommun.id) ? files : [],
   })
 }

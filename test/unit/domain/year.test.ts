@@ -26,13 +26,15 @@ describe('the stage of a year', () => {
 
 describe('the parts of a year', () => {
   const progress = (stage: Stage, today: string, dialogues = 0) =>
-    yearParts({ round: stage === 'none' ? undefined : ROUND, stage, dialogues }, today).map((part) => part.progress)
+    yearParts({ round: stage === 'none' ? undefined : ROUND, stage, dialogues, taken: false }, today).map((part) => part.progress)
 
   it('come in order, each with its last day as far as it can be told', () => {
-    const parts = yearParts({ round: ROUND, stage: 'coming', dialogues: 0 }, '2026-08-01')
+    const parts = yearParts({ round: ROUND, stage: 'coming', dialogues: 0, taken: false }, '2026-08-01')
     expect(parts.map(({ part }) => part)).to.deep.equal([...PARTS])
     expect(parts.map(({ by }) => by)).to.deep.equal(['2026-09-01', '2026-10-31', '2027-01-15', '2027-01-15', null, '2027-09-01'])
-    expect(yearParts({ round: undefined, stage: 'none', dialogues: 0 }, '2026-08-01').every(({ by }) => by === null)).to.equal(true)
+    expect(
+      yearParts({ round: undefined, stage: 'none', dialogues: 0, taken: false }, '2026-08-01').every(({ by }) => by === null),
+    ).to.equal(true)
   })
 
   it('begin with a survey, and with dialogues, which wait for nothing and go on until the answers are counted', () => {
@@ -44,7 +46,7 @@ describe('the parts of a year', () => {
   it('are late when the promised day has passed, not on it', () => {
     expect(progress('closed', '2027-01-15')[3]).to.equal('now')
     expect(progress('closed', '2027-01-16')[3]).to.equal('late')
-    expect(yearParts({ round: ROUND, stage: 'closed', dialogues: 0 }, '2027-01-16')[2]).to.deep.equal({
+    expect(yearParts({ round: ROUND, stage: 'closed', dialogues: 0, taken: false }, '2027-01-16')[2]).to.deep.equal({
       part: 'dialogues',
       progress: 'now',
       by: null,

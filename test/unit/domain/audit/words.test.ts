@@ -77,6 +77,12 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'noted returns', details: { year: 2027, letters: 14 } }, 'Antecknade brev som kommit i retur 2027: 14'],
   [{ what: 'keyed form', details: { year: 2027 } }, 'Skrev in en pappersblankett 2027'],
   [{ what: 'declared focus', details: { year: 2027, questions: ['skrap', 'tillit'] } }, 'Valde fokusfrågor 2027: <skrap>, <tillit>'],
+  [
+    { what: 'chose focus areas', details: { year: 2026, themes: ['trafik', 'stold'] } },
+    'Valde fokusområden i underlaget 2026: trafik, stold',
+  ],
+  [{ what: 'took underlag', details: { year: 2026 } }, 'Satte underlaget 2026 som taget'],
+  [{ what: 'gave back underlag', details: { year: 2026 } }, 'Satte underlaget 2026 som inte taget'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
   [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
   [
