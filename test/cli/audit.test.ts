@@ -146,6 +146,7 @@ describe('the command line, and the audit trail', () => {
       '  Inloggningar: 1',
       '  Fritextsvar: 0',
       '  Texter i dialoger: 0',
+      '  Tips från invånare: 0',
       '  Oanvända konton: 0',
       '  Beställningar av mikrodata vars filer togs bort: 0',
       '  Rader i loggen: 0',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { recompute } from '../../server/domain/microdata/recompute.ts'
+import { METHOD } from '../../server/domain/statistics/method.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 import { NEAR, near, readVector, vectorFile } from '../fixtures/vectors.ts'
 
@@ -96,7 +97,7 @@ describe('estimate', () => {
 
   it('states its method, version, files and what was not read', async () => {
     const all = await written(files(answers(3)))
-    expect(all.method.version).to.equal('1')
+    expect(all.method.version).to.equal(METHOD.version)
     expect(all.method.assumption).to.be.a('string')
     expect(all.program).to.match(/^trygghetsdialog \d/)
     expect(all.files.map(({ as, name }: Written) => [as, name])).to.deep.equal([
