@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import type { Rules } from '../domain/disclosure/rules.ts'
 import { DRAFT_DAYS, TEXT_MONTHS } from '../domain/retention.ts'
 import { localDate, type Round, status } from '../domain/round.ts'
 import * as areas from '../store/areas.ts'
@@ -17,6 +18,7 @@ declare module './show.ts' {
       readonly tips: readonly Pick<Listed, 'kommun' | 'address'>[]
     }
     'front/svaren': { readonly draftDays: number; readonly textMonths: number }
+    'front/sma-grupper': { readonly rules: Rules }
     'front/tillganglighet': object
   }
 }
@@ -30,7 +32,7 @@ interface Listed {
   readonly closesOn: string
 }
 
-/** The pages that are nobody's own: what this is and which surveys are open, how answers are protected, how accessible it is. */
+/** The pages that are nobody's own: what this is and which surveys are open, how answers and small groups are protected, how accessible it is. */
 export function routes(deps: Deps): Router {
   const router = Router()
   router.get('/', async (req, res) => {
@@ -40,6 +42,9 @@ export function routes(deps: Deps): Router {
   router.get('/sa-skyddas-svaren', (req, res) => {
     const frame = frameOf(deps, req, res, 'privacy.title')
     show(req, res, 'front/svaren', { ...frame, draftDays: DRAFT_DAYS, textMonths: TEXT_MONTHS })
+  })
+  router.get('/sma-grupper', (req, res) => {
+    show(req, res, 'front/sma-grupper', { ...frameOf(deps, req, res, 'small.title'), rules: deps.config.rules })
   })
   router.get('/tillganglighet', (req, res) => show(req, res, 'front/tillganglighet', frameOf(deps, req, res, 'accessibility.title')))
   return router

@@ -41,7 +41,7 @@ export interface Details {
 
   /** `of` is the area's or question's id; null for the whole kommun, for groups of people, for the method and beside other kommuner. */
   'saw lagesbild': InYear & {
-    readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside' | 'method' | 'problemindex' | 'dialogue'
+    readonly part: 'kommun' | 'groups' | 'area' | 'question' | 'beside' | 'method' | 'problemindex' | 'dialogue' | 'hidden'
     readonly of: string | null
   }
   'saw underlag': InYear

@@ -252,6 +252,7 @@ export function sweptWords(gone: Details['swept']): string {
 
 function partOf({ part, of }: Pick<Details['saw lagesbild'], 'part' | 'of'>, names: Names): string {
   if (part === 'area') return `området ${names.area(of ?? '')}`
+  if (part === 'hidden') return `vad som är dolt och varför i frågan ${names.question(of ?? '')}`
   if (part === 'question') return `frågan ${names.question(of ?? '')}`
   if (part === 'beside') return 'kommunen bredvid andra'
   if (part === 'method') return 'metoden'

@@ -12,8 +12,9 @@ import { kommun } from './kommun.ts'
 import { list } from './list.ts'
 import { method } from './method.ts'
 import { ownWords } from './own-words.ts'
-import { type Picture, pictureOf } from './picture.ts'
+import { type Picture, pictureOf, type StaffPicture } from './picture.ts'
 import { question } from './question.ts'
+import { why } from './why.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -26,7 +27,7 @@ type Address = Request<{ kommun: string; ar: string }>
 /** Which part of a lägesbild somebody is about to see, as the audit trail tells it. */
 type Part = Pick<Details['saw lagesbild'], 'part' | 'of'>
 
-/** The lägesbild for staff: the kommun, an area, one question over all areas, groups of people, kommuner side by side, how the figures were made and how to read them. */
+/** The lägesbild for staff: the kommun, an area, one question over all areas, why figures are hidden, groups of people, kommuner side by side, how the figures were made and how to read them. */
 export function routes(deps: Deps): Router {
   const router = Router()
   const home = '/lagesbild/:kommun/:ar'
@@ -45,7 +46,15 @@ export function routes(deps: Deps): Router {
   })
   router.get(`${home}/fraga/:fraga`, (req: Address & Request<{ fraga: string }>, res) => {
     const of = req.params.fraga
-    return page(req, res, 'lagesbild/fraga', { part: 'question', of }, (picture) => question(picture, of, req.query.ordna))
+    const shown = async (picture: Picture) => ({
+      ...(await question(picture, of, req.query.ordna)),
+      why: `${picture.home}/fraga/${of}/dolt`,
+    })
+    return page(req, res, 'lagesbild/fraga', { part: 'question', of }, shown)
+  })
+  router.get(`${home}/fraga/:fraga/dolt`, (req: Address & Request<{ fraga: string }>, res) => {
+    const of = req.params.fraga
+    return page(req, res, 'lagesbild/dolt', { part: 'hidden', of }, (picture) => why(deps, picture, of))
   })
   return router
 }
@@ -59,7 +68,7 @@ function pageOf(deps: Deps) {
     res: Response,
     name: Name,
     part: Part,
-    make: (picture: Picture) => Promise<Pages[Name] & Frame>,
+    make: (picture: StaffPicture) => Promise<Pages[Name] & Frame>,
   ): Promise<void> => {
     const picture = await pictureOf(deps, req)
     const model = await make(picture)

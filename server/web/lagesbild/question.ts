@@ -34,6 +34,8 @@ export interface QuestionPage {
   readonly distribution: Distribution | null
   /** What others have measured of the same. */
   readonly references: readonly ReferenceLine[]
+  /** Where staff read why figures are hidden; null for others. */
+  readonly why: string | null
 }
 
 /** A question the survey counts, or a group mean, its areas in the order that the address asks for; free text and unknown names are not there. */
@@ -60,6 +62,7 @@ export async function question(picture: Picture, id: string, askedOrder: unknown
     shares: table ? shares(picture, table, order, await picture.map()) : null,
     distribution: mean ? null : distribution(counted, now.code.get(WHOLE)),
     references: await referencesAbout(picture, counted.id),
+    why: null,
   }
 }
 
