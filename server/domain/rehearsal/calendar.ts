@@ -19,4 +19,7 @@ export function dayInto(year: number, part: number, today: LocalDate): LocalDate
 
 const DAY_MS = 86_400_000
 
+/** The day so many days after another. */
+export const daysAfter = (date: LocalDate, days: number): LocalDate => plus(date, days)
+
 const plus = (date: LocalDate, days: number): LocalDate => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)

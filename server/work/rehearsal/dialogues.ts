@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Recorded } from '../../domain/dialogues/dialogue.ts'
+import type { Dialogue, Recorded } from '../../domain/dialogues/dialogue.ts'
 import { dayInto } from '../../domain/rehearsal/calendar.ts'
 import type { LocalDate } from '../../domain/round.ts'
 import { fromRoot } from '../../root.ts'
@@ -19,9 +19,14 @@ export async function readNotes(): Promise<readonly Note[]> {
   return JSON.parse(await readFile(fromRoot('db', 'demo', 'dialoger.json'), 'utf8')) // our own file; its test reads every note as the form would
 }
 
-/** Keeps the dialogues, marked as a rehearsal. */
-export async function keepDialogues(db: Db, notes: readonly Note[], today: LocalDate): Promise<void> {
+/** Keeps the dialogues, marked as a rehearsal. Resolves to them as they were kept. */
+export async function keepDialogues(db: Db, notes: readonly Note[], today: LocalDate): Promise<readonly Dialogue[]> {
+  const kept: Dialogue[] = []
   for (const { year, partOfYear, ...note } of notes) {
-    await dialogues.add(db, { ...note, id: randomUUID(), heldOn: dayInto(year, partOfYear, today), rehearsal: true, version: 1 })
+    const id = randomUUID()
+    await dialogues.add(db, { ...note, id, heldOn: dayInto(year, partOfYear, today), rehearsal: true, version: 1 })
+    const dialogue = await dialogues.get(db, id)
+    if (dialogue) kept.push(dialogue)
   }
+  return kept
 }

@@ -7,6 +7,7 @@ import type { Db } from '../../store/database.ts'
 import * as focuses from '../../store/focus.ts'
 import * as jobs from '../../store/jobs.ts'
 import { perform } from '../perform.ts'
+import { keepActions, readPlans } from './actions.ts'
 import { keepDialogues, readNotes } from './dialogues.ts'
 import { type Filled, fill, settle } from './fill.ts'
 import { readLand } from './land.ts'
@@ -70,7 +71,8 @@ export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
     await keepReferences(wanted, land)
     kommuner.push({ ...land, open, last })
   }
-  await keepDialogues(db, await readNotes(), localDate(now()))
+  const today = localDate(now())
+  await keepActions(db, await readPlans(), await keepDialogues(db, await readNotes(), today), today)
   return { kommuner, people: await addPeople(db) }
 }
 
