@@ -65,6 +65,12 @@ export async function responsible(db: Db, kommunIds: readonly string[]): Promise
   return rows.map(({ name }) => name).sort(byName.compare)
 }
 
+/** The kommuner that show residents any action. */
+export async function kommunIdsShown(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('actions').select('kommun_id').distinct().where('shown', '=', 1).execute()
+  return rows.map(({ kommun_id }) => kommun_id)
+}
+
 /** An action with its whole history. */
 export async function get(db: Db, id: string): Promise<Action | undefined> {
   const [action] = await withHistory(db, await db.selectFrom('actions').selectAll().where('id', '=', id).execute())

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Rules } from '../domain/disclosure/rules.ts'
 import { DRAFT_DAYS, TEXT_MONTHS } from '../domain/retention.ts'
 import { localDate, type Round, status } from '../domain/round.ts'
+import * as actions from '../store/actions.ts'
 import * as areas from '../store/areas.ts'
 import * as rounds from '../store/rounds.ts'
 import type { Deps } from './deps.ts'
@@ -16,6 +17,8 @@ declare module './show.ts' {
       readonly coming: readonly Listed[]
       readonly closed: readonly Listed[]
       readonly tips: readonly Pick<Listed, 'kommun' | 'address'>[]
+      /** Where it is told what became of what was said. */
+      readonly feedback: readonly Pick<Listed, 'kommun' | 'address'>[]
     }
     'front/svaren': { readonly draftDays: number; readonly textMonths: number }
     'front/sma-grupper': { readonly rules: Rules }
@@ -37,7 +40,7 @@ export function routes(deps: Deps): Router {
   const router = Router()
   router.get('/', async (req, res) => {
     const frame = frameOf(deps, req, res, 'front.title')
-    show(req, res, 'front/start', { ...frame, ...(await listed(deps)) })
+    show(req, res, 'front/start', { ...frame, ...(await listed(deps)), feedback: await feedbackOf(deps) })
   })
   router.get('/sa-skyddas-svaren', (req, res) => {
     const frame = frameOf(deps, req, res, 'privacy.title')
@@ -70,6 +73,13 @@ async function listed({ db, now }: Deps) {
   )
   const tips = [...kommuner].map(([kommun, address]) => ({ kommun, address })).sort((a, b) => byName.compare(a.kommun, b.kommun))
   return { ...lists, tips }
+}
+
+/** The kommuner that show what they do about what was said. */
+async function feedbackOf({ db }: Deps) {
+  const ids = await actions.kommunIdsShown(db)
+  const kommuner = (await areas.kommuner(db)).filter(({ id }) => ids.includes(id))
+  return kommuner.map(({ name, slug }) => ({ kommun: name, address: `/ni-sa-vi-gor/${slug}` }))
 }
 
 async function entryOf(db: Deps['db'], { kommunId, year, opensOn, closesOn }: Round): Promise<Listed | undefined> {

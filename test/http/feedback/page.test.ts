@@ -139,6 +139,11 @@ describe('Ni sa – vi gör', () => {
     expect(await db.selectFrom('texts').select('id').where('source', '=', 'quote').execute()).to.deep.equal([])
   })
 
+  it('is led to from the front page, for a kommun that shows what it does', async () => {
+    const page = await house.visitor().get('/')
+    expect(page.html).to.contain('href="/ni-sa-vi-gor/lillkoping"').and.not.contain('href="/ni-sa-vi-gor/granby"')
+  })
+
   it('is of a bearable size however many actions there are, and every one can be reached', async () => {
     const { db } = house.deps
     const words = 'Det här är en orsak av den längd som en nämnd brukar skriva när den förklarar ett beslut för dem som har frågat. '
