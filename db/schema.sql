@@ -344,7 +344,7 @@ CREATE TABLE "texts" (
   constraint "texts_key" primary key ("source", "collection", "id")
 ) without rowid;
 
-CREATE INDEX "texts_by_state" on "texts" ("source", "collection", "state", "subject");
+CREATE INDEX "texts_by_state" on "texts" ("source", "collection", "state", "subject", "id");
 
 CREATE TABLE "maskings" (
   "source" text not null,

@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`insert into texts
     select 'survey', round_id, id, area_id, question, words, 'waiting', null, 1 from texts_before`.execute(db)
   await db.schema.dropTable('texts_before').execute()
-  await db.schema.createIndex('texts_by_state').on('texts').columns(['source', 'collection', 'state', 'subject']).execute()
+  await db.schema.createIndex('texts_by_state').on('texts').columns(['source', 'collection', 'state', 'subject', 'id']).execute()
   await db.schema
     .createTable('maskings')
     .addColumn('source', 'text', (column) => column.notNull())
