@@ -64,7 +64,7 @@ describe('export', () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['export', 'resultat', '--kommun', 'svenljunga', '--year', '2026'],
-        /Ange vad som ska exporteras: results, codebook, problemindex, underlag\./,
+        /Ange vad som ska exporteras: results, codebook, problemindex, words, underlag\./,
       ],
       [['export', 'results', '--kommun', 'svenljunga', '--year', '2026', '--format', 'xlsx'], /Formatet ”xlsx” finns inte här/],
       [['export', 'underlag', '--kommun', 'svenljunga', '--year', '2026', '--format', 'csv-excel'], /Det finns: markdown, json\./],

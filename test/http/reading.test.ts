@@ -44,7 +44,9 @@ describe('reading what people wrote in their own words', () => {
     ).map(({ event }) => event)
 
   it('begins on the page of a counted round, and says how much waits', async () => {
-    expect((await sara.get('/omgangar/r2026')).html).to.contain(`href="${AT}"`)
+    const round = await sara.get('/omgangar/r2026')
+    expect(round.html).to.contain(`href="${AT}"`)
+    expect(round.words).to.contain('dölj det som pekar ut någon : 0 av 1 lästa')
     const list = await sara.get('/lasning')
     expect(list.words).to.contain('Enkäten 2026').and.contain('0 av 1 lästa').and.contain('Väntar: 1.')
   })

@@ -5,6 +5,7 @@ import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
 import { takesForms } from '../../domain/paper/taking.ts'
 import { stillSealed } from '../../domain/problem.ts'
+import { SOURCE_WORDS } from '../../domain/reading/queue.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { changeable } from '../../domain/round-change.ts'
 import { KEEPER_WORDS, mayBeOpened } from '../../domain/sealing/seal.ts'
@@ -14,10 +15,12 @@ import * as areas from '../../store/areas.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as seals from '../../store/sealing/seals.ts'
+import * as texts from '../../store/texts.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { importedWords } from '../imports/place.ts'
+import { standingOf as standingOfReading } from '../reading/progress.ts'
 import { show } from '../show.ts'
 import { groundOf } from './end.ts'
 import { ENDINGS } from './endings.ts'
@@ -49,9 +52,8 @@ declare module '../show.ts' {
       /** Where the answers came from, when they were read from a file; else null. */
       readonly imported: string | null
       readonly maySeeLagesbild: boolean
-      readonly mayRead: boolean
-      /** Where the texts of the round are read, as it stands in addresses: 'varberg/enkat-2026'. */
-      readonly readingPlace: string
+      /** Where this person reads what people wrote in their own words, and how far that has come in a sentence; null for those who may not, and when nobody wrote anything. */
+      readonly reading: { readonly address: string; readonly words: string } | null
       readonly mayErase: boolean
       /** Forms on paper can be keyed now, by whoever reads the page. */
       readonly mayKey: boolean
@@ -90,12 +92,16 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     urn: urnWords(standing),
     imported: await importedWords(deps.db, round.id),
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
-    mayRead: may(staff, 'read texts', kommun.id),
-    readingPlace: `${kommun.slug}/enkat-${round.year}`,
+    reading: may(staff, 'read texts', kommun.id) ? await readingOf(deps, round.id, place) : null,
     mayErase: may(staff, 'erase words', kommun.id),
     mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing, localDate(deps.now())),
     codes: maySeeCodes ? codes : null,
   })
+}
+
+async function readingOf({ db }: Deps, roundId: string, place: string) {
+  const { texts: written, words } = await standingOfReading(db, texts.queueOf(roundId))
+  return written === 0 ? null : { address: `/lasning/${place.replace('/', `/${SOURCE_WORDS.survey.address}-`)}`, words }
 }
 
 /** Begins to count a round, or finds the counting that is under way, and shows how far it has come. */
