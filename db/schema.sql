@@ -135,7 +135,8 @@ CREATE TABLE "dialogues" (
   "people" integer not null,
   "details" text not null,
   "rehearsal" integer not null,
-  "version" integer not null
+  "version" integer not null,
+  "worst" integer
 );
 
 CREATE INDEX "dialogues_by_kommun" on "dialogues" ("kommun_id", "held_on");
@@ -433,7 +434,23 @@ CREATE TABLE "observation_themes" (
 
 CREATE INDEX "themes_by_observation" on "observation_themes" ("observation_id");
 
-CREATE INDEX "worst_by_dialogue" on "observations" ("dialogue_id", "severity");
+CREATE INDEX "dialogues_by_area" on "dialogues" ("kommun_id", "area_id", "held_on");
+
+CREATE TABLE "dialogue_themes" (
+  "kommun_id" text not null,
+  "held_on" text not null,
+  "dialogue_id" text not null references "dialogues" ("id") on delete cascade,
+  "theme" text not null,
+  "area_id" text,
+  "form" text not null,
+  "people" integer not null,
+  "problems" integer not null,
+  constraint "dialogue_theme_key" primary key ("kommun_id", "held_on", "dialogue_id", "theme")
+) without rowid;
+
+CREATE INDEX "themes_by_dialogue" on "dialogue_themes" ("dialogue_id");
+
+CREATE INDEX "dialogues_by_theme" on "dialogue_themes" ("kommun_id", "theme", "held_on", "dialogue_id");
 
 CREATE TABLE "tips" (
   "id" text primary key,

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await themes(db)
   await whereAndWhen(db)
+  await counted(db)
   await tips(db)
 }
 
@@ -23,7 +24,6 @@ async function themes(db: Kysely<unknown>) {
     select dialogue_id, id, theme, 0 from observations
   `.execute(db)
   await db.schema.alterTable('observations').dropColumn('theme').execute()
-  await db.schema.createIndex('worst_by_dialogue').on('observations').columns(['dialogue_id', 'severity']).execute()
 }
 
 async function whereAndWhen(db: Kysely<unknown>) {
@@ -63,4 +63,37 @@ async function tips(db: Kysely<unknown>) {
     .modifyEnd(sql`without rowid`)
     .execute()
   await db.schema.createIndex('tips_by_kommun').on('tips').columns(['kommun_id', 'sent_on']).execute()
+}
+
+// What lists and pages count of each dialogue, beside it and in the order they ask for it: joining three tables a hundred thousand
+// observations long takes ten times the time. Written by the same functions as the observations.
+async function counted(db: Kysely<unknown>) {
+  await db.schema.alterTable('dialogues').addColumn('worst', 'integer').execute()
+  await sql`update dialogues set worst = (select max(severity) from observations where dialogue_id = dialogues.id)`.execute(db)
+  await db.schema.createIndex('dialogues_by_area').on('dialogues').columns(['kommun_id', 'area_id', 'held_on']).execute()
+  await db.schema
+    .createTable('dialogue_themes')
+    .addColumn('kommun_id', 'text', (column) => column.notNull())
+    .addColumn('held_on', 'text', (column) => column.notNull())
+    .addColumn('dialogue_id', 'text', (column) => column.notNull().references('dialogues.id').onDelete('cascade'))
+    .addColumn('theme', 'text', (column) => column.notNull())
+    .addColumn('area_id', 'text')
+    .addColumn('form', 'text', (column) => column.notNull())
+    .addColumn('people', 'integer', (column) => column.notNull())
+    .addColumn('problems', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('dialogue_theme_key', ['kommun_id', 'held_on', 'dialogue_id', 'theme'])
+    .modifyEnd(sql`without rowid`)
+    .execute()
+  await db.schema.createIndex('themes_by_dialogue').on('dialogue_themes').column('dialogue_id').execute()
+  await db.schema
+    .createIndex('dialogues_by_theme')
+    .on('dialogue_themes')
+    .columns(['kommun_id', 'theme', 'held_on', 'dialogue_id'])
+    .execute()
+  await sql`
+    insert into dialogue_themes (kommun_id, held_on, dialogue_id, theme, area_id, form, people, problems)
+    select d.kommun_id, d.held_on, d.id, t.theme, d.area_id, d.form, d.people, count(*)
+    from dialogues d join observation_themes t on t.dialogue_id = d.id
+    group by d.kommun_id, d.held_on, d.id, t.theme, d.area_id, d.form, d.people
+  `.execute(db)
 }

@@ -67,6 +67,7 @@ export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return false
     await observationsOf.write(db, dialogue)
+    await countThemes(db, dialogue)
     return true
   })
 }
@@ -85,6 +86,7 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
     await observationsOf.rewrite(db, dialogue)
+    await countThemes(db, dialogue)
     return true
   })
 }
@@ -154,18 +156,15 @@ export async function years(db: Db, kommunId: string): Promise<readonly number[]
 
 /** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
 export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
-  // Once per dialogue and theme first: a theme named twice in a dialogue must not count its people twice.
-  const named = matching(db, { kommunIds: [kommunId], from, to })
-    .innerJoin('observation_themes', 'observation_themes.dialogue_id', 'dialogues.id')
-    .innerJoin('observations', 'observations.id', 'observation_themes.observation_id')
-    .where('observations.severity', '>', 0)
-    .groupBy(['dialogues.id', 'dialogues.area_id', 'dialogues.form', 'dialogues.people', 'theme'])
-    .select(['dialogues.area_id', 'dialogues.form', 'dialogues.people', 'theme', (row) => row.fn.countAll().as('times')])
   const rows = await db
-    .selectFrom(named.as('named'))
+    .selectFrom('dialogue_themes')
+    .where('kommun_id', '=', kommunId)
+    .where('held_on', '>=', from)
+    .where('held_on', '<=', to)
+    .where('problems', '>', 0)
     .groupBy(['area_id', 'theme', 'form'])
     .select(['area_id', 'theme', 'form', (row) => row.fn.countAll().as('dialogues')])
-    .select((row) => [row.fn.sum('people').as('people'), row.fn.sum('times').as('observations')])
+    .select((row) => [row.fn.sum('people').as('people'), row.fn.sum('problems').as('observations')])
     .execute()
   return rows.map((row) => ({
     areaId: row.area_id,
@@ -222,11 +221,8 @@ function matching(db: Db, { kommunIds, form, areaId, theme, from, to }: Filter) 
   if (from !== undefined) query = query.where('held_on', '>=', from)
   if (to !== undefined) query = query.where('held_on', '<=', to)
   if (theme === undefined) return query
-  return query.where((row) =>
-    row.exists(
-      row.selectFrom('observation_themes').select('theme').whereRef('dialogue_id', '=', 'dialogues.id').where('theme', '=', theme),
-    ),
-  )
+  const named = db.selectFrom('dialogue_themes').select('dialogue_id').where('kommun_id', 'in', kommunIds).where('theme', '=', theme)
+  return query.where('dialogues.id', 'in', named)
 }
 
 function ordered(query: ReturnType<typeof matching>, order: Order) {
@@ -234,28 +230,33 @@ function ordered(query: ReturnType<typeof matching>, order: Order) {
   const latest = (first: ReturnType<typeof matching>) => first.orderBy('held_on', 'desc').orderBy('id')
   if (order === 'deltagare') return latest(query.orderBy('people', 'desc'))
   if (order !== 'allvar') return latest(query)
-  return latest(
-    query.orderBy(
-      // Where nothing was observed there is no worst: after everything, also after what is good.
-      (row) =>
-        row.fn.coalesce(
-          row
-            .selectFrom('observations')
-            .whereRef('dialogue_id', '=', 'dialogues.id')
-            .select((of) => of.fn.max('severity').as('worst')),
-          row.val(-1),
-        ),
-      'desc',
-    ),
-  )
+  // Where nothing was observed there is no worst: after everything, also after what is good.
+  return latest(query.orderBy((row) => row.fn.coalesce('worst', row.val(-1)), 'desc'))
 }
 
 function* hundreds<One>(of: readonly One[]): Generator<readonly One[]> {
   for (let from = 0; from < of.length; from += 100) yield of.slice(from, from + 100)
 }
 
+/** Keeps beside a dialogue what lists and pages count of it: each theme once, with how many observations named it as a problem. */
+async function countThemes(db: Db, { id, kommunId, heldOn, areaId, form, people, observations }: Dialogue): Promise<void> {
+  await db.deleteFrom('dialogue_themes').where('dialogue_id', '=', id).execute()
+  const themes = [...new Set(observations.flatMap(({ themes }) => themes))]
+  if (themes.length === 0) return
+  const problems = (theme: string) => observations.filter(({ themes, severity }) => severity > 0 && themes.includes(theme)).length
+  const of = { kommun_id: kommunId, held_on: heldOn, dialogue_id: id, area_id: areaId, form, people }
+  await db
+    .insertInto('dialogue_themes')
+    .values(themes.map((theme) => ({ ...of, theme, problems: problems(theme) })))
+    .execute()
+}
+
+const worstOf = (observations: readonly Pick<Observation, 'severity'>[]): Severity | null =>
+  observations.reduce<Severity | null>((worst, { severity }) => (worst === null || severity > worst ? severity : worst), null)
+
 function columns(dialogue: Dialogue) {
   return {
+    worst: worstOf(dialogue.observations),
     form: dialogue.form,
     held_on: dialogue.heldOn,
     place: dialogue.place,
@@ -288,6 +289,6 @@ function toListed(row: Selectable<Tables['dialogues']>, named: readonly Named[])
     ...core(row),
     observations: named.length,
     themes: [...new Set(named.flatMap(({ themes }) => themes))],
-    worst: named.reduce<Severity | null>((worst, { severity }) => (worst === null || severity > worst ? severity : worst), null),
+    worst: worstOf(named),
   }
 }

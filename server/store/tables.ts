@@ -127,6 +127,7 @@ export interface Tables {
     people: number
     details: string
     rehearsal: number
+    worst: number | null
     version: number
   }
   observations: {
@@ -179,6 +180,16 @@ export interface Tables {
     reasons: string
     time_of_day: string | null
     rehearsal: number
+  }
+  dialogue_themes: {
+    kommun_id: string
+    held_on: string
+    dialogue_id: string
+    theme: string
+    area_id: string | null
+    form: string
+    people: number
+    problems: number
   }
   observation_themes: { dialogue_id: string; observation_id: string; theme: string; position: number }
   staff: {

@@ -24,6 +24,7 @@ const FILES = [
   'disclosure',
   'simulation',
   'themes',
+  'dialogues',
   'masking',
   'kill',
 ] as const
