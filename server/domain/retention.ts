@@ -50,6 +50,11 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'Raderas. När svaret skickas in töms utkastet i samma stund.',
   },
   {
+    what: 'Förseglade svar, urnans nyckel och koderna',
+    howLong: 'Tills urnan har öppnats eller omgången ställs in',
+    afterwards: 'Förstörs, även i filens tomma delar. Svaren finns då kvar utan försegling, blandade och under andra nummer.',
+  },
+  {
     what: 'Svar på frågorna',
     howLong: 'Tills vidare, för att kunna jämföra år',
     afterwards: 'De sparas utan namn, datum och ordning.',

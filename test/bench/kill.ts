@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { random } from '../../server/domain/rehearsal/random.ts'
 import { fromRoot } from '../../server/root.ts'
 import { type Killed, killing } from '../fixtures/killing.ts'
+import { killingOpenings } from '../fixtures/opening-kills.ts'
 import type { Bench } from './main.ts'
 import { aBenchHouse } from './places.ts'
 
@@ -11,7 +12,7 @@ const PART = 100
 /** Kills a server under load, again and again, and looks for every answer that was acknowledged. */
 export const bench: Bench = {
   name: 'kill',
-  summary: 'kill -9 under load; every acknowledged answer is there once: --times 1000 --seed 1 --sealed',
+  summary: 'kill -9 under load; every acknowledged answer is there once: --times 1000 --seed 1 --sealed, or --opening',
   async run(args) {
     const { values } = parseArgs({
       args,
@@ -19,9 +20,11 @@ export const bench: Bench = {
         times: { type: 'string', default: '1000' },
         seed: { type: 'string', default: '1' },
         sealed: { type: 'boolean', default: false },
+        opening: { type: 'boolean', default: false },
       },
     })
     const [times, dice] = [Number(values.times), random(Number(values.seed))]
+    if (values.opening) return openings(times, dice)
     const begun = performance.now()
     let [receipts, inDoubt] = [0, 0]
     for (let kills = 0; kills < times; ) {
@@ -34,6 +37,13 @@ export const bench: Bench = {
       console.log(`  ${inDoubt} of them learned from the server after the kill`)
     }
   },
+}
+
+/** Kills openings of a sealed urn. */
+async function openings(times: number, dice: () => number): Promise<void> {
+  const { kills, openings, wrong } = await killingOpenings(times, dice)
+  if (wrong > 0) throw new Error(`${wrong} of ${openings} openings came to something else.`)
+  console.log(`  ${kills} kills in ${openings} openings of a sealed urn: every answer there once each time, nothing left sealed`)
 }
 
 /** Some kills on a database of their own; throws when an answer is lost or doubled, or the file is not whole. */

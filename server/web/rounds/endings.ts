@@ -64,9 +64,11 @@ const cancel: Ending = {
   keep: 'Behåll omgången',
   typed: true,
   mayBeDone: ({ round, fixed }) => !fixed && round.cancelledOn === null,
-  means: ({ received }) => [
+  means: ({ round, received }) => [
     `Alla svar förstörs, både de som är skickade och de som är påbörjade. ${answers(received)}. Det går inte att ångra.`,
-    'Säkerhetskopior som redan är tagna innehåller svaren tills kopiorna tas bort.',
+    round.sealed
+      ? 'Säkerhetskopior som redan är tagna innehåller svaren, förseglade. Utan lösenfrasen eller återställningsbladet kan ingen läsa dem: förstör bladet.'
+      : 'Säkerhetskopior som redan är tagna innehåller svaren tills kopiorna tas bort.',
     'Enkäten tar inte emot fler svar. Den som öppnar länken läser att kommunen har ställt in enkäten och att svaren är förstörda.',
     'Omgången står kvar som inställd. Du kan lägga upp en ny för samma år. Koder som har delats ut slutar att gälla.',
   ],

@@ -123,6 +123,7 @@ async function latestJob({ db }: Deps, { round, seal }: Standing): Promise<Job |
 
 function urnWords({ round, seal }: Standing): readonly string[] {
   if (!round.sealed) return ['Oförseglad. Svaren kan läsas innan de räknas, och invånarna får veta det.']
+  if (round.cancelledOn !== null) return ['Tömd: omgången är inställd.']
   if (!seal) return ['Inte förseglad än. Enkäten öppnar inte förrän den är det.']
   if (seal.state === 'opened') return ['Öppnad. Koderna, nyckeln och det som låg förseglat är förstört.']
   if (seal.state !== 'sealed') return ['Stängd. Den håller på att öppnas och tar inte emot fler svar.']

@@ -26,7 +26,10 @@ export function nextStep(year: Year, staff: Staff, kommun: Area): NextStep {
       return meanwhile(year, kommun, able, 'Vänta på att enkäten stänger.')
     case 'closed':
       if (!able('count rounds')) return step('Vänta på att samordnaren räknar svaren.', null)
-      return { ...step('Räkna svaren', `/omgangar/${year.round?.id}`), by: year.round?.resultsOn ?? null }
+      return {
+        ...step(year.round?.sealed ? 'Öppna urnan' : 'Räkna svaren', `/omgangar/${year.round?.id}`),
+        by: year.round?.resultsOn ?? null,
+      }
     case 'counted':
       return afterwards(year, kommun, able)
   }
