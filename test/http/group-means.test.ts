@@ -45,6 +45,7 @@ describe('The group means of a lägesbild', () => {
       .to.match(/data-points-to="6"/)
       .and.match(/aria-label="Norr: \d,\d poäng \(\d,\d–\d,\d\), 40 svar/)
     expect(words).to.contain('Nedskräpning: ”Inget problem” 0')
+    expect(rowCalled('Norr', html.slice(html.indexOf('Oviktat: medelpoäng')))).to.match(/^Norr \d,\d$/)
     expect((await (await house.as('klara')).get(`${path}?ordna=namn`)).html).to.match(
       /data-label="Norr"[\s\S]*data-label="Söder"[\s\S]*data-label="Ön"/,
     )

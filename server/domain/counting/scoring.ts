@@ -1,5 +1,5 @@
 import { codesOf } from '../questions/index.ts'
-import { question, type ScoredPart, type Survey } from '../survey/survey.ts'
+import { type GroupMean, question, type ScoredPart, type Survey } from '../survey/survey.ts'
 
 /** How a group mean is made: the points of each code of each part, and every mean that a person can get, as the cube names it. */
 export interface Scoring {
@@ -14,17 +14,21 @@ export interface Scoring {
 
 /** The group means of a survey. */
 export function scorings(survey: Survey): readonly Scoring[] {
-  return (survey.groupMeans ?? []).map(({ id, of }) => {
-    const parts = of.map((part) => ({ question: part.question, points: pointsOf(survey, part) }))
-    const points = parts.flatMap((part) => [...part.points.values()])
-    return {
-      id,
-      parts,
-      scores: possible(parts.map((part) => [...part.points.values()])),
-      from: Math.min(...points),
-      to: Math.max(...points),
-    }
+  return (survey.groupMeans ?? []).map((mean) => {
+    const parts = partsOf(survey, mean)
+    return { id: mean.id, parts, scores: possible(parts.map((part) => [...part.points.values()])), ...endsOf(parts) }
   })
+}
+
+/** The lowest and highest points that a group mean can have: a hundredth of the work of finding all of them. */
+export const scaleOf = (survey: Survey, mean: GroupMean): Pick<Scoring, 'from' | 'to'> => endsOf(partsOf(survey, mean))
+
+const partsOf = (survey: Survey, { of }: GroupMean): Scoring['parts'] =>
+  of.map((part) => ({ question: part.question, points: pointsOf(survey, part) }))
+
+function endsOf(parts: Scoring['parts']): Pick<Scoring, 'from' | 'to'> {
+  const points = parts.flatMap((part) => [...part.points.values()])
+  return { from: Math.min(...points), to: Math.max(...points) }
 }
 
 /** A person's mean over the parts they have points for; null when that is less than half of them. */

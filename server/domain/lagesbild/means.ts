@@ -1,4 +1,4 @@
-import { scorings } from '../counting/scoring.ts'
+import { scaleOf } from '../counting/scoring.ts'
 import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
 import { count } from '../format.ts'
 import type { Interval } from '../statistics/interval.ts'
@@ -21,13 +21,8 @@ export interface MeanItem {
 }
 
 /** The group means of a survey, in its own order. */
-export function meanItems(survey: Survey): readonly MeanItem[] {
-  const scales = new Map(scorings(survey).map(({ id, from, to }) => [id, { from, to }]))
-  return (survey.groupMeans ?? []).flatMap(({ id, label, comparable }) => {
-    const scale = scales.get(id)
-    return scale ? [{ id, label, comparable, scale }] : []
-  })
-}
+export const meanItems = (survey: Survey): readonly MeanItem[] =>
+  (survey.groupMeans ?? []).map((mean) => ({ id: mean.id, label: mean.label, comparable: mean.comparable, scale: scaleOf(survey, mean) }))
 
 /** What is told of a group mean: everything that is said of it anywhere, as of a share. */
 export interface ToldMean extends Omit<Told, 'share'> {
@@ -126,6 +121,12 @@ export function meanCell(row: ShownRow | undefined, { scale }: Pick<MeanItem, 's
     uncertain: told.uncertain,
     onAxis: axis(mean, interval, scale),
   }
+}
+
+/** The mean of those who answered, each counted the same, or why there is none. */
+export function unweightedMean(row: ShownRow | undefined): string {
+  if (row?.hidden) return TOO_FEW
+  return !row || row.mean === null ? 'saknas' : meanWords(row.mean)
 }
 
 function axis(mean: number, interval: Interval | null, scale: Scale): ShownMean['onAxis'] {

@@ -4,7 +4,7 @@ import { bandWords } from '../../domain/lagesbild/bands.ts'
 import type { Standing } from '../../domain/lagesbild/changes.ts'
 import { comparability, mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import { highestSentence, meanChangeSentence, meanSentence } from '../../domain/lagesbild/mean-sentences.ts'
-import { type MeanCell, type MeanItem, meanCell, meanStandings, onScale, toldMean } from '../../domain/lagesbild/means.ts'
+import { type MeanCell, type MeanItem, meanCell, meanStandings, onScale, toldMean, unweightedMean } from '../../domain/lagesbild/means.ts'
 import { type Order, type Place, placesOf } from '../../domain/lagesbild/places.ts'
 import { NONE, type Rows } from '../../domain/lagesbild/rows.ts'
 import { axisEnd } from '../../domain/lagesbild/scale.ts'
@@ -23,6 +23,8 @@ export interface MeanAreas {
   readonly caption: string
   readonly lines: readonly MeanAreaLine[]
   readonly kommun: Pick<MeanAreaLine, 'now' | 'before' | 'change'>
+  /** The same, each answer counted the same; the kommun last. */
+  readonly unweighted: readonly { readonly label: string; readonly mean: string }[]
   readonly hasRest: boolean
   readonly bandsOf: number | null
   readonly order: Order
@@ -91,6 +93,10 @@ function table(picture: Picture, item: MeanItem, { now, before, places, order, m
     caption: `Medelpoäng från ${item.scale.from} till ${item.scale.to}`,
     lines,
     kommun: { now: meanCell(whole, item), before: meanCell(then, item), change: meanStandings(compared, toldMean(whole)).change },
+    unweighted: [...ordered(places, order), { name: 'Hela kommunen', now: whole }].map(({ name, now }) => ({
+      label: name,
+      mean: unweightedMean(now),
+    })),
     hasRest: lines.some(({ rest }) => rest !== null),
     bandsOf: order === 'andel' ? (places.flatMap((place) => toldMean(place.now)?.band?.of ?? [])[0] ?? null) : null,
     order,
