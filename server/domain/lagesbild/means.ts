@@ -21,8 +21,18 @@ export interface MeanItem {
 }
 
 /** The group means of a survey, in its own order. */
-export const meanItems = (survey: Survey): readonly MeanItem[] =>
-  (survey.groupMeans ?? []).map((mean) => ({ id: mean.id, label: mean.label, comparable: mean.comparable, scale: scaleOf(survey, mean) }))
+export function meanItems(survey: Survey): readonly MeanItem[] {
+  const known = found.get(survey)
+  if (known) return known
+  const all = (survey.groupMeans ?? []).map((mean) => {
+    return { id: mean.id, label: mean.label, comparable: mean.comparable, scale: scaleOf(survey, mean) }
+  })
+  found.set(survey, all)
+  return all
+}
+
+/** Every page asks for them several times over, and a survey in use never changes. */
+const found = new WeakMap<Survey, readonly MeanItem[]>()
 
 /** What is told of a group mean: everything that is said of it anywhere, as of a share. */
 export interface ToldMean extends Omit<Told, 'share'> {
