@@ -2,24 +2,34 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { COMMAND_LINE } from '../../server/domain/audit/events.ts'
 import { type Person, tallyOf } from '../../server/domain/counting/tally.ts'
 import type { Answers } from '../../server/domain/document.ts'
+import { guess } from '../../server/domain/imports/guess.ts'
 import { type Recomputed, type RoundFiles, recompute } from '../../server/domain/microdata/recompute.ts'
 import { AGE_GROUPS, type AgeGroup, SEXES, type Sex } from '../../server/domain/population.ts'
 import { written } from '../../server/domain/shorthand.ts'
 import { readSketch } from '../../server/domain/survey/sketch.ts'
 import type { Survey } from '../../server/domain/survey/survey.ts'
 import type { TestedDifference, WeightedRow } from '../../server/domain/weighting/weighted.ts'
+import { records } from '../../server/formats/csv.ts'
+import { INTERNATIONAL } from '../../server/formats/csv-international.ts'
 import * as areas from '../../server/store/areas.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as figures from '../../server/store/figures.ts'
 import * as focuses from '../../server/store/focus.ts'
+import * as imports from '../../server/store/imports.ts'
+import * as jobs from '../../server/store/jobs.ts'
 import * as population from '../../server/store/population.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import * as urn from '../../server/store/urn.ts'
-import { aRound } from '../fixtures/rounds.ts'
-import { countHere } from '../fixtures/to-count.ts'
+import * as folder from '../../server/work/import/folder.ts'
+import { bring } from '../../server/work/import/order.ts'
+import { perform } from '../../server/work/perform.ts'
+import { piecesOf, scanOf } from '../fixtures/imports.ts'
+import { aRound, smallModels } from '../fixtures/rounds.ts'
+import { AFTERWARDS, countHere } from '../fixtures/to-count.ts'
 import { near, peopleOfVector, readVector } from '../fixtures/vectors.ts'
 import { onEveryBackend } from './backends.ts'
 
@@ -27,11 +37,11 @@ import { onEveryBackend } from './backends.ts'
 const EQUAL = { relative: 1e-12, absolute: 1e-12 } as const
 
 onEveryBackend('vectors held to R, laid in the database and counted', (db) => {
-  let folder: string
+  let home: string
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'trygg-vectors-'))
+    home = mkdtempSync(join(tmpdir(), 'trygg-vectors-'))
   })
-  after(() => rmSync(folder, { recursive: true, force: true }))
+  after(() => rmSync(home, { recursive: true, force: true }))
 
   for (const name of ['V1', 'V2', 'V3h', 'V3', 'V7']) {
     it(`come out as from files: ${name}`, async () => {
@@ -59,9 +69,18 @@ onEveryBackend('vectors held to R, laid in the database and counted', (db) => {
     expect(held.rests).to.be.above(3)
   })
 
+  it('come out as from files when they are read in: V3, in a file with the area, sex and age of each', async () => {
+    const [now, people] = [readVector('V3'), peopleOfVector('V3')]
+    await place(db(), now, 2026)
+    const roundId = await readIn(db(), now, people)
+    expect(await count(db(), now, roundId)).to.equal('done')
+    const held = await compare(db(), resultOf(now, null, []), roundId)
+    expect(held.estimates).to.be.above(100)
+  })
+
   function inFile(name: string, text: string): string {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
+    writeFileSync(join(home, name), text)
+    return join(home, name)
   }
 })
 
@@ -94,10 +113,59 @@ async function lay(
   people: readonly Person[],
   { id, year }: { readonly id: string; readonly year: number },
 ): Promise<void> {
-  const place = { level: 'area', parentId: '9901', slug: null, validFrom: 2020, validTo: null, outline: null } as const
+  await place(db, files, year)
+  await rounds.add(db, {
+    ...aRound({ id, year, opensOn: `${year}-09-01`, closesOn: `${year}-10-31` }),
+    surveyId: 'vektor',
+    surveyHash: files.survey.hash,
+  })
+  const survey = surveyOf(files)
+  for (const person of people) {
+    const { source, areaId } = person
+    await urn.put(db, id, written(survey, { source, areaId, answers: answersOf(files, person), texts: {} }))
+  }
+}
+
+/** What a person answered, sex and age group as the survey asks for them. */
+function answersOf(files: RoundFiles, { answers, cell }: Person): Answers {
+  const own = { kon: sexOf(files, cell?.sex ?? ''), alder: ageOf(files, cell?.ageGroup ?? '') }
+  return Object.fromEntries(Object.entries({ ...answers, ...own }).filter(([, answer]) => answer !== undefined)) as Answers
+}
+
+/** Reads people's answers in from a file of them, as somebody would on a page; resolves to the round's id. */
+async function readIn(db: Db, files: RoundFiles, people: readonly Person[]): Promise<string> {
+  const survey = { ...surveyOf(files), year: 2026 }
+  const ids = survey.questions.map(({ id }) => id)
+  const lines = people.map((person, n) => {
+    const answers = answersOf(files, person)
+    return [String(n + 1), person.areaId, 'kod', ...ids.map((id) => String(answers[id] ?? ''))]
+  })
+  const text = records([['lopnr', 'område', 'källa', ...ids], ...lines], INTERNATIONAL)
+  const wanted = { kommunId: '9901', survey, opensOn: '2026-09-01', closesOn: '2026-10-31', rehearsal: false }
+  const id = await bring(db, wanted, { fileName: 'svar.csv', staffId: null, by: COMMAND_LINE, at: AFTERWARDS }, piecesOf(text))
+  const areas = [...files.words.areaIds].map((areaId) => ({ id: areaId, name: areaId }))
+  await folder.write(db, id, 'koppling', guess(await scanOf(text), survey, areas))
+  await imports.move(db, id, ['received'], 'ordered')
+  const faults: unknown[] = []
+  const surroundings = {
+    db,
+    surveys: new Map([['vektor', survey]]),
+    indexModels: smallModels(),
+    now: () => AFTERWARDS,
+    stopping: () => false,
+  }
+  await perform(surroundings, await jobs.request(db, 'import', id, AFTERWARDS), (fault) => faults.push(fault))
+  const read = await imports.byId(db, id)
+  expect([faults, read?.state]).to.deep.equal([[], 'whole'])
+  return read?.roundId ?? ''
+}
+
+/** Lays a kommun with the vector's areas and register in the database. */
+async function place(db: Db, files: RoundFiles, year: number): Promise<void> {
+  const within = { level: 'area', parentId: '9901', slug: null, validFrom: 2020, validTo: null, outline: null } as const
   await areas.write(db, [
-    { ...place, id: '9901', level: 'kommun', parentId: null, name: 'Vektor', slug: 'vektor' },
-    ...[...files.words.areaIds].map((areaId) => ({ ...place, id: areaId, name: areaId })),
+    { ...within, id: '9901', level: 'kommun', parentId: null, name: 'Vektor', slug: 'vektor' },
+    ...[...files.words.areaIds].map((areaId) => ({ ...within, id: areaId, name: areaId })),
   ])
   const cells = 'cells' in files.known ? files.known.cells : []
   await population.write(
@@ -110,17 +178,6 @@ async function lay(
       ageGroup: ageOf(files, cell.ageGroup) ?? '15-29',
     })),
   )
-  await rounds.add(db, {
-    ...aRound({ id, year, opensOn: `${year}-09-01`, closesOn: `${year}-10-31` }),
-    surveyId: 'vektor',
-    surveyHash: files.survey.hash,
-  })
-  const survey = surveyOf(files)
-  for (const { source, areaId, answers, cell } of people) {
-    const own = { kon: sexOf(files, cell?.sex ?? ''), alder: ageOf(files, cell?.ageGroup ?? '') }
-    const given = Object.fromEntries(Object.entries({ ...answers, ...own }).filter(([, answer]) => answer !== undefined)) as Answers
-    await urn.put(db, id, written(survey, { source, areaId, answers: given, texts: {} }))
-  }
 }
 
 // The register's words, in its own order, for the vector's: a vector that does not tell people apart has everybody in one cell.
@@ -131,8 +188,8 @@ const count = async (db: Db, files: RoundFiles, roundId: string) =>
   (await countHere(db, roundId, { surveys: new Map([['vektor', surveyOf(files)]]) })).state
 
 /** Holds what was stored to what came of the files; how much was held. */
-async function compare(db: Db, { rows }: Recomputed) {
-  const snapshot = await snapshots.latest(db, 'r')
+async function compare(db: Db, { rows }: Recomputed, roundId = 'r') {
+  const snapshot = await snapshots.latest(db, roundId)
   const stored = new Map<string, WeightedRow | undefined>(
     (await figures.ofSnapshot(db, snapshot?.id ?? ''))
       .filter(({ source }) => source === 'code')
