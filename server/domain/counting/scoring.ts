@@ -2,12 +2,15 @@ import { codesOf } from '../questions/index.ts'
 import { type GroupMean, question, type ScoredPart, type Survey } from '../survey/survey.ts'
 
 /** How a group mean is made: the points of each code of each part, and every mean that a person can get, as the cube names it. */
-export interface Scoring {
+export interface Scoring extends PointScale {
   readonly id: string
   readonly parts: readonly { readonly question: string; readonly points: ReadonlyMap<string, number> }[]
   /** Each is a number as JavaScript writes it, and reads back the same. */
   readonly scores: readonly string[]
-  /** The lowest and highest points there are. */
+}
+
+/** The lowest and highest points there are. */
+export interface PointScale {
   readonly from: number
   readonly to: number
 }
@@ -21,12 +24,12 @@ export function scorings(survey: Survey): readonly Scoring[] {
 }
 
 /** The lowest and highest points that a group mean can have: a hundredth of the work of finding all of them. */
-export const scaleOf = (survey: Survey, mean: GroupMean): Pick<Scoring, 'from' | 'to'> => endsOf(partsOf(survey, mean))
+export const scaleOf = (survey: Survey, mean: GroupMean): PointScale => endsOf(partsOf(survey, mean))
 
 const partsOf = (survey: Survey, { of }: GroupMean): Scoring['parts'] =>
   of.map((part) => ({ question: part.question, points: pointsOf(survey, part) }))
 
-function endsOf(parts: Scoring['parts']): Pick<Scoring, 'from' | 'to'> {
+function endsOf(parts: Scoring['parts']): PointScale {
   const points = parts.flatMap((part) => [...part.points.values()])
   return { from: Math.min(...points), to: Math.max(...points) }
 }
