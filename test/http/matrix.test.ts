@@ -108,6 +108,7 @@ describe('the matrix of roles, pages and exports', () => {
       kommun: 'lillkoping',
       ar: '2026',
       omrade: '9901N',
+      sprak: 'sv',
       fraga: questionId(),
       n: '1',
       language: 'sv',

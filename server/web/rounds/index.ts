@@ -19,7 +19,7 @@ export function routes(deps: Deps): Router {
   router.use(made.routes(deps)) // before ids: "ny" is none
   router.get('/omgangar/:id', (req, res) => round.page(deps, req, res, req.params.id))
   router.get('/omgangar/:id/fragor', (req, res) => questions.page(deps, req, res, req.params.id))
-  router.get('/omgangar/:id/enkat-:language.pdf', (req, res) => paper.file(deps, req, res, req.params))
+  router.get('/omgangar/:id/enkat-:sprak.pdf', (req, res) => paper.file(deps, req, res, { id: req.params.id, language: req.params.sprak }))
   router.post('/omgangar/:id/rakning', (req, res) => round.count(deps, req, res, req.params.id))
   router.get('/jobb/:id', (req, res) => job.page(deps, req, res, req.params.id))
   router.use(seal.routes(deps))
