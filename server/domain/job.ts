@@ -1,5 +1,5 @@
 /** The kinds of long work there are. */
-export type JobKind = 'open' | 'count' | 'extract' | 'import' | 'publish'
+export type JobKind = 'open' | 'count' | 'extract' | 'import' | 'publish' | 'draw' | 'letters'
 
 /** Whether work goes on, or is about to. */
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => state === 'queued' || state === 'running'

@@ -30,6 +30,8 @@ export const NOTE_MONTHS: Readonly<Record<FormName, number>> = {
 export const EXTRACT_DAYS = 7
 /** Days that a file with answers of an earlier year lies waiting to be read in. It goes as soon as it has been. */
 export const IMPORT_DAYS = 7
+/** Days that letters to print lie ready. They hold codes: the sooner they are gone the better. */
+export const LETTER_DAYS = 7
 /** Months that the audit trail is kept. */
 export const AUDIT_MONTHS = 24
 /** Months that an account nobody signs in to is kept. Not shorter than the audit trail: as long as that tells of somebody, it can say who. */
@@ -88,6 +90,22 @@ export const PERIODS: readonly Kept[] = [
     what: 'Filer med mikrodata',
     howLong: `${EXTRACT_DAYS} dagar från att de gjordes`,
     afterwards: `Raderas. Vem som beställde dem och till vad sparas i ${AUDIT_MONTHS} månader.`,
+  },
+  {
+    what: 'Koder till utvalda, och kommunens referenser för dem',
+    howLong: 'Tills svaren räknas',
+    afterwards:
+      'Förstörs, så att ingen kod finns kvar att knyta till ett svar. Hur många som svarat i varje område och åldersgrupp finns kvar.',
+  },
+  {
+    what: 'Register som urval dras ur',
+    howLong: 'Tills urvalet är draget',
+    afterwards: 'Raderas. Kontrollsumman sparas med urvalet.',
+  },
+  {
+    what: 'Brev till tryckeriet',
+    howLong: `${LETTER_DAYS} dagar från att de gjordes`,
+    afterwards: 'Raderas. Vem som gjorde och hämtade dem finns i loggen.',
   },
   {
     what: 'Filer med svar från tidigare år',

@@ -4,14 +4,24 @@ import { Problem } from '../domain/problem.ts'
 import * as database from '../store/database.ts'
 import * as jobs from '../store/jobs.ts'
 import { count } from './count/index.ts'
+import { draw } from './draw/index.ts'
 import { publish } from './editions/publish.ts'
 import { extract } from './extract/index.ts'
 import { bringOn } from './import/index.ts'
+import { letters } from './letters/index.ts'
 import { open } from './opening/index.ts'
 import { Left, type Run, runOf, type Surroundings, TakenOver, whyStopped } from './run.ts'
 
 /** The work of every kind of job: resolves to what the reader should know of it, or null. */
-const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = { open, count, extract, import: bringOn, publish }
+const works: Readonly<Record<JobKind, (run: Run) => Promise<string | null>>> = {
+  open,
+  count,
+  extract,
+  import: bringOn,
+  publish,
+  draw,
+  letters,
+}
 
 /**
  * Does a job to its end: in a worker thread of the server, or in the command line's own process. Whatever happens, the

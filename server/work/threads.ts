@@ -27,12 +27,15 @@ export interface Home {
 /** Work that holds all the figures of a kommun at once. */
 const LARGE: ReadonlySet<JobKind> = new Set(['open', 'count', 'publish'])
 
+/** A tagged document of a thousand letters is held whole until it ends. */
+const TAGGED: ReadonlySet<JobKind> = new Set(['letters'])
+
 /**
  * The most a thread may keep in its heap, and the whole server is to stay small. Counting a million answers needs no more than
  * other work; protecting a kommun of 239 areas, whose figures are all held at once, needs the most of it.
  */
 const heapMb = (kind: JobKind) => ({
-  maxOldGenerationSizeMb: LARGE.has(kind) ? 400 : 64,
+  maxOldGenerationSizeMb: LARGE.has(kind) ? 400 : TAGGED.has(kind) ? 200 : 64,
   maxYoungGenerationSizeMb: 8,
 })
 

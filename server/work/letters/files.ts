@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path'
 import type { LetterKind } from '../../domain/audit/events.ts'
 import type { Letter, Sheet } from '../../domain/letters/letter.ts'
 import { merge, messages } from '../../formats/letters/merge.ts'
-import { letters } from '../../formats/pdf/letters.ts'
 import type { Db } from '../../store/database.ts'
 import { fileOf } from '../../store/reader.ts'
 import { OWNER_ONLY } from '../extract/folder.ts'
@@ -57,12 +56,17 @@ export async function writeFiles(
   return written
 }
 
+// Loaded when somebody prints: fonts and what shapes them are most of a server's memory at rest.
+const printing = () => import('../../formats/pdf/letters.ts')
+
 const padded = (number: number) => String(number).padStart(6, '0')
 
 async function writeFile(file: string, kind: LetterKind, letter: Letter, sheets: readonly Sheet[]): Promise<void> {
   const unfinished = `${file}.ofardig`
-  if (kind === 'pdf') await letters(letter, sheets, createWriteStream(unfinished, { mode: OWNER_ONLY.file, flush: true }))
-  else {
+  if (kind === 'pdf') {
+    const { letters } = await printing()
+    await letters(letter, sheets, createWriteStream(unfinished, { mode: OWNER_ONLY.file, flush: true }))
+  } else {
     const handle = await open(unfinished, 'w', OWNER_ONLY.file)
     try {
       await handle.writeFile(kind === 'merge' ? merge(letter, sheets) : messages(letter, sheets))
