@@ -42,6 +42,32 @@ describe('a browser that runs no script', function () {
     await page.context().close()
   })
 
+  it('leaves a tip and points out a place on the map, at 320 px, and follows it by its number', async () => {
+    const page = await (await windowOf(browser, house, 'visitor', { script: false, look: { width: 320, theme: 'light' } })).newPage()
+    await page.goto('/tips/lillkoping')
+    await toNext(page, () => page.getByRole('link', { name: 'Peka ut en trygg eller otrygg plats' }).click())
+    await toNext(page, () => page.getByRole('button', { name: 'Skicka' }).click())
+    expect(await page.title()).to.match(/^Fel:/)
+    await page.getByLabel('Hur känns platsen?').selectOption({ label: 'Lite otrygg' })
+    await page.getByLabel('Vilket område gäller det?').selectOption({ label: 'Norr' })
+    await page.getByLabel('Var är platsen?').fill('Bron')
+    await toNext(page, () => page.getByRole('button', { name: 'Peka på en karta' }).click())
+    await toNext(page, () => page.locator('input[name="peka"]').click({ position: { x: 140, y: 100 } }))
+    expect(await page.getByText('Platsen är utmärkt på kartan.').count()).to.equal(1)
+    await toNext(page, () => page.getByRole('button', { name: 'Skicka' }).click())
+    const number = (await page.locator('.receipt').innerText()).trim()
+    await toNext(page, () => page.getByRole('link', { name: 'Följ det du har skickat' }).click())
+    await page.getByLabel('Numret på kvittot').fill(number.toLowerCase().replaceAll('-', ' '))
+    await toNext(page, () => page.getByRole('button', { name: 'Visa' }).click())
+    expect(await page.getByRole('heading', { name: 'Det är mottaget men inte läst än' }).count()).to.equal(1)
+    const [tip] = await house.deps.db.selectFrom('tips').select(['longitude', 'latitude', 'feeling']).execute()
+    expect(tip?.feeling).to.equal(1)
+    // The middle of Norr, which is 0.2 by 0.1 degrees from 12.0, 57.1; a border of a pixel is nothing.
+    expect(tip?.longitude).to.be.closeTo(12.1, 0.005)
+    expect(tip?.latitude).to.be.within(57.1, 57.2)
+    await page.context().close()
+  })
+
   it('signs in, writes down a dialogue with two observations, and signs out', async () => {
     const page = await (await windowOf(browser, house, 'visitor', { script: false })).newPage()
     await page.goto('/dialoger/ny?form=medborgardialog&kommun=lillkoping')
