@@ -4,6 +4,7 @@ import * as actions from './web/actions/index.ts'
 import * as audit from './web/audit/index.ts'
 import type { Deps } from './web/deps.ts'
 import * as dialogues from './web/dialogues/index.ts'
+import * as editions from './web/editions/index.ts'
 import { atFault, missing } from './web/errors.ts'
 import * as exports from './web/exports.ts'
 import * as extracts from './web/extracts/index.ts'
@@ -51,8 +52,9 @@ export function createApp(deps: Deps): Express {
 
   app.use(survey.routes(deps)) // before sessions: answering never touches staff sessions
   app.use(tips.routes(deps))
+  app.use(compression()) // for files to take away: pages compress themselves
+  app.use(editions.routes(deps)) // before sessions too: a published page is the same for everybody
   app.use(rehearsing(deps))
-  app.use(compression()) // for the files staff download: pages compress themselves
   app.use(staff.sessions(deps))
   app.use(front.routes(deps))
   app.use(survey.trialRoutes(deps)) // after sessions: only staff try the survey

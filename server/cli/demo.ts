@@ -83,6 +83,9 @@ function welcome({ kommuner, people }: Rehearsal, baseUrl: string): string[] {
     'Övningen är igång. Alla svar är påhittade, och det står på varje sida.',
     'Förra årets svar räknas nu. Det tar en halv minut eller så; sidan Omgångar visar hur långt det har kommit.',
     '',
+    `Läs förra årets lägesbild som alla kan läsa den: ${baseUrl}/${first?.kommun.slug}/lagesbild/${(first?.open.round.year ?? 1) - 1}`,
+    '  Den publiceras när svaren är räknade.',
+    '',
     'Svara på enkäten',
     ...kommuner.flatMap(({ kommun, areas, open }) => {
       const [sample] = open.codes

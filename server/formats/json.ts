@@ -1,7 +1,8 @@
+import { toldOrigin } from '../domain/exports/origin.ts'
 import type { Line, Table } from '../domain/exports/table.ts'
 import type { Format } from './contract.ts'
 
-/** JSON: the notice, what each column means, and the lines as objects. One line of text a line of the table. */
+/** JSON: the notice, where the figures come from, what each column means, and the lines as objects. One line of text a line of the table. */
 export const json = {
   name: 'json',
   says: 'JSON',
@@ -10,9 +11,9 @@ export const json = {
   write: pieces,
 } as const satisfies Format
 
-async function* pieces<L extends Line>({ notice, columns, lines }: Table<L>): AsyncGenerator<string> {
+async function* pieces<L extends Line>({ notice, origin, columns, lines }: Table<L>): AsyncGenerator<string> {
   const described = columns.map(({ name, type, means }) => ({ namn: name, typ: type, betyder: means }))
-  yield `{"anmarkning":${JSON.stringify(notice)},\n"kolumner":${JSON.stringify(described)},\n"rader":[`
+  yield `{"anmarkning":${JSON.stringify(notice)},\n${origin ? `"harkomst":${JSON.stringify(toldOrigin(origin))},\n` : ''}"kolumner":${JSON.stringify(described)},\n"rader":[`
   let between = '\n'
   for await (const line of lines) {
     yield between + JSON.stringify(Object.fromEntries(columns.map((column) => [column.name, column.of(line)])))

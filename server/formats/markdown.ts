@@ -1,7 +1,8 @@
+import { type Origin, toldOrigin } from '../domain/exports/origin.ts'
 import type { Cell, Column, Line, Table } from '../domain/exports/table.ts'
 import type { Format } from './contract.ts'
 
-/** A Markdown table, for pasting into a document. */
+/** A Markdown table and where its figures come from, for pasting into a document. */
 export const markdown = {
   name: 'markdown',
   says: 'Markdown',
@@ -10,14 +11,21 @@ export const markdown = {
   write: pieces,
 } as const satisfies Format
 
-async function* pieces<L extends Line>({ notice, columns, lines }: Table<L>): AsyncGenerator<string> {
+async function* pieces<L extends Line>({ notice, origin, columns, lines }: Table<L>): AsyncGenerator<string> {
   if (notice !== null) yield `**${plain(notice)}**\n\n`
   yield `${row(columns.map(({ name }) => plain(name)))}${row(columns.map(rule))}`
   for await (const line of lines) yield row(columns.map((column) => words(column.of(line))))
+  if (origin !== null) yield `\n${told(origin)}\n`
 }
 
 /** One row of a Markdown table from cells that are Markdown already. */
 export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
+
+/** Where the figures come from, in one paragraph. */
+function told(origin: Origin): string {
+  const facts = Object.entries(toldOrigin(origin)).filter(([, value]) => value !== null)
+  return facts.map(([name, value]) => `${plain(name)}: ${plain(String(value))}`).join(' · ')
+}
 
 const rule = ({ type }: Pick<Column<Line>, 'type'>) => (type === 'text' ? '---' : '--:')
 

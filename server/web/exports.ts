@@ -57,7 +57,7 @@ export function routes(deps: Deps): Router {
   const router = Router()
   for (const file of EXPORTS) {
     const at = `/lagesbild/:kommun/:ar/${file.name}`
-    router.get(`${at}.csv`, (req: Address, res) => exported(deps, file, req, res, dialect(req.query.dialekt)))
+    router.get(`${at}.csv`, (req: Address, res) => exported(deps, file, req, res, dialectOf(req.query.dialekt)))
     router.get(`${at}.json`, (req: Address, res) => exported(deps, file, req, res, FORMATS.json))
   }
   router.get('/lagesbild/:kommun/:ar/filer', async (req, res) => files(deps, req, res))
@@ -80,7 +80,8 @@ export function yearOf(word: string): number {
   return Number(word)
 }
 
-function dialect(word: unknown): Format {
+/** The dialect of CSV that an address asks for; Excel's when it says nothing. */
+export function dialectOf(word: unknown): Format {
   if (word === undefined) return DIALECTS.excel
   if (word === 'excel' || word === 'internationell') return DIALECTS[word]
   throw unknownDialect(String(word))
@@ -88,7 +89,8 @@ function dialect(word: unknown): Format {
 
 /** Sends a table as a file, no faster than the visitor takes it. A visitor who leaves stops the reading. */
 export async function give(res: Response, table: Table, format: Format): Promise<void> {
-  res.set({ 'Content-Type': format.mediaType, 'Content-Disposition': attachment(table.name + format.ending), 'Cache-Control': 'no-store' })
+  res.set({ 'Content-Type': format.mediaType, 'Content-Disposition': attachment(table.name + format.ending) })
+  if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store') // staff's files are nobody else's to keep
   try {
     await pipeline(Readable.from(format.write(table)), res)
   } catch (error) {

@@ -4,6 +4,7 @@ import { DRAFT_DAYS, TEXT_MONTHS } from '../domain/retention.ts'
 import { localDate, type Round, status } from '../domain/round.ts'
 import * as actions from '../store/actions.ts'
 import * as areas from '../store/areas.ts'
+import * as editions from '../store/editions.ts'
 import * as rounds from '../store/rounds.ts'
 import type { Deps } from './deps.ts'
 import { languageLinks, languageOf } from './languages.ts'
@@ -19,6 +20,7 @@ declare module './show.ts' {
       readonly tips: readonly Pick<Listed, 'kommun' | 'address'>[]
       /** Where it is told what became of what was said. */
       readonly feedback: readonly Pick<Listed, 'kommun' | 'address'>[]
+      readonly published: readonly Published[]
     }
     'front/svaren': { readonly draftDays: number; readonly textMonths: number }
     'front/sma-grupper': { readonly rules: Rules }
@@ -35,12 +37,19 @@ interface Listed {
   readonly closesOn: string
 }
 
+/** A kommun's newest published lägesbild. */
+interface Published {
+  readonly kommun: string
+  readonly year: number
+  readonly address: string
+}
+
 /** The pages that are nobody's own: what this is and which surveys are open, how answers and small groups are protected, how accessible it is. */
 export function routes(deps: Deps): Router {
   const router = Router()
   router.get('/', async (req, res) => {
     const frame = frameOf(deps, req, res, 'front.title')
-    show(req, res, 'front/start', { ...frame, ...(await listed(deps)), feedback: await feedbackOf(deps) })
+    show(req, res, 'front/start', { ...frame, ...(await listed(deps)), feedback: await feedbackOf(deps), published: await published(deps) })
   })
   router.get('/sa-skyddas-svaren', (req, res) => {
     const frame = frameOf(deps, req, res, 'privacy.title')
@@ -80,6 +89,15 @@ async function feedbackOf({ db }: Deps) {
   const ids = await actions.kommunIdsShown(db)
   const kommuner = (await areas.kommuner(db)).filter(({ id }) => ids.includes(id))
   return kommuner.map(({ name, slug }) => ({ kommun: name, address: `/ni-sa-vi-gor/${slug}` }))
+}
+
+async function published({ db }: Deps): Promise<readonly Published[]> {
+  const newest = new Map<string, Published>()
+  for (const { kommunId, year } of await editions.allCurrent(db)) {
+    const kommun = newest.has(kommunId) ? undefined : await areas.byId(db, kommunId)
+    if (kommun) newest.set(kommunId, { kommun: kommun.name, year, address: `/${kommun.slug}/lagesbild/${year}` })
+  }
+  return [...newest.values()].sort((a, b) => byName.compare(a.kommun, b.kommun))
 }
 
 async function entryOf(db: Deps['db'], { kommunId, year, opensOn, closesOn }: Round): Promise<Listed | undefined> {

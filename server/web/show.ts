@@ -138,6 +138,15 @@ function keep(pages: Alike, key: string, html: string): Buffer {
 export const still = <Name extends keyof Pages>(name: Name, model: Pages[Name] & Frame): string =>
   filled(name, joined(model, { path: '', staff: null }))
 
+/** A page as text, for whoever keeps it. */
+export const pageOf = <Name extends keyof Pages>(req: Request, name: Name, model: Pages[Name] & Frame): string => pageFor(req, name, model)
+
+/** Sends a page that has been made before. */
+export function sendPage(req: Request, res: Response, { html, gzipped }: { readonly html: string; readonly gzipped: Buffer }): void {
+  if (takesGzip(req)) sendGzipped(res, gzipped)
+  else sendAs(res, html)
+}
+
 function pageFor<Name extends keyof Pages>(req: Request, name: Name, model: Pages[Name] & Frame): string {
   const { path, staff = null } = req
   return filled(name, joined(model, { rehearsal: model.rehearsal || req.rehearsal || false, path, staff }))

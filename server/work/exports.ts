@@ -4,7 +4,7 @@ import type { Area } from '../domain/area.ts'
 import { overForms } from '../domain/dialogues/voices.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
-import { type CountedRound, named } from '../domain/exports/counted-round.ts'
+import { type CountedRound, type LeavingRound, named } from '../domain/exports/counted-round.ts'
 import { type OwnWordsLine, ownWords } from '../domain/exports/own-words.ts'
 import { type IndexedPlace, type IndexLine, problemindexTable } from '../domain/exports/problemindex.ts'
 import { type Page, type ResultLine, results } from '../domain/exports/results.ts'
@@ -27,6 +27,7 @@ import * as snapshots from '../store/snapshots.ts'
 import * as underlagStore from '../store/underlag.ts'
 import { linesOf } from './own-words.ts'
 import { indexed } from './problemindex.ts'
+import { VERSION } from './version.ts'
 
 /** Where everything that is exported comes from. */
 export interface Sources {
@@ -76,7 +77,7 @@ export async function ownWordsOf(sources: Sources, kommun: Area, year: number): 
 /** The codebook of a kommun's year; the answers need not be counted. Throws notFound. */
 export async function codebookOf(sources: Sources, kommun: Area, year: number): Promise<Table<CodebookLine>> {
   const { round, survey } = await roundOf(sources, kommun, year)
-  return codebook(survey, kommun, round)
+  return codebook(survey, kommun, round, { edition: null, program: VERSION })
 }
 
 /** Reads the protected rows of one population of a counted round. */
@@ -134,11 +135,12 @@ async function sameCounting(db: Db, { round, snapshot }: CountedRound): Promise<
   if (latest?.id !== snapshot.id) throw countedAnew()
 }
 
-async function countedRound(sources: Sources, kommun: Area, year: number): Promise<CountedRound> {
+async function countedRound(sources: Sources, kommun: Area, year: number): Promise<LeavingRound> {
   const { round, survey } = await roundOf(sources, kommun, year)
   const snapshot = await snapshots.latest(sources.db, round.id)
   if (!snapshot) throw notCounted()
-  return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot }
+  const origin = { edition: null, program: VERSION } // what staff see today: nobody has published it
+  return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot, origin }
 }
 
 /** The kommun's last counted round of an earlier year, and what it asked; null without one. */

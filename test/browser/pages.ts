@@ -13,6 +13,7 @@ export const PAGES: readonly Known[] = [
     '/enkat/lillkoping/2026',
     '/enkat/lillkoping/2026/fortsatt',
     '/sa-skyddas-svaren',
+    '/sa-laser-du-siffrorna',
     '/sma-grupper',
     '/tillganglighet',
     '/logga-in',
@@ -26,7 +27,6 @@ export const PAGES: readonly Known[] = [
   ...[
     '/start',
     '/lagesbild',
-    '/lagesbild/om-siffrorna',
     '/lagesbild/lillkoping/2026',
     '/lagesbild/lillkoping/2026/grupper',
     '/lagesbild/lillkoping/2026/metod',

@@ -98,7 +98,7 @@ describe('The lägesbild', () => {
     it('says that shares are weighted, where that is explained, and has the unweighted ones one click away', async () => {
       const { html, words } = await klara.get(HOME)
       expect(words).to.contain('Andelarna är viktade till befolkningen och bygger på svar med kod.')
-      expect(html).to.contain('<a href="/lagesbild/om-siffrorna">').and.contain(`<a href="${HOME}/metod">`)
+      expect(html).to.contain('<a href="/sa-laser-du-siffrorna">').and.contain(`<a href="${HOME}/metod">`)
       const unweighted = html.slice(html.indexOf('Visa oviktade andelar'))
       expect(rowCalled('Bilar kör för fort', unweighted)).to.equal('Bilar kör för fort 77 % – 77')
     })
@@ -186,7 +186,7 @@ describe('The lägesbild', () => {
   })
 
   it('explains how to read the figures', async () => {
-    const { status, words } = await klara.get('/lagesbild/om-siffrorna')
+    const { status, words } = await klara.get('/sa-laser-du-siffrorna')
     expect(status).to.equal(200)
     for (const subject of [
       '95 % konfidensintervall',
@@ -220,15 +220,7 @@ describe('The lägesbild', () => {
   }
 
   it('is for staff: a visitor is asked to sign in, on every page', async () => {
-    for (const path of [
-      '/lagesbild',
-      '/lagesbild/om-siffrorna',
-      HOME,
-      `${HOME}/grupper`,
-      `${HOME}/metod`,
-      `${HOME}/omrade/9901N`,
-      `${HOME}/fraga/tillit`,
-    ]) {
+    for (const path of ['/lagesbild', HOME, `${HOME}/grupper`, `${HOME}/metod`, `${HOME}/omrade/9901N`, `${HOME}/fraga/tillit`]) {
       const response = await house.visitor().once('GET', path)
       expect([path, response.status, response.headers.get('location')]).to.deep.equal([
         path,

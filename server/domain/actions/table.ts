@@ -26,7 +26,7 @@ export interface Beside {
 /** A kommun's actions as a file, a line for each; one of a kommun that is practising says so first of all. */
 export function actionTable(lines: Table<ActionLine>['lines'], { kommun, today }: Beside, rehearsal: boolean): Table<ActionLine> {
   const name = fileName('åtgärder', kommun, { year: Number(today.slice(0, 4)), rehearsal })
-  return { name, notice: rehearsal ? INVENTED : null, columns: COLUMNS, lines }
+  return { name, notice: rehearsal ? INVENTED : null, origin: null, columns: COLUMNS, lines }
 }
 
 /** The line of an action on a day. */

@@ -11,6 +11,7 @@ import type { Round } from '../round.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { IndexModel } from '../statistics/problemindex/model.ts'
 import type { Survey } from '../survey/survey.ts'
+import type { Row } from '../tables.ts'
 import type { Ground } from '../weighting/ground.ts'
 import type { Contact } from './contact.ts'
 
@@ -49,8 +50,8 @@ export interface KeptInputs {
   readonly groundBefore: (KeptGround & { readonly snapshotId: string }) | null
   /** The figures of the round before that stand beside; null when there was none. */
   readonly before: Before | null
-  /** What is hidden, by the key of the row. */
-  readonly hides: Readonly<Record<string, readonly string[]>>
+  /** How rows are protected, by their keys; rows of which nothing is hidden are left out. */
+  readonly pattern: Readonly<Record<string, Pick<Row, 'hides' | 'alike'>>>
   readonly protection: ProtectionReport
   readonly references: readonly Reference[]
   readonly themes: readonly ThemeCount[]

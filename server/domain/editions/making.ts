@@ -8,6 +8,7 @@ import { methodFacts } from '../lagesbild/method/facts.ts'
 import { placesOf } from '../lagesbild/places.ts'
 import { rowsBy } from '../lagesbild/rows.ts'
 import { areaSaid, kommunSaid } from '../lagesbild/said.ts'
+import type { Snapshot } from '../snapshot.ts'
 import type { Row as Estimated } from '../statistics/index.ts'
 import { METHOD } from '../statistics/method.ts'
 import { indexer } from '../statistics/problemindex/problemindex.ts'
@@ -30,7 +31,7 @@ export interface Figures {
 
 /** Counts and weighs the inputs' answers anew; yields now and then how many more estimates are made. Rows have what they hide. */
 export function* figuresOf(inputs: Inputs): Generator<number, Figures> {
-  const { survey, cells, areas, hides, focus } = inputs
+  const { survey, cells, areas, pattern, focus } = inputs
   const { report, estimates } = weighting(groundsOf(inputs))
   const made: Estimated[] = []
   for (const estimate of estimates()) if (made.push(estimate) % A_TURN === 0) yield A_TURN
@@ -39,10 +40,7 @@ export function* figuresOf(inputs: Inputs): Generator<number, Figures> {
     survey,
     areas.map(({ id }) => id),
   )
-  const hiding = (row: Row): Row => {
-    const hidden = hides[rowKey(row)]
-    return hidden ? { ...row, hides: hidden } : row
-  }
+  const hiding = (row: Row): Row => ({ ...row, ...pattern[rowKey(row)] })
   return { rows: Array.from(withWeights(planned, made, focus), hiding), report }
 }
 
@@ -54,7 +52,8 @@ export function documentOf(inputs: Inputs, hashes: InputHashes, { rows, report }
   const { terms, kommun, round, snapshot, areas, map, survey, references, themes, imported } = inputs
   const shown = protect(rows, 'public', inputs.protection.rules)
   return rounded({
-    ...{ terms, kommun, round, snapshot, areas, map, survey, references, themes, imported },
+    ...{ terms, kommun, round, areas, map, survey, references, themes, imported },
+    snapshot: tellable(snapshot),
     notice: round.rehearsal ? INVENTED : null,
     provenance: provenanceOf(inputs, hashes, shown),
     before: beforeOf(inputs),
@@ -95,8 +94,11 @@ function provenanceOf(
 const tally = (words: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((one) => one === word).length]))
 
+/** A counting as it may be published: of how many answered no more than may be told. */
+const tellable = (snapshot: Snapshot): Snapshot => ({ ...snapshot, responses: snapshot.told ?? 0 })
+
 function beforeOf({ before, surveyBefore }: Inputs): EditionDocument['before'] {
-  return before && surveyBefore && { round: before.round, snapshot: before.snapshot, survey: surveyBefore, rows: before.rows }
+  return before && surveyBefore && { round: before.round, snapshot: tellable(before.snapshot), survey: surveyBefore, rows: before.rows }
 }
 
 function indexOf({ model, survey, areas }: Inputs, rows: readonly ShownRow[]): EditionDocument['index'] {

@@ -6,6 +6,7 @@ import type { Item } from '../survey/compare.ts'
 import { type Code, type GroupMean, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
 import { COMPARABLE, ROLES, YES_OR_NO } from './asked.ts'
 import { fileName } from './file-name.ts'
+import type { Origin } from './origin.ts'
 import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
 
 /** One line of the codebook: a question and one of its codes; null for a group mean, and for a question that is answered in words. */
@@ -16,10 +17,16 @@ export interface CodebookLine extends Line {
 }
 
 /** The survey of a round explained: every question and every code, in every language of the survey. */
-export function codebook(survey: Survey, kommun: Pick<Area, 'name'>, round: Round): Table<CodebookLine> {
+export function codebook(
+  survey: Survey,
+  kommun: Pick<Area, 'name'>,
+  round: Round,
+  origin: Pick<Origin, 'edition' | 'program'> | null = null,
+): Table<CodebookLine> {
   return {
     name: fileName('kodbok', kommun, round),
     notice: round.rehearsal ? INVENTED : null,
+    origin: origin && { ...origin, survey: { id: survey.id, hash: survey.hash }, counting: null },
     columns: columns(survey),
     lines: lines(survey),
   }

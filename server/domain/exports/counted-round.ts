@@ -4,15 +4,21 @@ import type { Round } from '../round.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { inLanguage, question, type Survey } from '../survey/survey.ts'
 import { type Population, populationKey, populations } from '../tables.ts'
+import type { Origin } from './origin.ts'
 
 /** A round that has been counted: where, with which survey, and the snapshot its figures stand in. */
 export interface CountedRound {
-  readonly kommun: Area
+  readonly kommun: Pick<Area, 'id' | 'name' | 'slug'>
   /** The kommun's areas that year, in the order they are to be listed. */
   readonly areas: readonly Pick<Area, 'id' | 'name'>[]
   readonly round: Round
   readonly survey: Survey
   readonly snapshot: Snapshot
+}
+
+/** A counted round on its way out in a file: also what made it, and as which edition. */
+export interface LeavingRound extends CountedRound {
+  readonly origin: Pick<Origin, 'edition' | 'program'>
 }
 
 /** A population as a file names it. */

@@ -35,6 +35,7 @@ export function observationTable(lines: Table<ObservationLine>['lines'], beside:
   return {
     name: fileName(beside.name, beside.kommun, beside),
     notice: beside.rehearsal ? INVENTED : null,
+    origin: null,
     columns: beside.name === 'platser' ? PUBLIC : STAFF,
     lines,
   }

@@ -1,8 +1,9 @@
 import type { ShownRow } from '../disclosure/protect.ts'
 import type { QueuedText } from '../reading/queue.ts'
 import { inLanguage, question } from '../survey/survey.ts'
-import type { CountedRound } from './counted-round.ts'
+import type { LeavingRound } from './counted-round.ts'
 import { fileName } from './file-name.ts'
+import { originOf } from './origin.ts'
 import { type Column, INVENTED, type Line, type Table } from './table.ts'
 
 /** What somebody wrote in their own words, read by a person and masked; `about` is the row of the group that it is told of. */
@@ -14,11 +15,13 @@ export interface OwnWordsLine extends Line {
 }
 
 /** What people wrote in their own words in a counted round, as far as it has been read and may be shown. */
-export function ownWords({ kommun, round, survey }: CountedRound, lines: AsyncIterable<OwnWordsLine>): Table<OwnWordsLine> {
+export function ownWords(counted: LeavingRound, lines: AsyncIterable<OwnWordsLine>): Table<OwnWordsLine> {
+  const { kommun, round, survey } = counted
   const label = (id: string) => inLanguage(question(survey, id)?.label ?? {}, 'sv')
   return {
     name: fileName('egna-ord', kommun, round),
     notice: round.rehearsal ? INVENTED : null,
+    origin: originOf(counted),
     columns: [
       column('kommun', 'Kommunens namn.', () => kommun.name),
       { ...column('ar', 'Enkätens år.', () => ''), type: 'whole', of: () => round.year },

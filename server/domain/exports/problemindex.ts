@@ -4,8 +4,9 @@ import type { Average } from '../statistics/problemindex/average.ts'
 import type { IndexModel } from '../statistics/problemindex/model.ts'
 import type { GroupIndex, Item, Missing, Problemindex, Range, WhyMissing } from '../statistics/problemindex/problemindex.ts'
 import { itemsOf } from '../survey/compare.ts'
-import type { CountedRound } from './counted-round.ts'
+import type { CountedRound, LeavingRound } from './counted-round.ts'
 import { fileName } from './file-name.ts'
+import { originOf } from './origin.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
 
 /** A place of a counted round and its index, made of rows that have passed disclosure control. */
@@ -28,13 +29,14 @@ export interface IndexLine extends Line {
 
 /** The problemindex of a counted round, place by place: totals, groups and indicators, with everything they were made of. */
 export function problemindexTable(
-  round: CountedRound,
+  round: LeavingRound,
   model: IndexModel | null,
   places: Iterable<IndexedPlace> | AsyncIterable<IndexedPlace>,
 ): Table<IndexLine> {
   return {
     name: fileName('problemindex', round.kommun, round.round),
     notice: round.round.rehearsal ? INVENTED : null,
+    origin: originOf(round),
     columns: [...about(round, model), ...WHERE(round), ...what(round), ...FIGURES],
     lines: lines(places),
   }
@@ -65,13 +67,18 @@ function linesOf(place: IndexedPlace): readonly IndexLine[] {
 
 type Columns = readonly Column<IndexLine>[]
 
-function about({ kommun, round, survey, snapshot }: CountedRound, model: IndexModel | null): Columns {
+function about({ kommun, round, survey, snapshot, origin }: LeavingRound, model: IndexModel | null): Columns {
   return [
     same('kommun', kommun.name, 'Kommunens namn.'),
     same('kommunkod', kommun.id, 'Kommunens kod hos SCB. Excel kan ta bort en inledande nolla.'),
     same('ar', round.year, 'Undersökningens år.', 'whole'),
     same('undersokning', survey.id, 'Vilken version av enkäten som användes.'),
     same('rakning', snapshot.id, 'Vilken räkning siffrorna kommer från.'),
+    same(
+      'utgava',
+      origin.edition,
+      'Kontrollsumman (SHA-256) för den publicerade utgåvan. Tomt = inte publicerat: siffror som personalen ser dem.',
+    ),
     same('modell', model?.id ?? null, 'Indexmodellen.'),
     same('modell_version', model?.version ?? null, 'Modellens version. Index med olika modeller går inte att jämföra.', 'whole'),
     same('modell_sha256', model?.hash ?? null, 'Modellfilens kontrollsumma.'),

@@ -1,9 +1,11 @@
 import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
+import { METHOD } from '../statistics/method.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
-import type { CountedRound, Named } from './counted-round.ts'
+import type { LeavingRound, Named } from './counted-round.ts'
 import { fileName } from './file-name.ts'
+import { originOf } from './origin.ts'
 import { type Cell, type Column, type ColumnType, INVENTED, type Line, type Table } from './table.ts'
 import { WEIGHTED, weightedOf } from './weighted-columns.ts'
 
@@ -25,16 +27,17 @@ export interface Page {
 }
 
 /** Every figure of a counted round, one line per population, source, question and answer. Holds just what the pages may show. */
-export function results(counted: CountedRound, pages: AsyncIterable<Page>): Table<ResultLine> {
+export function results(counted: LeavingRound, pages: AsyncIterable<Page>): Table<ResultLine> {
   return {
     name: fileName('resultat', counted.kommun, counted.round),
     notice: counted.round.rehearsal ? INVENTED : null,
+    origin: originOf(counted),
     columns: [...about(counted), ...WHO, ...WHAT, ...FIGURES, ...WEIGHTED, ...COMPARED, ...caveats(counted)],
     lines: lines(counted, pages),
   }
 }
 
-async function* lines({ survey }: CountedRound, pages: AsyncIterable<Page>): AsyncGenerator<ResultLine> {
+async function* lines({ survey }: LeavingRound, pages: AsyncIterable<Page>): AsyncGenerator<ResultLine> {
   const questions = asked(survey)
   for await (const { population, rows } of pages) {
     for (const question of questions) {
@@ -58,7 +61,7 @@ const codeFirst = (a: ShownRow, b: ShownRow) => a.source.localeCompare(b.source)
 
 type Results = readonly Column<ResultLine>[]
 
-function about({ kommun, round, survey, snapshot }: CountedRound): Results {
+function about({ kommun, round, survey, snapshot, origin }: LeavingRound): Results {
   return [
     same('kommun', kommun.name, 'Kommunens namn.'),
     same('kommunkod', kommun.id, 'Kommunens kod hos SCB. Excel kan ta bort en inledande nolla.'),
@@ -66,6 +69,12 @@ function about({ kommun, round, survey, snapshot }: CountedRound): Results {
     same('undersokning', survey.id, 'Vilken version av enkäten som användes.'),
     same('rakning', snapshot.id, 'Vilken räkning siffrorna kommer från. Samma räkning ger alltid samma siffror.'),
     same('raknad', snapshot.countedAt.slice(0, 10), 'Dagen då svaren räknades.'),
+    same(
+      'utgava',
+      origin.edition,
+      'Kontrollsumman (SHA-256) för den publicerade utgåvan. Tomt = inte publicerat: siffror som personalen ser dem.',
+    ),
+    same('metod', METHOD.version, 'Metodens version. En annan kan ge andra siffror av samma svar.'),
   ]
 }
 
@@ -135,7 +144,7 @@ const COMPARED: Results = [
   ),
 ]
 
-function caveats({ round }: CountedRound): Results {
+function caveats({ round }: LeavingRound): Results {
   return [
     words('viktad', 'ja = raden har en viktad andel. nej = bara den oviktade, som beskriver dem som svarade.', ({ about, part }) =>
       !about.hidden && weightedOf(about, part) ? 'ja' : 'nej',

@@ -1,4 +1,5 @@
 import type { ShownRow } from '../disclosure/protect.ts'
+import type { Origin } from './origin.ts'
 
 /** What a column holds: words, whole numbers, shares 0–1, or means on a scale. */
 export type ColumnType = 'text' | 'whole' | 'share' | 'mean'
@@ -29,6 +30,8 @@ export interface Table<L extends Line = Line> {
   readonly name: string
   /** Said before anything else in the file; null when there is nothing to warn of. */
   readonly notice: string | null
+  /** Where its figures come from; null when it has none. */
+  readonly origin: Origin | null
   readonly columns: readonly Column<L>[]
   readonly lines: Iterable<L> | AsyncIterable<L>
 }

@@ -18,7 +18,7 @@ export function labels(name: string, rehearsal: boolean, files: readonly (readon
   }
   const order = [...new Set([...all.values()].map(({ column }) => column.name))]
   const lines = order.flatMap((name) => [...all.values()].filter(({ column }) => column.name === name))
-  return { name, notice: rehearsal ? INVENTED : null, columns: COLUMNS, lines }
+  return { name, notice: rehearsal ? INVENTED : null, origin: null, columns: COLUMNS, lines }
 }
 
 const COLUMNS: readonly TableColumn<LabelLine>[] = [

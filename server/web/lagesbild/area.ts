@@ -40,6 +40,7 @@ export interface AreaPage {
   /** Where the axis of the area's charts ends: the same for all of them. */
   readonly axisEnd: string
   readonly chartKey: string
+  /** None in an edition: what was said of one area could be what one person said. */
   readonly themes: readonly ThemeBeside[]
   readonly openLink: OpenLink | null
   /** What others have measured, by question. */
@@ -92,11 +93,13 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     hasRest: groups.some(({ lines }) => lines.some(({ rest }) => rest !== null)),
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
     chartKey: chartKey(picture.round.year, picture.before?.round.year ?? null, 'Streck: hela kommunen.'),
-    themes: themesBeside(
-      picture,
-      groups.flatMap(({ lines }) => lines),
-      counts,
-    ),
+    themes: picture.edition
+      ? []
+      : themesBeside(
+          picture,
+          groups.flatMap(({ lines }) => lines),
+          counts,
+        ),
     openLink: openLink(picture.survey, now),
     references: await referencesByQuestion(picture),
     previous: neighbour(picture, picture.areas[at - 1]),

@@ -3,6 +3,7 @@ import { instant } from '../../domain/format.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { answersWords, markOf } from '../../domain/snapshot.ts'
 import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
+import type { EditionWords } from '../editions/words.ts'
 import type { Download } from './downloads.ts'
 import type { Picture } from './picture.ts'
 
@@ -19,6 +20,8 @@ export interface About {
   readonly home: string
   /** The page above all of the lägesbild's. */
   readonly above: Download
+  /** The edition that the page is of; null when it shows what staff see today. */
+  readonly edition: EditionWords | null
   readonly survey: string
   readonly responses: string
   /** Where the answers came from, when they were read from a file; else null. */
@@ -29,16 +32,20 @@ export interface About {
 }
 
 /** The page's words about itself and the rows it shows. */
-export function about({ kommun, round, home, above, survey, snapshot, before, imported }: Picture, rows: Iterable<ShownRow>): About {
+export function about(
+  { kommun, round, home, above, edition, survey, snapshot, before, imported }: Picture,
+  rows: Iterable<ShownRow>,
+): About {
   return {
     kommun: kommun.name,
     year: round.year,
     beforeYear: before?.round.year ?? round.year - 1,
     hasBefore: before !== null,
-    weighted: [...rows].some((row) => !row.hidden && row.weighted !== undefined),
+    weighted: edition?.weighted ?? [...rows].some((row) => !row.hidden && row.weighted !== undefined),
     assumption: ASSUMPTION,
     home,
     above,
+    edition,
     survey: sv(survey.title),
     responses: answersWords(snapshot),
     imported,

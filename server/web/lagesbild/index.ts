@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express'
 import type { Details } from '../../domain/audit/events.ts'
-import { signedIn } from '../access.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { type Frame, type Pages, show } from '../show.ts'
@@ -33,7 +32,7 @@ export function routes(deps: Deps): Router {
   const home = '/lagesbild/:kommun/:ar'
   const page = pageOf(deps)
   router.get('/lagesbild', (req, res) => list(deps, req, res))
-  router.get('/lagesbild/om-siffrorna', aboutFigures)
+  router.get('/sa-laser-du-siffrorna', aboutFigures)
   router.get('/lagesbild/jamfor', (req, res) => beside(deps, req, res))
   router.get(home, (req, res) => page(req, res, 'lagesbild/kommun', whole('kommun'), (picture) => kommun(picture, req.query.fraga)))
   router.get(`${home}/grupper`, (req: Address, res) => page(req, res, 'lagesbild/grupper', whole('groups'), groups))
@@ -78,6 +77,5 @@ function pageOf(deps: Deps) {
 }
 
 function aboutFigures(req: Request, res: Response): void {
-  signedIn(req)
   show(req, res, 'lagesbild/om-siffrorna', { title: 'Så läser du siffrorna', section: 'lagesbild' })
 }

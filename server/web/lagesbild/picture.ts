@@ -26,6 +26,7 @@ import { roundBefore } from '../../work/exports.ts'
 import { mapOf } from '../../work/maps.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
+import type { EditionWords } from '../editions/words.ts'
 import { importedWords } from '../imports/place.ts'
 import { type Download, downloads } from './downloads.ts'
 import { kept } from './kept.ts'
@@ -76,6 +77,10 @@ export interface Picture extends Told {
   readonly downloads: readonly Download[]
   /** The page above all of these. */
   readonly above: Download
+  /** Where the year before has pages of its own; null without any. */
+  readonly homeBefore: string | null
+  /** The edition that the picture is of; null for what the database has today. */
+  readonly edition: EditionWords | null
 }
 
 /** The picture as staff see it. */
@@ -107,6 +112,8 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     before: before && told(deps, before),
     imported: await importedWords(deps.db, round.id),
     said: null,
+    edition: null,
+    homeBefore: before && `/lagesbild/${kommun.slug}/${before.round.year}`,
     above: { href: '/lagesbild', words: 'Lägesbilder' },
     downloads: downloads(staff, kommun, home, year),
     method: () => methodOf(deps, now, inside),

@@ -111,7 +111,7 @@ export function shares(picture: Picture, { item, now, before, places }: Table, o
     comparable: comparableWords(comparability),
     hasBefore: mayStandBeside(comparability),
     isNew: comparability.degree === 'new',
-    beforeHref: comparability.degree === 'no' ? `/lagesbild/${picture.kommun.slug}/${picture.before?.round.year}/fraga/${item.id}` : null,
+    beforeHref: comparability.degree === 'no' && picture.homeBefore ? `${picture.homeBefore}/fraga/${item.id}` : null,
     tinted: tinted(map, places, home, `Karta över områdena: så många procent ${sv(text)}`),
     open: openShares(picture, now),
   }

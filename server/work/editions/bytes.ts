@@ -20,7 +20,7 @@ export const nameOf = (text: string): string => createHash('sha256').update(text
 
 /** The hash of each part of what an edition is made from, keyed by a secret. A cell at a time: a large kommun's cube is longer than one text can be. */
 export function hashesOf(inputs: Inputs, salt: string): InputHashes {
-  const { cells, cellsBefore, before, ground, groundBefore, areas, map, neighbours, focus, references, themes, hides } = inputs
+  const { cells, cellsBefore, before, ground, groundBefore, areas, map, neighbours, focus, references, themes, pattern } = inputs
   const of = (part: InputPart, things: Iterable<unknown>): string => {
     const hash = createHmac('sha256', Buffer.from(salt, 'hex')).update(`${part}\n`)
     for (const thing of things) hash.update(`${canonical(thing)}\n`)
@@ -33,6 +33,6 @@ export function hashesOf(inputs: Inputs, salt: string): InputHashes {
     before: of('before', [groundBefore, before, ...cellsBefore]),
     references: of('references', references),
     dialogues: of('dialogues', themes),
-    pattern: of('pattern', [hides]),
+    pattern: of('pattern', [pattern]),
   }
 }

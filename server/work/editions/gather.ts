@@ -70,7 +70,7 @@ export async function gather({ db, surveys, indexModels, round, terms, rules }: 
       surveyId: before.survey.id,
       rows: await shownBefore(db, before.snapshot, populations, rules),
     },
-    hides: hidesIn(await figures.ofSnapshot(db, snapshot.id)),
+    pattern: patternIn(await figures.ofSnapshot(db, snapshot.id)),
     protection: { ...protection, rules: { ...rules, ...protection.rules } },
     references: newest(await references.corresponding(db, kommun.id), round.year),
     themes: await themesOf(db, round),
@@ -100,8 +100,13 @@ async function shownBefore(db: Db, { id }: Snapshot, populations: readonly strin
   return shown
 }
 
-function hidesIn(rows: readonly Row[]): Inputs['hides'] {
-  return Object.fromEntries(rows.flatMap((row) => (row.hides ? [[rowKey(row), row.hides] as const] : [])))
+function patternIn(rows: readonly Row[]): Inputs['pattern'] {
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const { hides, alike } = row
+      return hides || alike ? [[rowKey(row), { ...(hides && { hides }), ...(alike && { alike }) }] as const] : []
+    }),
+  )
 }
 
 async function themesOf(db: Db, { kommunId, year }: Round): Promise<readonly ThemeCount[]> {

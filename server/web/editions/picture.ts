@@ -1,0 +1,56 @@
+import { published, type ShownRow } from '../../domain/disclosure/protect.ts'
+import type { Edition, EditionDocument } from '../../domain/editions/document.ts'
+import { NONE, type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
+import { populationKey } from '../../domain/tables.ts'
+import type { Download } from '../lagesbild/downloads.ts'
+import type { Figures, Picture } from '../lagesbild/picture.ts'
+import { editionWords } from './words.ts'
+
+/** A published lägesbild whose pages begin at `home`: everything in it is read from the edition's own document. */
+export function pictureOf(edition: Edition, document: EditionDocument, home: string): Picture {
+  const { kommun, round, snapshot, survey, areas, before, imported, sentences, references, themes, map, method } = document
+  return {
+    ...{ kommun, round, snapshot, survey, areas, imported, home },
+    figures: figuresOf(document.rows),
+    before: before && { ...before, figures: figuresOf(before.rows) },
+    said: sentences,
+    edition: editionWords(edition, document),
+    homeBefore: null,
+    above: { href: `/${kommun.slug}/lagesbild`, words: `Publicerade lägesbilder för ${kommun.name}` },
+    downloads: downloadsAt(home),
+    themes: async () => themes,
+    references: async (questionId) => references.filter(({ question }) => question !== '' && (questionId ?? question) === question),
+    map: async () => map,
+    method: async () => method,
+  }
+}
+
+/** Rows looked up by either key; each lookup is made once. */
+function figuresOf(rows: readonly ShownRow[]): Figures {
+  const all = published(rows)
+  const by = { population: grouped(all, 'population'), question: grouped(all, 'question') }
+  return {
+    of: async (population) => rowsIn('question', by.population.get(populationKey(population))),
+    about: async (questionId) => rowsIn('population', by.question.get(questionId)),
+  }
+}
+
+const rowsIn = (key: 'question' | 'population', rows: readonly ShownRow[] | undefined): Rows => (rows ? rowsBy(key, rows) : NONE)
+
+function grouped(rows: readonly ShownRow[], key: 'question' | 'population'): ReadonlyMap<string, readonly ShownRow[]> {
+  const groups = new Map<string, ShownRow[]>()
+  for (const row of rows) {
+    const group = groups.get(row[key])
+    if (group) group.push(row)
+    else groups.set(row[key], [row])
+  }
+  return groups
+}
+
+const downloadsAt = (home: string): readonly Download[] => [
+  { href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' },
+  { href: `${home}/resultat.csv?dialekt=internationell`, words: 'Resultat för R och andra program (CSV)' },
+  { href: `${home}/resultat.json`, words: 'Resultat (JSON)' },
+  { href: `${home}/kodbok.csv`, words: 'Kodbok (CSV)' },
+  { href: `${home}/problemindex.csv`, words: 'Problemindex (CSV)' },
+]
