@@ -23,6 +23,7 @@ const FILES = [
   'weighing',
   'disclosure',
   'simulation',
+  'feedback',
   'themes',
   'dialogues',
   'masking',
