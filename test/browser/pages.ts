@@ -60,6 +60,7 @@ export const PAGES: readonly Known[] = [
     '/atgarder/ny',
     `/atgarder/ny?observation=${'d'.repeat(32)}.0`,
     '/atgarder/plan/lillkoping',
+    '/atgarder/inlasning/lillkoping',
     `/atgarder/${`4${'a'.repeat(31)}`}`,
     `/atgarder/${`4${'a'.repeat(31)}`}/andra`,
     `/atgarder/${`4${'a'.repeat(31)}`}/ta-bort`,

@@ -111,7 +111,6 @@ describe('the matrix of roles, pages and exports', () => {
       sprak: 'sv',
       fraga: questionId(),
       n: '1',
-      language: 'sv',
       nummer: '1',
       text: TEXT.id,
       ko: 'enkat-2026',

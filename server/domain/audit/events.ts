@@ -79,6 +79,7 @@ export interface Details {
   'moved action': OfAction & { readonly to: ActionState }
   'noted effect': OfAction
   'removed action': OfAction
+  'imported actions': { readonly actions: number }
   'took actions': { readonly format: string }
   'took dialogues': InYear & { readonly file: 'observationer' | 'est-rapporter' | 'platser'; readonly format: string }
   'imported dialogues': { readonly dialogues: number }

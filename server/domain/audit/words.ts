@@ -72,6 +72,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'removed action': ['raderat', ({ action }) => `Tog bort ${actionOf(action)}`],
   'took dialogues': ['hamtat', ({ file, year, format }) => `Hämtade ${file} ur dialogerna ${year} som ${format}`],
   'imported dialogues': ['andrat', ({ dialogues }) => `Läste in dialoger: ${count(dialogues)}`],
+  'imported actions': ['andrat', ({ actions }) => `Läste in åtgärder: ${count(actions)}`],
   'took actions': ['hamtat', ({ format }) => `Hämtade åtgärderna som ${format}`],
   'added round': ['andrat', ({ year }) => `Lade upp omgången ${year}`],
   'changed round': [
@@ -184,6 +185,7 @@ const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
   'import dialogues': 'läsa in tidigare års dialoger',
   'see actions': 'läsa åtgärderna',
   'write actions': 'skriva in, ändra eller flytta en åtgärd',
+  'import actions': 'läsa in åtgärder från en fil',
   'see rounds': 'se omgången',
   'make rounds': 'lägga upp eller ändra en omgång',
   'count rounds': 'räkna omgången',

@@ -53,6 +53,8 @@ declare module '../show.ts' {
       readonly before: string | null
       readonly after: string | null
       readonly newAction: string | null
+      /** Where an older list is read in; null for those who may not. */
+      readonly importing: string | null
       readonly removed: boolean
     }
   }
@@ -100,6 +102,7 @@ async function plan(deps: Deps, req: Address, res: Response): Promise<void> {
     before: page > 1 ? address(page > 2 ? { sida: String(page - 1) } : {}) : null,
     after: found.length > A_PAGE ? address({ sida: String(page + 1) }) : null,
     newAction: may(staff, 'write actions', kommun.id) ? `/atgarder/ny?kommun=${kommun.slug}` : null,
+    importing: may(staff, 'import actions', kommun.id) ? `/atgarder/inlasning/${kommun.slug}` : null,
     removed: sent('borttagen') !== '',
   })
 }

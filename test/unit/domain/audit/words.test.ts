@@ -53,6 +53,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'moved action', details: { ...ACTION, to: 'dropped' } }, 'Satte åtgärden 1f0a3c5e som ej genomförd'],
   [{ what: 'noted effect', details: ACTION }, 'Antecknade effekten av åtgärden 1f0a3c5e'],
   [{ what: 'removed action', details: ACTION }, 'Tog bort åtgärden 1f0a3c5e'],
+  [{ what: 'imported actions', details: { actions: 41 } }, 'Läste in åtgärder: 41'],
   [{ what: 'took actions', details: { format: 'csv-excel' } }, 'Hämtade åtgärderna som csv-excel'],
   [
     { what: 'took dialogues', details: { year: 2026, file: 'platser', format: 'geojson' } },
