@@ -68,6 +68,7 @@ export const PAGES: readonly Known[] = [
     '/omgangar/ny',
     '/omgangar/r2026',
     '/omgangar/r2026/fragor',
+    '/omgangar/r2026/publicering',
     '/omgangar/r2026/fokus',
     '/omgangar/r2026/fritext',
     '/lasning',

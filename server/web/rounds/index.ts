@@ -7,6 +7,7 @@ import * as list from './list.ts'
 import * as made from './new.ts'
 import * as opening from './open.ts'
 import * as paper from './paper.ts'
+import * as publishing from './publishing.ts'
 import * as questions from './questions.ts'
 import * as round from './round.ts'
 import * as seal from './seal.ts'
@@ -21,6 +22,8 @@ export function routes(deps: Deps): Router {
   router.get('/omgangar/:id/fragor', (req, res) => questions.page(deps, req, res, req.params.id))
   router.get('/omgangar/:id/enkat-:sprak.pdf', (req, res) => paper.file(deps, req, res, { id: req.params.id, language: req.params.sprak }))
   router.post('/omgangar/:id/rakning', (req, res) => round.count(deps, req, res, req.params.id))
+  router.get('/omgangar/:id/publicering', (req, res) => publishing.page(deps, req, res, req.params.id))
+  router.post('/omgangar/:id/publicering', (req, res) => publishing.publish(deps, req, res, req.params.id))
   router.get('/jobb/:id', (req, res) => job.page(deps, req, res, req.params.id))
   router.use(seal.routes(deps))
   router.use(opening.routes(deps))

@@ -52,6 +52,7 @@ declare module '../show.ts' {
       /** Where the answers came from, when they were read from a file; else null. */
       readonly imported: string | null
       readonly maySeeLagesbild: boolean
+      readonly mayPublish: boolean
       /** Where this person reads what people wrote in their own words, and how far that has come in a sentence; null for those who may not, and when nobody wrote anything. */
       readonly reading: { readonly address: string; readonly words: string } | null
       readonly mayErase: boolean
@@ -92,6 +93,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     urn: urnWords(standing),
     imported: await importedWords(deps.db, round.id),
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
+    mayPublish: may(staff, 'publish lagesbild', kommun.id),
     reading: may(staff, 'read texts', kommun.id) ? await readingOf(deps, round.id, place) : null,
     mayErase: may(staff, 'erase words', kommun.id),
     mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing, localDate(deps.now())),

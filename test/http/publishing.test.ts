@@ -1,0 +1,76 @@
+import { expect } from 'chai'
+import * as audit from '../../server/store/audit.ts'
+import * as editions from '../../server/store/editions.ts'
+import type { Client } from '../fixtures/client.ts'
+import { aCountedHouse } from '../fixtures/counted-house.ts'
+import { aHouse, type House } from '../fixtures/house.ts'
+import { jobsEnded } from '../fixtures/jobs-ended.ts'
+
+const PAGE = '/omgangar/r2026/publicering'
+const FORM = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', kommunpolis: 'Petra Polis', telefon: '114 14', epost: '' }
+
+describe('Publishing a lägesbild', () => {
+  let house: House
+  let sara: Client
+  before(async () => {
+    house = await aCountedHouse()
+    sara = await house.as('sara')
+  })
+  after(() => house.close())
+
+  it('is offered on the round’s page, and first shows what becomes public', async () => {
+    expect((await sara.get('/omgangar/r2026')).html).to.contain(`href="${PAGE}"`)
+    const { status, words } = await sara.get(PAGE)
+    expect(status).to.equal(200)
+    expect(words)
+      .to.contain('Det här blir offentligt')
+      .and.match(/Hela kommunen [1-9]\d* \d+/)
+      .and.match(/Ön 0 \d+/)
+    expect((await (await house.as('klara')).get(PAGE)).status).to.equal(404)
+    expect((await (await house.as('greta')).get(PAGE)).status).to.equal(404)
+  })
+
+  it('asks for the kommunpolis and how to reach them, and loses nothing that was typed', async () => {
+    const page = await sara.post(PAGE, { ...FORM, telefon: '', epost: 'inte en adress' })
+    expect(page.status).to.equal(422)
+    expect(page.words).to.contain('E-postadressen ser inte rätt ut.')
+    expect(page.html).to.contain('value="Petra Polis"').and.contain('value="inte en adress"')
+    expect((await sara.post(PAGE, {})).words)
+      .to.contain('Skriv vem som är kommunpolis.')
+      .and.contain('Skriv ett telefonnummer eller en e-postadress')
+  })
+
+  it('publishes once, though the form is sent twice, and tells of it in the trail', async () => {
+    await Promise.all([sara.post(PAGE, FORM), sara.post(PAGE, FORM)])
+    await jobsEnded(house)
+    const all = await editions.ofKommun(house.deps.db, '9901')
+    expect(all).to.have.lengthOf(1)
+    const { words, html } = await sara.get(PAGE)
+    expect(words).to.contain(`som utgåva ${all[0]?.hash.slice(0, 12)}`)
+    expect(html).to.contain('href="/lillkoping/lagesbild/2026"')
+    expect((await house.visitor().get('/lillkoping/lagesbild/2026')).words).to.contain('Kommunpolis: Petra Polis')
+    const trail = await audit.list(house.deps.db, { kommunIds: ['9901'], nobodys: false, whats: ['published lagesbild'] }, 5)
+    expect(trail.map(({ event }) => event.details)).to.deep.equal([{ year: 2026, edition: all[0]?.hash }])
+    expect((await sara.post(PAGE, FORM)).status).to.equal(200)
+    expect(await editions.ofKommun(house.deps.db, '9901')).to.have.lengthOf(1)
+  })
+
+  it('corrects what is published only with a reason, which everybody then reads', async () => {
+    const id = '1f8fad5b-d9cb-469f-a165-70867728950e'
+    expect((await sara.post(PAGE, { ...FORM, id })).words).to.contain('Skriv varför utgåvan rättas. Skälet publiceras.')
+    await sara.post(PAGE, { ...FORM, id, kommunpolis: 'Per Polis', skal: 'Ny kommunpolis.' })
+    await jobsEnded(house)
+    const { words } = await house.visitor().get('/lillkoping/lagesbild/2026')
+    expect(words).to.contain('Kommunpolis: Per Polis').and.contain('Det här är en rättad utgåva. Skälet: Ny kommunpolis.')
+  })
+
+  it('is not there before the round is counted', async () => {
+    const empty = await aHouse({ now: '2026-11-15T10:00:00Z' })
+    try {
+      const page = await (await empty.as('sara')).get(PAGE)
+      expect([page.status, page.words.includes('Svaren är inte räknade än.')]).to.deep.equal([404, true])
+    } finally {
+      await empty.close()
+    }
+  })
+})
