@@ -131,6 +131,38 @@ export async function page(db: Db, roundId: string, after: string, limit: number
   return rows.map(({ spent, undeliverable, ...row }) => ({ ...row, waiting: spent === 0 && undeliverable === 0 }))
 }
 
+/** What has come of one cell. */
+export type CameOf = Pick<CellStanding, 'cell' | 'answered' | 'undeliverable'>
+
+/** Lets so many codes of each cell be spent and returned, and the sums be such: for rehearsals, whose answers nobody has sent with a code. */
+export async function invent(db: Db, roundId: string, cells: readonly CameOf[], days: readonly DaySum[]): Promise<void> {
+  for (const { cell, answered, undeliverable } of cells) {
+    const sums = { answered, undeliverable }
+    await db.updateTable('frame_cells').set(sums).where('round_id', '=', roundId).where('cell', '=', cell).execute()
+    for (const [column, codes] of [
+      ['spent', answered],
+      ['undeliverable', undeliverable],
+    ] as const) {
+      const some = db
+        .selectFrom('codes')
+        .select('id')
+        .where('round_id', '=', roundId)
+        .where('cell', '=', cell)
+        .where('spent', '=', 0)
+        .orderBy('id')
+        .limit(codes)
+      await db
+        .updateTable('codes')
+        .set({ [column]: 1 })
+        .where('round_id', '=', roundId)
+        .where('id', 'in', some)
+        .execute()
+    }
+  }
+  for (const { day, channel, answered } of days)
+    await db.insertInto('code_days').values({ round_id: roundId, day, channel, answered }).execute()
+}
+
 /** Whether a round has personal codes that can still be used or looked up. */
 export async function areThere(db: Db, roundId: string): Promise<boolean> {
   const row = await db

@@ -70,6 +70,11 @@ export async function finish(db: Db, roundId: string): Promise<void> {
   await db.updateTable('draws').set({ state: 'whole' }).where('round_id', '=', roundId).execute()
 }
 
+/** Makes a draw as good as gone: its codes open nothing from now on. In a transaction that fails they do again. */
+export async function close(db: Db, roundId: string): Promise<void> {
+  await db.updateTable('draws').set({ state: 'leaving' }).where('round_id', '=', roundId).execute()
+}
+
 /** The draw of a round, once it is whole. */
 export async function ofRound(db: Db, roundId: string): Promise<Draw | undefined> {
   const row = await db.selectFrom('draws').selectAll().where('round_id', '=', roundId).where('state', '=', 'whole').executeTakeFirst()

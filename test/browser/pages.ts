@@ -69,6 +69,7 @@ export const PAGES: readonly Known[] = [
     '/omgangar/r2026',
     '/omgangar/r2026/fragor',
     '/omgangar/r2026/publicering',
+    '/omgangar/r2026/svarslage',
     '/omgangar/r2026/fokus',
     '/omgangar/r2026/fritext',
     '/lasning',

@@ -38,8 +38,9 @@ export async function mustBeDrawable(db: Db, round: Round, now: Date): Promise<v
   if (await draws.ofRound(db, round.id)) throw drawExists()
 }
 
-/** Takes away a round's sample and its codes, as long as nobody can have got one. Throws drawClosed afterwards. */
+/** Takes away a round's sample and its codes, in the transaction of the caller, as long as nobody can have got one. Throws drawClosed afterwards. */
 export async function takeAway(db: Db, roundId: string): Promise<void> {
+  await draws.close(db, roundId) // writes first: what is read below then stays as it is
   const touched = (await codes.cells(db, roundId)).some(({ answered, undeliverable }) => answered + undeliverable > 0)
   if (touched || (await mailings.ofRound(db, roundId)).length > 0) throw drawClosed('sent')
   await draws.remove(db, [roundId])

@@ -51,7 +51,8 @@ export async function sample(register: Register, order: DrawOrder, read: (lines:
     return { areaId, wanted, population, drawn: Math.min(wanted, population) }
   })
   const cellOf = cellsByGroup(cells)
-  const drawn = chosen.map(({ reference, ...person }) => ({ reference, cell: cellOf(person) }))
+  // Every group that anybody was drawn in has a cell.
+  const drawn = chosen.map(({ reference, ...person }) => ({ reference, cell: cellOf(groupKey(person)) ?? -1 }))
   return { ok: true, cells, people: drawn, report: { strata, outside, sha256 } }
 }
 
@@ -155,13 +156,13 @@ function drawnCells(chosen: readonly Registered[], people: ReadonlyMap<string, n
   )
 }
 
-/** The number of the cell that somebody of the register belongs to. */
-function cellsByGroup(cells: readonly FrameCell[]): (person: Omit<Registered, 'reference'>) => number {
+/** Finds the number of the frame cell of a group of the register, "1383R001|kvinna|30-44"; undefined when nobody was drawn there. */
+export function cellsByGroup(cells: readonly FrameCell[]): (group: string) => number | undefined {
   const known = new Map<string, number>()
   for (const { cell, areaId, sex, ages } of cells) {
     for (const one of sex === null ? SEXES : [sex]) {
       for (const ageGroup of ages ?? AGE_GROUPS) known.set(groupKey({ areaId, sex: one, ageGroup }), cell)
     }
   }
-  return (person) => known.get(groupKey(person)) ?? -1 // every group that anybody was drawn in has a cell
+  return (group) => known.get(group)
 }

@@ -27,6 +27,8 @@ export interface Invented extends Days {
 export interface Filled {
   readonly round: Round
   readonly codes: readonly rounds.AreaCode[]
+  /** How many answered with a code, by area, sex and age group. */
+  readonly answered: ReadonlyMap<string, number>
 }
 
 /** Keeps the areas and people of a rehearsal kommun. */
@@ -43,22 +45,32 @@ export async function fill(db: Db, land: Land, { survey, turnout, seed, ...days 
   const dice = named(seed, 'codes', kommun.id, survey.year)
   const codes = land.areas.map(({ id }) => ({ areaId: id, code: code.make((below) => Math.floor(dice() * below)) }))
   await rounds.addWithCodes(db, round, codes)
-  await pour(db, round, land, { survey, turnout, seed })
-  return { round, codes }
+  const answered = await pour(db, round, land, { survey, turnout, seed })
+  return { round, codes, answered }
 }
 
-/** Puts invented answers in the urn of a round that there is: any number, in steady memory. */
-export async function pour(db: Db, round: Round, land: Land, { survey, turnout, seed }: Omit<Invented, keyof Days>): Promise<void> {
+/** Puts invented answers in the urn of a round that there is: any number, in steady memory. Resolves to how many came with a code, by area, sex and age group. */
+export async function pour(
+  db: Db,
+  round: Round,
+  land: Land,
+  { survey, turnout, seed }: Omit<Invented, keyof Days>,
+): Promise<Filled['answered']> {
+  const answered = new Map<string, number>()
   const total = turnout.code + turnout.open
   let rows: urn.Lying[] = []
   let done = 0
   for (const document of documents(survey, land, turnout, named(seed, 'answers', round.kommunId, survey.year))) {
     rows.push({ id: idAt(done++, total), document: written(survey, document) })
+    const { source, areaId, answers } = document
+    const group = `${areaId}|${answers[survey.cell.sex]}|${answers[survey.cell.ageGroup]}`
+    if (source === 'code') answered.set(group, (answered.get(group) ?? 0) + 1)
     if (rows.length < AT_ONCE) continue
     await urn.putAll(db, round.id, rows)
     rows = []
   }
   await urn.putAll(db, round.id, rows)
+  return answered
 }
 
 // Random, but in order: a million documents are then written one after another and not all over the table.

@@ -4,10 +4,12 @@ import type { Land, Turnout } from '../../domain/rehearsal/draw.ts'
 import { localDate } from '../../domain/round.ts'
 import type { IndexModels } from '../../domain/statistics/problemindex/model.ts'
 import type { Surveys } from '../../domain/survey/survey.ts'
+import { codeKey } from '../../store/code-key.ts'
 import type { Db } from '../../store/database.ts'
 import * as focuses from '../../store/focus.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as publications from '../../store/publications.ts'
+import { fileOf } from '../../store/reader.ts'
 import { perform } from '../perform.ts'
 import { keepActions, readPlans } from './actions.ts'
 import { keepDialogues, readNotes } from './dialogues.ts'
@@ -15,6 +17,7 @@ import { type Filled, fill, settle } from './fill.ts'
 import { readLand } from './land.ts'
 import { readSome } from './reading.ts'
 import { keepReferences } from './references.ts'
+import { inventSample } from './sample.ts'
 import { addPeople, type SignIn } from './staff.ts'
 
 /** What a rehearsal is made from. */
@@ -71,6 +74,7 @@ export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
     await settle(db, land)
     const last = await invent(wanted, land, 'trygghet-2025', before, 1)
     await focuses.set(db, last.round.id, focus)
+    await inventSample(db, last.round, { land, answered: last.answered, seed: wanted.seed, now: now(), key: null })
     if (wanted.countLater) await jobs.request(db, 'count', last.round.id, now())
     else {
       await count(wanted, last)
@@ -79,6 +83,8 @@ export async function rehearse(wanted: Wanted): Promise<Rehearsal> {
     if (published) toPublish.push(last)
     const open = await invent(wanted, land, 'trygghet-2026', begun, 0)
     await focuses.set(db, open.round.id, focus)
+    const key = codeKey({ databaseFile: await fileOf(db), codeKey: null })
+    await inventSample(db, open.round, { land, answered: open.answered, seed: wanted.seed, now: now(), key })
     await keepReferences(wanted, land)
     kommuner.push({ ...land, open, last })
   }
