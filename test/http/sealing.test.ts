@@ -74,7 +74,8 @@ describe('sealing an urn', () => {
   })
 })
 
-describe('opening an urn', () => {
+describe('opening an urn', function () {
+  this.timeout(120_000) // each opens and counts in a thread of the server
   let house: House
   let greta: Client
   let sheet: string

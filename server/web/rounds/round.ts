@@ -47,7 +47,7 @@ declare module '../show.ts' {
       readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting
       readonly job: Job | undefined
-      /** How its urn is sealed, in sentences. */
+      /** How its urn is sealed, in sentences; none for answers that were read from a file and never lay in one. */
       readonly urn: readonly string[]
       /** Where the answers came from, when they were read from a file; else null. */
       readonly imported: string | null
@@ -69,6 +69,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
   const { staff, round, kommun } = await roundFor(deps, req, 'see rounds', id)
   const standing = await standingOf(deps, round)
   const job = await latestJob(deps, standing)
+  const imported = await importedWords(deps.db, round.id)
   const codes = await codesOf(deps, round)
   const survey = deps.surveys.get(round.surveyId)
   const maySeeCodes = may(staff, 'see codes', kommun.id) && round.cancelledOn === null
@@ -90,8 +91,8 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     ways: mayMake ? await waysOf(deps, round, standing.received) : [],
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
     job,
-    urn: urnWords(standing),
-    imported: await importedWords(deps.db, round.id),
+    urn: imported === null ? urnWords(standing) : [],
+    imported,
     maySeeLagesbild: may(staff, 'see lagesbild', kommun.id),
     mayPublish: may(staff, 'publish lagesbild', kommun.id),
     reading: may(staff, 'read texts', kommun.id) ? await readingOf(deps, round.id, place) : null,
@@ -123,7 +124,8 @@ async function latestJob({ db }: Deps, { round, seal }: Standing): Promise<Job |
   return (await jobs.latest(db, 'count', round.id)) ?? opening
 }
 
-function urnWords({ round, seal }: Standing): readonly string[] {
+function urnWords({ round, snapshot, seal }: Standing): readonly string[] {
+  if (!round.sealed && snapshot) return ['Oförseglad, och räknad.']
   if (!round.sealed) return ['Oförseglad. Svaren kan läsas innan de räknas, och invånarna får veta det.']
   if (round.cancelledOn !== null) return ['Tömd: omgången är inställd.']
   if (!seal) return ['Inte förseglad än. Enkäten öppnar inte förrän den är det.']
