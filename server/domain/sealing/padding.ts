@@ -52,6 +52,7 @@ export function padded(document: string, room: number): Uint8Array {
 
 /** A document made a whole number of steps long, as few as it takes. */
 export function paddedInSteps(document: string, step: number): Uint8Array {
+  if (HEAD_BYTES + 3 * document.length <= step) return padded(document, step) // no character takes more: nothing to measure
   const size = HEAD_BYTES + Math.min(encoder.encode(document).length, 2 * document.length)
   return padded(document, Math.ceil(size / step) * step)
 }
