@@ -72,6 +72,12 @@ export async function groundOf(db: Db, edition: string): Promise<Ground | undefi
   return row?.salt && row.inputs ? { salt: row.salt, inputs: JSON.parse(row.inputs) } : undefined // only keep() writes them
 }
 
+/** The counting that an edition was made from; undefined when what it was made from has been thrown away. */
+export async function countingOf(db: Db, edition: string): Promise<string | undefined> {
+  const row = await db.selectFrom('publications').select('snapshot_id').where('edition', '=', edition).executeTakeFirst()
+  return row?.snapshot_id ?? undefined
+}
+
 /** Throws away what an edition was made from; the edition itself stays. */
 export async function forget(db: Db, edition: string): Promise<void> {
   await db

@@ -16,12 +16,14 @@ import { type IndexModel, type IndexModels, modelFor } from '../domain/statistic
 import type { Survey, Surveys } from '../domain/survey/survey.ts'
 import { type Population, populationKey } from '../domain/tables.ts'
 import type { Decided } from '../domain/underlag/chosen.ts'
-import { type Underlag, underlag } from '../domain/underlag/underlag.ts'
+import { type Published, type Underlag, underlag } from '../domain/underlag/underlag.ts'
 import * as actions from '../store/actions.ts'
 import * as areas from '../store/areas.ts'
 import type { Db } from '../store/database.ts'
 import * as dialogues from '../store/dialogues.ts'
+import * as editions from '../store/editions.ts'
 import * as figures from '../store/figures.ts'
+import * as publications from '../store/publications.ts'
 import * as rounds from '../store/rounds.ts'
 import * as snapshots from '../store/snapshots.ts'
 import * as underlagStore from '../store/underlag.ts'
@@ -97,7 +99,21 @@ export async function underlagOf(sources: Sources, kommun: Area, year: number, r
   const decided = await decidedOf(sources.db, round.round, days)
   const themes = overForms(decided.voices)
   const before = await roundBefore(sources, round.round)
-  return underlag(round, { rows, themes, decided, dialogues: days, before: before && { year: before.round.year, survey: before.survey } })
+  const edition = await publishedOf(sources.db, round)
+  return underlag(round, {
+    rows,
+    themes,
+    decided,
+    edition,
+    dialogues: days,
+    before: before && { year: before.round.year, survey: before.survey },
+  })
+}
+
+/** The edition that holds for a counted round's year. */
+async function publishedOf(db: Db, { kommun, round, snapshot }: CountedRound): Promise<Published | null> {
+  const edition = await editions.current(db, kommun.id, round.year)
+  return edition ? { hash: edition.hash, sameCounting: (await publications.countingOf(db, edition.hash)) === snapshot.id } : null
 }
 
 /** The most actions that stand as evidence in one underlag. */

@@ -1,3 +1,4 @@
+import { shortOf } from '../editions/document.ts'
 import { fileName } from '../exports/file-name.ts'
 import { INVENTED } from '../exports/table.ts'
 import { count, day, limits, percent } from '../format.ts'
@@ -130,11 +131,21 @@ function lead({ focus }: Part): string {
   return `${titles.length === 1 ? 'Temat' : 'Temana'} ${listed(titles)} finns ${both}.`
 }
 
-function sources({ survey, snapshot, dialogues }: Underlag): readonly string[] {
+function sources({ survey, snapshot, dialogues, edition, round }: Underlag): readonly string[] {
   return [
     `Enkät: ${sv(survey.title)}. ${answersWords(snapshot)}, räknade ${day(localDate(new Date(snapshot.countedAt)))} (räkning ${markOf(snapshot)}).`,
+    editionWords(edition, round.year),
     `Dialoger: de som hölls från och med ${day(dialogues.from)} till och med ${day(dialogues.to)}.`,
   ]
+}
+
+/** Which published edition the figures are those of. The public sees fewer of them: only those that are certain enough. */
+function editionWords(edition: Underlag['edition'], year: number): string {
+  if (!edition) return `Lägesbilden ${year} är inte publicerad.`
+  const name = shortOf(edition.hash)
+  return edition.sameCounting
+    ? `Publicerad lägesbild: utgåva ${name}, ur samma räkning.`
+    : `Den publicerade lägesbilden (utgåva ${name}) är gjord ur en annan räkning. Siffrorna där kan vara andra.`
 }
 
 function partWords(part: Part, { round, since, incomparable }: Underlag, isArea: boolean): SheetPart {

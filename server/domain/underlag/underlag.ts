@@ -70,8 +70,16 @@ export interface Part {
   readonly openLink: Top<ProblemFigure> | null
 }
 
+/** A published edition, and whether it was made from the very counting that is told of here. */
+export interface Published {
+  readonly hash: string
+  readonly sameCounting: boolean
+}
+
 /** The material from which the kommun and the police write next year's medborgarlöfte. */
 export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'survey' | 'snapshot'> {
+  /** The published edition that it rests on; null before the year is published. */
+  readonly edition: Published | null
   /** The days whose dialogues are counted, both included. */
   readonly dialogues: { readonly from: LocalDate; readonly to: LocalDate }
   readonly whole: Part
@@ -89,6 +97,8 @@ export interface Underlag extends Pick<CountedRound, 'kommun' | 'round' | 'surve
 
 /** What the underlag is made from besides the counted round itself. */
 export interface Material {
+  /** The published edition that holds; null, or left out, before the year is published. */
+  readonly edition?: Published | null
   /** Protected rows about the kommun and its areas, in any order. */
   readonly rows: readonly ShownRow[]
   readonly themes: readonly ThemeCount[]
@@ -102,7 +112,7 @@ export interface Material {
 /** The underlag of a counted round: for the kommun and each area, what weighs heaviest in survey and dialogue, and what is established. */
 export function underlag(
   { kommun, areas, round, survey, snapshot }: CountedRound,
-  { rows, themes, dialogues, before, decided = NOTHING_DECIDED }: Material,
+  { rows, themes, dialogues, before, edition = null, decided = NOTHING_DECIDED }: Material,
 ): Underlag {
   const isWeighted = rows.some((row) => toldOf(row)?.isWeighted)
   const part = (place: Part['place'], population: string, counts: readonly ThemeCount[]) =>
@@ -117,6 +127,7 @@ export function underlag(
     round,
     survey,
     snapshot,
+    edition,
     dialogues,
     whole: part(kommun, 'kommun', themes),
     areas: areas.map((area) =>

@@ -120,6 +120,10 @@ export const schema = z
       raknad: z.iso.datetime(),
       svar: countShape.nullable().describe('Antal svar, med kod och via öppen länk; null när de är för få för att berättas.'),
     }),
+    utgava: z
+      .strictObject({ sha256: z.string(), samma_rakning: z.boolean().describe('true = gjord ur samma räkning som underlaget.') })
+      .nullable()
+      .describe('Den publicerade lägesbilden; null när ingen är publicerad.'),
     dialogperiod: z.strictObject({ fran: z.iso.date(), till: z.iso.date() }),
     viktad: z
       .boolean()
@@ -160,6 +164,7 @@ export function json(underlag: Underlag): string {
     ar: round.year,
     undersokning: { id: survey.id, titel: sv(survey.title) },
     rakning: { id: snapshot.id, raknad: snapshot.countedAt, svar: snapshot.told },
+    utgava: underlag.edition && { sha256: underlag.edition.hash, samma_rakning: underlag.edition.sameCounting },
     dialogperiod: { fran: dialogues.from, till: dialogues.to },
     viktad: underlag.isWeighted,
     antagande: underlag.isWeighted ? ASSUMPTION : null,
