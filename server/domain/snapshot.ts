@@ -1,3 +1,4 @@
+import type { ShownRow } from './disclosure/protect.ts'
 import { count } from './format.ts'
 import type { Source } from './round.ts'
 import type { IndexModel } from './statistics/problemindex/model.ts'
@@ -21,11 +22,19 @@ export interface Snapshot {
 /** Names a counting on the pages and papers made from it, so that they can be traced to it. */
 export const markOf = ({ id }: Pick<Snapshot, 'id'>): string => id.slice(0, 8)
 
-/** How many answers may be told of, when so many came each way: else who takes one from all would be left with a few people. */
-export function toldOf(people: Readonly<Record<Source, number>>, fewest: number): number | null {
-  const enough = [people.code, people.open].filter((came) => came >= fewest)
-  return enough.length > 0 || people.code + people.open === 0 ? enough.reduce((sum, came) => sum + came, 0) : null
+/**
+ * How many answers may be told of, by the protected rows of the whole kommun: those of a way in that is shown nowhere would be what
+ * is left when the others are taken from all. `people` is how many there were.
+ */
+export function toldOf(rows: readonly ShownRow[], people: number): number | null {
+  const shown = SOURCES.flatMap((source) => {
+    const row = rows.find((one) => one.source === source && one.population === 'kommun' && one.hidden !== 'row')
+    return row && row.hidden !== 'row' ? [row.respondents] : []
+  })
+  return shown.length > 0 || people === 0 ? shown.reduce((sum, came) => sum + came, 0) : null
 }
+
+const SOURCES: readonly Source[] = ['code', 'open']
 
 /** How many answers a counting rests on, as it is told everywhere: '91 svar', 'för få svar'. */
 export const answersWords = (snapshot: Pick<Snapshot, 'told'>): string => `${answersTold(snapshot)} svar`

@@ -26,13 +26,6 @@ export function* rows(cube: Cells, survey: Survey, areaIds: readonly string[]): 
   }
 }
 
-/** How many people the cells of a cube count by each way in. */
-export function peopleBy(cells: Iterable<Cell>): Readonly<Record<Source, number>> {
-  const people = { code: 0, open: 0 }
-  for (const { slice, source, respondents } of cells) if (slice === '') people[source] += respondents
-  return people
-}
-
 /** A cube, or its cells one at a time. */
 interface Cells {
   readonly cells: Iterable<Cell>

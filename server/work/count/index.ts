@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mayBeCounted, surveyChanged, uncountable } from '../../domain/counting/countable.ts'
-import { peopleBy, rows } from '../../domain/counting/rows.ts'
+import { rows } from '../../domain/counting/rows.ts'
 import type { Tally } from '../../domain/counting/tally.ts'
-import { MINIMUM } from '../../domain/disclosure/rules.ts'
+import { protect } from '../../domain/disclosure/protect.ts'
 import { notFound, stillSealed } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { toldOf } from '../../domain/snapshot.ts'
@@ -33,19 +33,19 @@ export async function count(run: Run): Promise<string | null> {
   const { tally: moved, unread } = await openUrn(run, contents, (inUrn) => expectEnoughNew(run, { round, survey, areaIds }, inUrn))
   const tally = await everybody(run, round, survey, moved)
   const model = newestFor(run.indexModels, survey.id, round.rehearsal)
+  const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
+  const planned = [...weighted(rows({ cells: tally.cells() }, survey, areaIds))]
+  await expectEnough(run, round, planned)
+  const shielded = await protectSmallGroups(run, { round, survey, areaIds, rows: planned })
   const snapshot = {
     id: randomUUID(),
     roundId: round.id,
     countedAt: run.now().toISOString(),
     responses: tally.people(),
-    told: toldOf(peopleBy(tally.cells()), (run.rules ?? MINIMUM).bases),
+    told: toldOf(protect(shielded.rows), tally.people()),
     surveyHash: survey.hash,
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
-  const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
-  const planned = [...weighted(rows({ cells: tally.cells() }, survey, areaIds))]
-  await expectEnough(run, round, planned)
-  const shielded = await protectSmallGroups(run, { round, survey, areaIds, rows: planned })
   const made = { rows: shielded.rows, weighing: report, weights, protection: shielded.report }
   await save(run, round, snapshot, { cells: tally.cells(), ...made })
   return unread === 0 ? null : unreadNote(unread)
