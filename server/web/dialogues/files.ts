@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from 'express'
 import { type Beside, linesOf, type ObservationLine, observationTable } from '../../domain/exports/observations.ts'
 import { dialogueDays } from '../../domain/lagesbild/themes.ts'
 import { notFound } from '../../domain/problem.ts'
-import { localDate } from '../../domain/round.ts'
 import { may } from '../../domain/staff.ts'
 import { FORMATS } from '../../formats/index.ts'
 import * as areas from '../../store/areas.ts'
@@ -63,13 +62,9 @@ export function routes(deps: Deps): Router {
 
 type Address = Request<{ kommun: string; ar: string }>
 
-/** Years back from this one that files are offered of. */
-const YEARS = 4
-
 async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const { staff, kommuner } = await kommunerFor(deps, req, 'export dialogues')
-  const now = Number(localDate(deps.now()).slice(0, 4))
-  const years = Array.from({ length: YEARS }, (_, back) => now - back)
+  const years = new Map(await Promise.all(kommuner.map(async ({ id }) => [id, await dialogues.years(deps.db, id)] as const)))
   show(req, res, 'dialoger/filer', {
     title: 'Filer ur dialogerna',
     section: 'dialoger',
@@ -77,7 +72,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
     kommuner: kommuner.map(({ id, name, slug }) => ({
       name,
       reading: may(staff, 'import dialogues', id) ? `/dialoger/inlasning/${slug}` : null,
-      years: years.map((year) => ({
+      years: (years.get(id) ?? []).map((year) => ({
         year,
         files: FILES.map((file) => ({ title: file.title, links: linksTo(`/dialoger/filer/${slug}/${year}/${file.name}`) })),
       })),
@@ -91,7 +86,7 @@ const linksTo = (at: string): readonly Link[] =>
 async function file(deps: Deps, req: Address, res: Response, name: Beside['name'], format: Ending): Promise<void> {
   const { kommun } = await kommunFor(deps, req, 'export dialogues', req.params.kommun)
   const year = yearOf(req.params.ar)
-  if (year < 2000 || year > 2200) throw notFound()
+  if (!(await dialogues.years(deps.db, kommun.id)).includes(year)) throw notFound()
   const { themes, areas: below, rehearsal } = await surroundings(deps, kommun.id, `${year}-12-31`)
   const others = await areas.names(deps.db, await dialogues.areasOf(deps.db, kommun.id))
   const beside: Beside = {
