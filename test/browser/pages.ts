@@ -70,6 +70,7 @@ export const PAGES: readonly Known[] = [
     '/omgangar/r2026/fragor',
     '/omgangar/r2026/publicering',
     '/omgangar/r2026/svarslage',
+    '/omgangar/r2026/urval',
     '/omgangar/r2026/fokus',
     '/omgangar/r2026/fritext',
     '/lasning',

@@ -36,15 +36,16 @@ export function classNamed(ages: AgeClass): string {
 }
 
 /** The age class that a name stands for; undefined when it is none. */
-export function classCalled(name: string): AgeClass | undefined {
-  for (let from = 0; from < AGE_GROUPS.length; from++) {
-    for (let to = from + 1; to <= AGE_GROUPS.length; to++) {
-      const ages = AGE_GROUPS.slice(from, to)
-      if (classNamed(ages) === name) return ages
-    }
-  }
-  return undefined
-}
+export const classCalled = (name: string): AgeClass | undefined => CLASSES.get(name)
+
+const CLASSES: ReadonlyMap<string, AgeClass> = new Map(
+  AGE_GROUPS.flatMap((_, from) =>
+    AGE_GROUPS.slice(from).map((_, more) => {
+      const ages = AGE_GROUPS.slice(from, from + more + 1)
+      return [classNamed(ages), ages] as const
+    }),
+  ),
+)
 
 /** The register's age group that an age in whole years falls in; undefined below the youngest. */
 export const groupOfAge = (age: number): AgeGroup | undefined => BY_AGE[Math.min(age, BY_AGE.length - 1)]

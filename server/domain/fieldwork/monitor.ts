@@ -30,17 +30,10 @@ export interface Monitor {
 
 /** How a sample has answered, from the sums of its frame cells, this year's and last year's; areas in the order they are given. */
 export function monitor(cells: readonly CellStanding[], before: readonly CellStanding[], names: ReadonlyMap<string, string>): Monitor {
+  const [now, then] = [cells, before].map((year) => grouped(year, ({ areaId }) => areaId))
   const areas = [...names].flatMap(([id, name]) => {
-    const inside = cells.filter(({ areaId }) => areaId === id)
-    return inside.length === 0
-      ? []
-      : [
-          areaRow(
-            name,
-            inside,
-            before.filter(({ areaId }) => areaId === id),
-          ),
-        ]
+    const inside = now?.get(id)
+    return inside ? [areaRow(name, inside, then?.get(id) ?? [])] : []
   })
   return { all: rowOf('Alla', cells), areas, groups: groupRows(cells), before: netOf(before) }
 }
@@ -60,13 +53,19 @@ function rowOf(name: string, cells: readonly CellStanding[]): Row {
 }
 
 function groupRows(cells: readonly CellStanding[]): readonly Row[] {
-  const told = new Map<string, CellStanding[]>()
-  for (const cell of cells) {
-    const name = groupName(cell)
-    told.set(name, [...(told.get(name) ?? []), cell])
-  }
+  const told = grouped(cells, groupName)
   const inOrder = [...told].sort(([a], [b]) => (a === REST ? 1 : b === REST ? -1 : a < b ? -1 : 1))
   return inOrder.map(([name, inside]) => rowOf(name, inside))
+}
+
+function grouped(cells: readonly CellStanding[], by: (cell: CellStanding) => string): ReadonlyMap<string, readonly CellStanding[]> {
+  const groups = new Map<string, CellStanding[]>()
+  for (const cell of cells) {
+    const group = groups.get(by(cell)) ?? []
+    groups.set(by(cell), group)
+    group.push(cell)
+  }
+  return groups
 }
 
 const REST = 'Kön eller ålder är inte känd'
