@@ -62,6 +62,12 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'De sparas utan namn, datum och ordning.',
   },
   {
+    what: 'Publicerade lägesbilder, och det som varje utgåva gjordes av',
+    howLong: 'Tills vidare',
+    afterwards:
+      'En utgåva ändras aldrig, och hela den är offentlig. Det den gjordes av behövs för att kunna göra om den och för att granska en rättelse.',
+  },
+  {
     what: 'Det invånare skrivit med egna ord i enkäten',
     howLong: `${TEXT_MONTHS} månader från dagen då resultatet utlovades`,
     afterwards: 'Raderas.',

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import * as population from '../../server/store/population.ts'
 import { aCountedHouse, andGranby } from '../fixtures/counted-house.ts'
+import { publish } from '../fixtures/editions.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { aScannedImport } from '../fixtures/imports.ts'
 import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
@@ -19,6 +20,7 @@ describe('every page, to axe', function () {
 
   before(async () => {
     ;[browser, house, open] = await Promise.all([launch(), aCountedHouse(), aHouse()])
+    await publish(house.deps, 'r2026') // before the neighbour's and the file's people come
     await andGranby(house)
     await aScannedImport(house)
     await population.write(house.deps.db, LILLKOPING_PEOPLE) // for the planner
