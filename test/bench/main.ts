@@ -22,6 +22,7 @@ const FILES = [
   'monitor',
   'weighing',
   'disclosure',
+  'attack',
   'simulation',
   'feedback',
   'themes',
