@@ -45,6 +45,13 @@ describe('A rehearsal', () => {
     ).to.deep.equal([])
   })
 
+  it('shows everybody what became of what was said, in both kommuner', async () => {
+    for (const slug of ['varberg', 'svenljunga']) {
+      const { words } = await new Client(house.url).get(`/ni-sa-vi-gor/${slug}`)
+      expect(words).to.contain(BAND).and.contain('Orsak:').and.contain('Vad det blev:')
+    }
+  })
+
   it('has declared what is in focus in every round, as a coordinator could have', async () => {
     const all = await rounds.all(house.db)
     for (const { id, surveyId } of all) {
