@@ -1,12 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from 'chai'
 import { createApp } from '../../server/app.ts'
 import { ABILITIES, MATRIX, ROLES } from '../../server/domain/staff.ts'
 import * as actions from '../../server/store/actions.ts'
+import type { Db } from '../../server/store/database.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as jobs from '../../server/store/jobs.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as texts from '../../server/store/texts.ts'
+import { folderOf } from '../../server/work/letters/files.ts'
+import { place } from '../../server/work/letters/order.ts'
 import { anAction } from '../fixtures/actions.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
@@ -27,6 +32,15 @@ const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 
 /** What is only there for a round that has not opened, or been counted. */
 const UNOPENED = /^POST \/omgangar\/:id\/fokus$|\/omgangar\/:id\/(andra|stang|stall-in|forsegling|oppning|ta-bort)$/
 
+/** Letters to r2026 that lie ready for the printer. */
+const LETTERS = 'utskick-1-000001-000001-brev.pdf'
+async function aLetter(db: Db): Promise<void> {
+  const folder = await folderOf(db, 'r2026')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, LETTERS), 'brev')
+  await place(db, 'r2026', { staffId: 'sara', mailing: 1, kind: 'pdf', contact: 'Sara', baseUrl: 'http://localhost', from: 1, to: null })
+}
+
 describe('the matrix of roles, pages and exports', () => {
   let house: House
   let insider: Client
@@ -45,6 +59,7 @@ describe('the matrix of roles, pages and exports', () => {
     const { id, manifest } = await anExtract(house, { staffId: 'sara' })
     extract = { id, file: manifest.files[0]?.name ?? '' }
     insider = await house.as('sara')
+    await aLetter(db)
   })
   after(() => house.close())
 
@@ -102,9 +117,9 @@ describe('the matrix of roles, pages and exports', () => {
     const roundId = UNOPENED.test(route) ? 'r2027' : 'r2026'
     const ids = Object.entries({ '/dialoger': DIALOGUE.id, '/atgarder': ACTION.id, '/jobb': jobId, '/inlasning': importId })
     const id = ids.find(([start]) => pattern.startsWith(start))?.[1] ?? roundId
-    const place: Readonly<Record<string, string>> = {
+    const placed: Readonly<Record<string, string>> = {
       utdrag: extract.id,
-      fil: extract.file,
+      fil: pattern.startsWith('/omgangar') ? LETTERS : extract.file,
       kommun: 'lillkoping',
       ar: '2026',
       omrade: '9901N',
@@ -116,7 +131,7 @@ describe('the matrix of roles, pages and exports', () => {
       ko: 'enkat-2026',
       id,
     }
-    const path = pattern.replace(/:(\w+)/g, (_, name: string) => place[name] ?? '')
+    const path = pattern.replace(/:(\w+)/g, (_, name: string) => placed[name] ?? '')
     const form = new URLSearchParams({ kommun: 'lillkoping', form: 'tips', version: '1' })
     const response = await client.once(method, path, method === 'POST' ? form : undefined)
     const outcome = { status: response.status, to: response.headers.get('location') ?? '', body: await response.text() }

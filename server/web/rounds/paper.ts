@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
 import { paperForm } from '../../domain/paper/form.ts'
 import { notFound } from '../../domain/problem.ts'
-import { paperForm as pdf } from '../../formats/pdf/paper-form.ts'
 import { attachment } from '../attachment.ts'
 import type { Deps } from '../deps.ts'
 import { roundFor } from './standing.ts'
+
+// Loaded when somebody prints: fonts and what shapes them are most of a server's memory at rest.
+const printing = () => import('../../formats/pdf/paper-form.ts')
 
 /** A round's questionnaire as a form to print, in one of the survey's languages. */
 export async function file(deps: Deps, req: Request, res: Response, at: { readonly id: string; readonly language: string }): Promise<void> {
@@ -13,5 +15,6 @@ export async function file(deps: Deps, req: Request, res: Response, at: { readon
   if (!survey?.languages.includes(at.language)) throw notFound()
   const name = `enkat-${kommun.slug}-${round.year}-${at.language}.pdf`
   res.set({ 'Content-Type': 'application/pdf', 'Content-Disposition': attachment(name), 'Cache-Control': 'no-store' })
-  pdf(paperForm(survey, at.language), { kommun: kommun.name, code: '' }).pipe(res)
+  const { paperForm: printed } = await printing()
+  printed(paperForm(survey, at.language), { kommun: kommun.name, code: '' }).pipe(res)
 }
