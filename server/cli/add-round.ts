@@ -27,6 +27,7 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
     results: { type: 'string', value: 'DAG', means: 'dagen då resultatet utlovas' },
     'open-link': { type: 'boolean', means: 'vem som helst får svara utan kod' },
     'area-codes': { type: 'boolean', means: 'gör en kod för varje område' },
+    sample: { type: 'boolean', means: 'ett urval ska dras, med en egen kod till var och en' },
     rehearsal: { type: 'boolean', means: 'en övning med påhittade svar, märkt överallt' },
     unsealed: { type: 'boolean', means: 'en övning utan förseglad urna: svaren kan läsas innan de räknas' },
   },
@@ -44,6 +45,7 @@ Exempel: npm run cli -- add-round --survey trygghet-2026 --kommun varberg \\
       resultsOn: needed(values.results, 'results'),
       openLink: values['open-link'] ?? false,
       areaCodes: values['area-codes'] ?? false,
+      sample: values.sample ?? false,
       rehearsal: values.rehearsal ?? false,
       sealed: !values.unsealed,
     }

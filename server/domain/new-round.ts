@@ -14,6 +14,8 @@ export interface Wish extends Days {
   readonly kommun: Pick<Area, 'id' | 'name'>
   readonly openLink: boolean
   readonly areaCodes: boolean
+  /** People are to be drawn, each with a code of their own. */
+  readonly sample: boolean
   readonly rehearsal: boolean
   readonly sealed: boolean
 }
@@ -23,12 +25,12 @@ export type Planning = { readonly ok: true; readonly round: Round } | { readonly
 
 /** Plans a round of one survey in one kommun, whose areas in the survey's year are `areas`. `id` is the new round's own. */
 export function plan(wish: Wish, areas: readonly Pick<Area, 'id'>[], id: string): Planning {
-  const { survey, kommun, opensOn, closesOn, resultsOn, openLink, areaCodes, rehearsal, sealed } = wish
+  const { survey, kommun, opensOn, closesOn, resultsOn, openLink, rehearsal, sealed } = wish
   const faults = [
     ...(survey ? [] : [fault('enkat', 'Välj vilken enkät omgången ska ställa.')]),
     ...(survey && areas.length === 0 ? [fault('enkat', `${kommun.name} har inga områden ${survey.year}. Läs in dem först.`)] : []),
     ...dayFaults(wish),
-    ...waysFaults({ openLink, areaCodes }),
+    ...waysFaults(wish),
     ...sealFaults(wish),
   ]
   if (!survey || faults.length > 0) return { ok: false, faults }
@@ -37,8 +39,8 @@ export function plan(wish: Wish, areas: readonly Pick<Area, 'id'>[], id: string)
 }
 
 /** What is wrong with a round that nobody can answer. */
-export const waysFaults = ({ openLink, areaCodes }: Pick<Wish, 'openLink' | 'areaCodes'>): readonly FieldFault[] =>
-  openLink || areaCodes ? [] : [fault('oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.')]
+export const waysFaults = ({ openLink, areaCodes, sample }: Pick<Wish, 'openLink' | 'areaCodes' | 'sample'>): readonly FieldFault[] =>
+  openLink || areaCodes || sample ? [] : [fault('oppen', 'Välj urval, områdeskoder eller öppen länk: annars kan ingen svara.')]
 
 const sealFaults = ({ sealed, rehearsal }: Pick<Wish, 'sealed' | 'rehearsal'>): readonly FieldFault[] =>
   sealed || rehearsal
@@ -76,6 +78,8 @@ export interface Suggestion extends Days {
   readonly surveyId: string
   readonly openLink: boolean
   readonly areaCodes: boolean
+  /** People are to be drawn, each with a code of their own. */
+  readonly sample: boolean
   readonly rehearsal: boolean
   readonly sealed: boolean
 }
@@ -87,7 +91,11 @@ export function askable(surveys: Surveys, rounds: readonly Round[]): readonly Su
 }
 
 /** Next year's round made from last year's: the survey that follows, the same days as many years later, the same ways to answer. */
-export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: readonly Survey[]): Suggestion | undefined {
+export function suggestion(
+  last: Round | undefined,
+  had: Pick<Suggestion, 'areaCodes' | 'sample'>,
+  surveys: readonly Survey[],
+): Suggestion | undefined {
   const survey = surveys.find(({ previous }) => last && previous === last.surveyId) ?? surveys[0]
   if (!survey) return undefined
   if (!last)
@@ -98,6 +106,7 @@ export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: 
       resultsOn: '',
       openLink: false,
       areaCodes: true,
+      sample: false,
       rehearsal: false,
       sealed: true,
     }
@@ -107,7 +116,8 @@ export function suggestion(last: Round | undefined, hadCodes: boolean, surveys: 
     surveyId: survey.id,
     ...days,
     openLink: last.openLink,
-    areaCodes: hadCodes,
+    areaCodes: had.areaCodes,
+    sample: had.sample,
     rehearsal: last.rehearsal,
     sealed: last.sealed || !last.rehearsal,
   }

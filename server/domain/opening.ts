@@ -25,6 +25,8 @@ export interface Preparation {
   readonly areas: readonly string[]
   /** Those of them that have no code. */
   readonly uncoded: readonly string[]
+  /** How many people have been drawn, each with a code; null when no sample has. */
+  readonly drawn: number | null
   /** The year of the register's newest figures, and the areas it knows nothing of; null when it has none at all. */
   readonly register: { readonly year: number; readonly unknown: readonly string[] } | null
   /** Whether somebody has sealed its urn. */
@@ -66,8 +68,10 @@ const LOOKS: Readonly<Record<CheckName, Look>> = {
     if (areas.length === 0) return ['missing', `Kommunen har inga områden ${round.year}. Den som sköter systemet läser in dem.`]
     return ['ready', areas.length === 1 ? 'Ett område är inläst.' : `${count(areas.length)} områden är inlästa.`]
   },
-  codes({ round, areas, uncoded }) {
+  codes({ round, areas, uncoded, drawn }) {
+    if (drawn !== null) return ['ready', `Urvalet är draget: ${count(drawn)} personer har var sin kod. Gör breven i tid.`]
     if (uncoded.length === areas.length && round.openLink) return ['ready', 'Inga koder behövs: alla svarar via den öppna länken.']
+    if (uncoded.length === areas.length) return ['missing', 'Inget urval är draget. Dra det: annars kan ingen svara.']
     if (uncoded.length === 0) return ['ready', 'Varje område har sin kod. Lägg koderna i utskicken.']
     return ['missing', `Kod saknas för ${listed(uncoded)}. Ta bort omgången och lägg upp den på nytt, så får alla områden en kod.`]
   },

@@ -14,8 +14,8 @@ export function changeable(round: Round, opened: boolean, today: LocalDate): Cha
 /** A round with other days, or every reason why it cannot have them. */
 export type Changing = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly faults: readonly FieldFault[] }
 
-/** What somebody asks a round to become; `areaCodes` says whether it has any. */
-export type Change = Days & Pick<Wish, 'openLink' | 'areaCodes'>
+/** What somebody asks a round to become; `areaCodes` and `sample` say whether it has any. */
+export type Change = Days & Pick<Wish, 'openLink' | 'areaCodes' | 'sample'>
 
 /** Gives a round other days, as far as they may be changed. A day that has been cannot become the first or the last. */
 export function changed(round: Round, what: Changeable, wish: Change, today: LocalDate): Changing {

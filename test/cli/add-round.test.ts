@@ -53,7 +53,7 @@ describe('planning a round', () => {
       'Omgången kan inte läggas upp:',
       '  Sista dagen ligger före den första.',
       '  Resultatet kan inte komma förrän dagen efter den sista svarsdagen.',
-      '  Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.',
+      '  Välj urval, områdeskoder eller öppen länk: annars kan ingen svara.',
     ])
   })
 

@@ -4,6 +4,7 @@ import { roundMoved } from '../../domain/problem.ts'
 import { localDate, type Round } from '../../domain/round.ts'
 import { type Change, type Changeable, changeable, changed, seenAs } from '../../domain/round-change.ts'
 import * as audit from '../../store/audit.ts'
+import * as draws from '../../store/draws.ts'
 import * as roundChanges from '../../store/round-changes.ts'
 import * as rounds from '../../store/rounds.ts'
 import { entryOf } from '../audited.ts'
@@ -45,21 +46,25 @@ interface Setting {
   readonly round: Round
   readonly what: Changeable
   readonly hasCodes: boolean
+  /** People have been drawn, or are to be: it was made with no other way to answer. */
+  readonly sample: boolean
 }
 
 async function settingOf(deps: Deps, req: Request): Promise<Setting> {
   const { round, kommun } = await roundFor(deps, req, 'make rounds', String(req.params.id))
   const what = changeable(round, await roundChanges.isFixed(deps.db, round.id), localDate(deps.now()))
   if (what === 'nothing') throw roundMoved()
-  return { kommun, round, what, hasCodes: await rounds.hasCodes(deps.db, round.id) }
+  const hasCodes = await rounds.hasCodes(deps.db, round.id)
+  const sample = (!hasCodes && !round.openLink) || (await draws.ofRound(deps.db, round.id)) !== undefined
+  return { kommun, round, what, hasCodes, sample }
 }
 
 async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const sent = sentForm(req)
   const setting = await settingOf(deps, req)
-  const { round, what, kommun, hasCodes } = setting
+  const { round, what, kommun } = setting
   if (sent('sedd') !== seenAs(round)) return showForm(req, res, setting, { value: sent, conflict: true })
-  const changing = changed(round, what, wishOf(sent, hasCodes), localDate(deps.now()))
+  const changing = changed(round, what, wishOf(sent, setting), localDate(deps.now()))
   if (!changing.ok) return showForm(req, res, setting, { value: sent, faults: changing.faults })
   const { year, opensOn, closesOn, resultsOn } = changing.round
   const entry = entryOf(deps, req, kommun.id, { what: 'changed round', details: { year, opensOn, closesOn, resultsOn } })
@@ -68,12 +73,13 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   res.redirect(303, `/omgangar/${round.id}?andrad=1`)
 }
 
-const wishOf = (sent: Sent, areaCodes: boolean): Change => ({
+const wishOf = (sent: Sent, { hasCodes, sample }: Setting): Change => ({
   opensOn: sent('oppnar').trim(),
   closesOn: sent('stanger').trim(),
   resultsOn: sent('resultat').trim(),
   openLink: sent('oppen') === 'ja',
-  areaCodes,
+  areaCodes: hasCodes,
+  sample,
 })
 
 function asItStands({ opensOn, closesOn, resultsOn, openLink }: Round): Sent {

@@ -9,6 +9,7 @@ import { localDate, type Round } from '../../domain/round.ts'
 import { inLanguage, type Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as audit from '../../store/audit.ts'
+import * as draws from '../../store/draws.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor, kommunFor } from '../access.ts'
 import { entryOf } from '../audited.ts'
@@ -72,13 +73,16 @@ const withChosen = (setting: Setting, survey: Survey | undefined): Setting =>
   survey === undefined || setting.surveys.includes(survey) ? setting : { ...setting, surveys: [survey, ...setting.surveys] }
 
 async function suggested({ db }: Deps, { last, surveys }: Setting): Promise<Sent> {
-  const found = suggestion(last, last !== undefined && (await rounds.hasCodes(db, last.id)), surveys)
+  const areaCodes = last !== undefined && (await rounds.hasCodes(db, last.id))
+  const sample = last !== undefined && (await draws.ofRound(db, last.id)) !== undefined
+  const found = suggestion(last, { areaCodes, sample }, surveys)
   const ticked = (on: boolean | undefined) => (on ? 'ja' : '')
   const fields = new Map([
     ['enkat', found?.surveyId],
     ['oppnar', found?.opensOn],
     ['stanger', found?.closesOn],
     ['resultat', found?.resultsOn],
+    ['urval', ticked(found?.sample)],
     ['koder', ticked(found?.areaCodes)],
     ['oppen', ticked(found?.openLink)],
     ['ovning', ticked(found?.rehearsal)],
@@ -112,10 +116,10 @@ async function make(deps: Deps, req: Request, res: Response): Promise<void> {
   res.redirect(303, `/omgangar/${planning.round.id}?ny=1`)
 }
 
-function wishOf(sent: Sent): Days & Pick<Wish, 'areaCodes' | 'openLink' | 'rehearsal' | 'sealed'> {
+function wishOf(sent: Sent): Days & Pick<Wish, 'areaCodes' | 'sample' | 'openLink' | 'rehearsal' | 'sealed'> {
   const on = (field: string) => sent(field) === 'ja'
   const days = { opensOn: sent('oppnar').trim(), closesOn: sent('stanger').trim(), resultsOn: sent('resultat').trim() }
-  return { ...days, areaCodes: on('koder'), openLink: on('oppen'), rehearsal: on('ovning'), sealed: on('forseglad') }
+  return { ...days, areaCodes: on('koder'), sample: on('urval'), openLink: on('oppen'), rehearsal: on('ovning'), sealed: on('forseglad') }
 }
 
 function planned(wish: Wish, inside: readonly Pick<Area, 'id'>[], today: string): Planning {

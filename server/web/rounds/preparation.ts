@@ -1,6 +1,8 @@
 import { type Check, type CheckName, openingChecks, type Preparation } from '../../domain/opening.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
 import * as areas from '../../store/areas.ts'
+import * as codes from '../../store/codes.ts'
+import * as draws from '../../store/draws.ts'
 import * as focus from '../../store/focus.ts'
 import * as population from '../../store/population.ts'
 import * as rounds from '../../store/rounds.ts'
@@ -55,13 +57,20 @@ async function factsOf({ db, surveys }: Deps, round: Round): Promise<Preparation
     survey: surveys.get(round.surveyId),
     areas: inside.map(({ name }) => name),
     uncoded: without(coded),
+    drawn: await drawnIn(db, round.id),
     register: year === null ? null : { year, unknown: without(known) },
     sealed: (await seals.ofRound(db, round.id)) !== undefined,
     focus: (await focus.ofRound(db, round.id)).length,
   }
 }
 
+async function drawnIn(db: Deps['db'], roundId: string): Promise<number | null> {
+  if (!(await draws.ofRound(db, roundId))) return null
+  return (await codes.cells(db, roundId)).reduce((sum, { drawn }) => sum + drawn, 0)
+}
+
 function wayTo(name: CheckName, { id, sealed }: Round, place: string): Prepared['way'] {
+  if (name === 'codes') return { address: `/omgangar/${id}/urval`, words: 'Urvalet' }
   if (name === 'survey') return { address: `/omgangar/${id}/fragor`, words: 'Läs alla frågor' }
   if (name === 'trial') return { address: `/provsvar/${place}`, words: 'Provsvara' }
   if (name === 'focus') return { address: `/omgangar/${id}/fokus`, words: 'Fokusfrågorna' }

@@ -12,6 +12,7 @@ import { KEEPER_WORDS, mayBeOpened } from '../../domain/sealing/seal.ts'
 import { may } from '../../domain/staff.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
+import * as draws from '../../store/draws.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as seals from '../../store/sealing/seals.ts'
@@ -85,7 +86,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     place,
     survey: survey ? inLanguage(survey.title, 'sv') : round.surveyId,
     results: day(round.resultsOn),
-    openFor: openFor(round, codes.length > 0),
+    openFor: openFor(round, { areaCodes: codes.length > 0, sample: (await draws.ofRound(deps.db, round.id)) !== undefined }),
     done: doneOf(req, round),
     preparation: mayMake ? await preparationOf(deps, round, place) : null,
     ways: mayMake ? await waysOf(deps, round, standing.received) : [],
@@ -164,9 +165,10 @@ async function waysOf(deps: Deps, round: Round, received: number): Promise<reado
   return [...change, ...endings].map(({ path, name }) => ({ address: `/omgangar/${round.id}/${path}`, name }))
 }
 
-function openFor(round: Round, hasCodes: boolean): string {
-  if (hasCodes && round.openLink) return 'Alla, med områdets kod eller utan. Svaren redovisas var för sig.'
-  return hasCodes ? 'Den som har områdets kod' : 'Alla, utan kod'
+function openFor({ openLink }: Round, ways: { readonly areaCodes: boolean; readonly sample: boolean }): string {
+  const codes = [...(ways.sample ? ['en egen kod'] : []), ...(ways.areaCodes ? ['områdets kod'] : [])].join(' eller ')
+  if (codes === '') return openLink ? 'Alla, utan kod' : 'Ingen än: inget urval är draget'
+  return openLink ? `Alla, med ${codes} eller utan. Svaren med och utan kod redovisas var för sig.` : `Den som har ${codes}`
 }
 
 async function codesOf({ db }: Deps, round: Round): Promise<readonly { readonly area: string; readonly code: string }[]> {

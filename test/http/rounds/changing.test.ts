@@ -44,7 +44,7 @@ describe('changing the days of a round', () => {
     const days = { sedd, oppnar: '2026-09-15', stanger: '2026-11-15', resultat: '2027-01-31' }
     const refused = await sara.post(ADDRESS, days)
     expect(refused.status).to.equal(422)
-    expect(refused.html).to.contain('<a href="#oppen">Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.</a>')
+    expect(refused.html).to.contain('<a href="#oppen">Välj urval, områdeskoder eller öppen länk: annars kan ingen svara.</a>')
     await sara.post(ADDRESS, { ...days, oppen: 'ja' })
     expect(await now()).to.deep.include({ opensOn: '2026-09-15', closesOn: '2026-11-15', resultsOn: '2027-01-31', openLink: true })
   })

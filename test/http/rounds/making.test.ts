@@ -71,7 +71,7 @@ describe('making a round in the browser', () => {
       ['enkat', 'Välj vilken enkät omgången ska ställa.'],
       ['oppnar', '”2026-13-01” är inte ett datum för första dagen. Skriv ÅÅÅÅ-MM-DD.'],
       ['resultat', 'Skriv resultatdagen, till exempel 2026-09-01.'],
-      ['oppen', 'Välj öppen länk, områdeskoder eller båda: annars kan ingen svara.'],
+      ['oppen', 'Välj urval, områdeskoder eller öppen länk: annars kan ingen svara.'],
       ['stanger', 'Sista dagen har redan varit. Välj i dag eller en senare dag.'],
     ]) {
       expect(page.html).to.contain(`<li><a href="#${field}">${sentence}</a></li>`).and.contain(`id="${field}"`)

@@ -8,6 +8,7 @@ const WHOLE: Preparation = {
   survey: smallSurvey('lilla-2026'),
   areas: ['Norr', 'Söder'],
   uncoded: [],
+  drawn: null,
   register: { year: 2025, unknown: [] },
   sealed: true,
   focus: 3,
@@ -42,6 +43,16 @@ describe('what is to be in place before a round opens', () => {
     expect(look('codes', { uncoded: ['Söder'] })).to.deep.include({ state: 'missing' })
     expect(look('codes', { uncoded: ['Söder'] }).words).to.contain('Kod saknas för Söder.')
     expect(look('codes', { uncoded: ['Norr', 'Söder'], round: { ...ROUND, openLink: true } }).words).to.contain('Inga koder behövs')
+  })
+
+  it('is a sample where that is the way to answer', () => {
+    const alone = { uncoded: ['Norr', 'Söder'] }
+    expect(look('codes', alone)).to.deep.include({ state: 'missing' })
+    expect(look('codes', alone).words).to.contain('Inget urval är draget.')
+    expect(look('codes', { ...alone, drawn: 1200 })).to.deep.equal({
+      state: 'ready',
+      words: 'Urvalet är draget: 1\u00a0200 personer har var sin kod. Gör breven i tid.',
+    })
   })
 
   it('is the register’s people in every area, from the last year', () => {

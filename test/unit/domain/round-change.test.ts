@@ -5,7 +5,10 @@ import { AREAS } from '../../fixtures/places.ts'
 import { aRound, smallSurvey, smallSurveys } from '../../fixtures/rounds.ts'
 
 const ROUND = aRound({ opensOn: '2026-09-01', closesOn: '2026-10-31', resultsOn: '2027-01-15' })
-const WISH = { opensOn: '2026-09-01', closesOn: '2026-11-15', resultsOn: '2027-01-15', openLink: false, areaCodes: true }
+const WISH = { opensOn: '2026-09-01', closesOn: '2026-11-15', resultsOn: '2027-01-15', openLink: false, areaCodes: true, sample: false }
+
+/** The ways to answer last year's round besides the link. */
+const HAD = { areaCodes: true, sample: true }
 
 describe('what may be changed of a round', () => {
   it('is everything before it opens, then its end, and nothing once its urn is opened or it is cancelled', () => {
@@ -63,20 +66,22 @@ describe("next year's round", () => {
   })
 
   it('is made from last year’s: the survey that follows, the days a year later, the same ways to answer', () => {
-    expect(suggestion(last, true, surveys)).to.deep.equal({
+    expect(suggestion(last, HAD, surveys)).to.deep.equal({
       surveyId: 'lilla-2026',
       opensOn: '2026-09-01',
       closesOn: '2026-10-31',
       resultsOn: '2027-01-15',
       openLink: false,
       areaCodes: true,
+      sample: true,
       rehearsal: false,
+      sealed: true,
     })
   })
 
   it('begins blank where there is none to make it from, and cannot be made without a survey', () => {
-    expect(suggestion(undefined, false, surveys)).to.include({ surveyId: 'lilla-2026', opensOn: '', areaCodes: true })
-    expect(suggestion(last, true, [])).to.equal(undefined)
+    expect(suggestion(undefined, HAD, surveys)).to.include({ surveyId: 'lilla-2026', opensOn: '', areaCodes: true })
+    expect(suggestion(last, HAD, [])).to.equal(undefined)
   })
 
   it('asks a survey of a year that has no round, or whose round was cancelled', () => {
@@ -105,10 +110,13 @@ describe("next year's round", () => {
       resultsOn: '',
       openLink: false,
       areaCodes: false,
+      sample: false,
       rehearsal: false,
       sealed: true,
     }
     const planning = plan(wish, [], 'id')
     expect(planning.ok ? [] : planning.faults.map(({ field }) => field)).to.deep.equal(['enkat', 'oppnar', 'resultat', 'oppen'])
+    const drawn = plan({ ...wish, sample: true }, [], 'id')
+    expect(drawn.ok ? [] : drawn.faults.map(({ field }) => field)).to.deep.equal(['enkat', 'oppnar', 'resultat'])
   })
 })
