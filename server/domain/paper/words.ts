@@ -18,6 +18,8 @@ export interface PaperWords {
   readonly or: string
   readonly question: (first: number, last: number) => string
   readonly end: string
+  /** Stands first on a form of an exercise. */
+  readonly rehearsal: string
 }
 
 const sv: PaperWords = {
@@ -38,6 +40,7 @@ const sv: PaperWords = {
   or: 'eller',
   question: (first, last) => (first === last ? `Fråga ${first}` : `Fråga ${first}–${last}`),
   end: 'Tack! Lägg blanketten i svarskuvertet.',
+  rehearsal: 'Övning: blanketten är inte på riktigt.',
 }
 
 const en: PaperWords = {
@@ -59,6 +62,7 @@ const en: PaperWords = {
   or: 'or',
   question: (first, last) => (first === last ? `Question ${first}` : `Questions ${first}–${last}`),
   end: 'Thank you! Put the form in the reply envelope.',
+  rehearsal: 'Exercise: this form is not for real.',
 }
 
 const WORDS: Readonly<Record<string, PaperWords>> = { sv, en }

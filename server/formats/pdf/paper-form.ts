@@ -6,6 +6,8 @@ export interface Copy {
   readonly kommun: string
   /** The code of whoever it is sent to, as it is written; '' for a line to write it on. */
   readonly code: string
+  /** It is of an exercise, and says so first. */
+  readonly rehearsal: boolean
 }
 
 const COLUMNS = 2
@@ -29,7 +31,8 @@ export function paperForm(form: PaperForm, copy: Copy): PDFKit.PDFDocument {
   return doc
 }
 
-function head(page: Columns, { title, introduction, words }: PaperForm, { kommun, code }: Copy): void {
+function head(page: Columns, { title, introduction, words }: PaperForm, { kommun, code, rehearsal }: Copy): void {
+  if (rehearsal) page.words(words.rehearsal, { size: SIZE.heading, bold: true })
   page.words(`${title} – ${kommun}`, { size: SIZE.title, bold: true, tag: 'H1' })
   page.words(introduction, { before: 4 })
   page.words(`${words.optional} ${words.names}`, { before: 4 })

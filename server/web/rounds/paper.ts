@@ -16,5 +16,5 @@ export async function file(deps: Deps, req: Request, res: Response, at: { readon
   const name = `enkat-${kommun.slug}-${round.year}-${at.language}.pdf`
   res.set({ 'Content-Type': 'application/pdf', 'Content-Disposition': attachment(name), 'Cache-Control': 'no-store' })
   const { paperForm: printed } = await printing()
-  printed(paperForm(survey, at.language), { kommun: kommun.name, code: '' }).pipe(res)
+  printed(paperForm(survey, at.language), { kommun: kommun.name, code: '', rehearsal: round.rehearsal }).pipe(res)
 }

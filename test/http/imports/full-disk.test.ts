@@ -62,7 +62,7 @@ describe('a disk that is full, in the middle of an import', function () {
     expect(second.complained).to.equal('')
     expect(second.said).to.include('är inläst: 12000 svar.')
     expect(await roundsThere()).to.deep.equal([2025])
-    expect((await typed({ databaseFile: house.file }, ['count', 'provkoping', '2025'])).said).to.include('är räknad: 12000 svar.')
+    expect((await typed({ databaseFile: house.file }, ['count', 'provkoping', '2025'])).said).to.match(/är räknad: 12\s000 svar\./)
     expect((await typed({ databaseFile: house.file }, ['check'])).code).to.equal(0)
     expect(papers()).to.deep.equal([])
   })
