@@ -15,7 +15,7 @@ export function slowDown({ db, now }: Deps): RequestHandler {
     windowMs: REFUSED_WINDOW_MS,
     limit: REFUSED_ALLOWED,
     skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 422, // a page that is not there, or not theirs, was no guess
+    requestWasSuccessful: (_req, res) => res.statusCode !== 422 && res.statusCode !== 429, // a page that is not there, or not theirs, was no guess
     ipv6Subnet: 64,
     standardHeaders: false,
     legacyHeaders: false,
