@@ -14,13 +14,6 @@ export type SectionReading =
   | { readonly ok: true; readonly given: Given }
   | { readonly ok: false; readonly given: Given; readonly refusals: readonly Refusal[] }
 
-/** How much has been answered, of what the skip rules let through; in all and section by section. */
-export interface Completeness {
-  readonly asked: number
-  readonly answered: number
-  readonly sections: readonly { readonly id: string; readonly asked: number; readonly answered: number }[]
-}
-
 /** Nothing answered yet. */
 export const NOTHING: Given = { answers: {}, texts: {} }
 
@@ -96,16 +89,6 @@ export function prune(survey: Survey, given: Given): Given {
   }
   const asked = applicable(survey, answers)
   return { answers: only(answers, asked), texts: only(texts, asked) }
-}
-
-/** How much of the survey has been answered. */
-export function completeness(survey: Survey, given: Given): Completeness {
-  const asked = applicable(survey, given.answers)
-  const sections = survey.sections.map(({ id }) => {
-    const questions = ofSection(survey, id).filter((question) => asked.has(question.id))
-    return { id, asked: questions.length, answered: questions.filter((question) => answerTo(question, given) !== undefined).length }
-  })
-  return { asked: asked.size, answered: sections.reduce((sum, section) => sum + section.answered, 0), sections }
 }
 
 /** What was given to a question, words or codes; undefined when it was left blank. */

@@ -9,6 +9,8 @@ export interface Draft extends Given {
   readonly source: Source
   /** Where the person lives; null until the code or the person has said. */
   readonly areaId: string | null
+  /** The page it had come to when something was last saved, as an address below the survey's own; missing until then. */
+  readonly left?: string
   /** The personal code that the draft was begun with: what it is found by, and the answers it gives in the person's place. It is spent when the draft is sent. */
   readonly code?: { readonly id: string; readonly told: Answers }
 }

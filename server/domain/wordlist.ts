@@ -60,13 +60,33 @@ export const WORDS: readonly string[] = `
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(WORDS.map((word, number) => [word, number]))
 
-/** The words in what a person typed, in order: capitals, commas, full stops, hyphens and surplus spaces do not matter. */
+/** The words in what a person typed, in order: capitals, accents (idé), commas, full stops, hyphens and surplus spaces do not matter. */
 export const wordsIn = (typed: string): readonly string[] =>
   typed
     .toLowerCase()
-    .normalize('NFC')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
     .split(/[\s,.;\-–—]+/)
     .filter((word) => word !== '')
 
 /** The place of a word in the list, 0–1023; undefined when it is not in it. */
 export const numberOf = (word: string): number | undefined => NUMBERS.get(word)
+
+/** The word of the list that a slip was most likely meant to be: the only one that is one slip away. No two words are one slip apart, so there are at most a few. */
+export function meantBy(typed: string): string | undefined {
+  const near = WORDS.filter((word) => isOneSlipFrom(typed, word))
+  return near.length === 1 ? near[0] : undefined
+}
+
+/** Whether one letter too many, too few or another, or two that changed places, is all that tells two words apart. */
+function isOneSlipFrom(a: string, b: string): boolean {
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from++
+  const rests = [
+    [a.slice(from + 1), b.slice(from + 1)],
+    [a.slice(from + 1), b.slice(from)],
+    [a.slice(from), b.slice(from + 1)],
+    [a.slice(from + 2), a[from] === b[from + 1] && a[from + 1] === b[from] ? b.slice(from + 2) : undefined],
+  ]
+  return rests.some(([one, other]) => one === other)
+}

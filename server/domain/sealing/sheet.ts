@@ -1,4 +1,4 @@
-import { numberOf, WORDS, wordsIn } from '../wordlist.ts'
+import { meantBy, numberOf, WORDS, wordsIn } from '../wordlist.ts'
 import { exponentOf, over, power, times } from './field.ts'
 
 /** How long the secret on a recovery sheet is, in bytes: nobody guesses 128 bits. */
@@ -78,23 +78,9 @@ function bytes(carried: readonly number[]): Uint8Array | undefined {
   return secret
 }
 
-/** The word of the list that a slip was most likely meant to be. No two words are one slip apart, so at most a few are one slip away from it. */
 function meant(typed: string): string {
-  const near = WORDS.filter((word) => isOneSlipFrom(typed, word))
-  return near.length === 1 ? ` Menade du ”${near[0]}”?` : ''
-}
-
-/** Whether one letter too many, too few or another, or two that changed places, is all that tells two words apart. */
-function isOneSlipFrom(a: string, b: string): boolean {
-  let from = 0
-  while (from < a.length && a[from] === b[from]) from++
-  const rests = [
-    [a.slice(from + 1), b.slice(from + 1)],
-    [a.slice(from + 1), b.slice(from)],
-    [a.slice(from), b.slice(from + 1)],
-    [a.slice(from + 2), a[from] === b[from + 1] && a[from + 1] === b[from] ? b.slice(from + 2) : undefined],
-  ]
-  return rests.some(([one, other]) => one === other)
+  const word = meantBy(typed)
+  return word === undefined ? '' : ` Menade du ”${word}”?`
 }
 
 const refused = (sentence: string): SheetReading => ({ ok: false, sentence })

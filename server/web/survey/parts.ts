@@ -1,4 +1,4 @@
-import { applicable, completeness, type Given } from '../../domain/answers.ts'
+import { applicable, type Given } from '../../domain/answers.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Section } from '../../domain/survey/survey.ts'
 import type { Visit } from './visit.ts'
@@ -30,17 +30,13 @@ export function lastPart(visit: Visit, given: Given): string {
   return last ? addressOf(visit, last) : ''
 }
 
-/** Where a draft was left: the area when that is not said, else the first part where nothing is answered, else the review. */
-export function whereLeft(visit: Visit, draft: Draft): string {
-  if (draft.areaId === null) return '/omrade'
-  const { sections } = completeness(visit.survey, draft)
-  const untouched = sections.findIndex(({ asked, answered }) => asked > 0 && answered === 0)
-  return untouched < 0 ? '/granska' : `/del/${untouched + 1}`
-}
+/** Where a draft was left: the area when that is not said, else the page its writer had come to, be it one they have skipped questions before. */
+export const whereLeft = ({ areaId, left = '/del/1' }: Pick<Draft, 'areaId' | 'left'>): string => (areaId === null ? '/omrade' : left)
 
 function askedSections({ survey }: Visit, given: Given): ReadonlySet<string> {
   const asked = applicable(survey, given.answers)
   return new Set(survey.questions.filter(({ id }) => asked.has(id)).map(({ section }) => section))
 }
 
-const addressOf = ({ survey }: Visit, section: Section) => `/del/${survey.sections.indexOf(section) + 1}`
+/** The page of a part. */
+export const addressOf = ({ survey }: Visit, section: Section) => `/del/${survey.sections.indexOf(section) + 1}`

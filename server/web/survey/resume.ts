@@ -4,7 +4,7 @@ import { RESUME_WORDS } from '../../domain/draft.ts'
 import type { FieldFault } from '../../domain/form.ts'
 import { tooMany } from '../../domain/problem.ts'
 import { DRAFT_DAYS } from '../../domain/retention.ts'
-import { numberOf, wordsIn } from '../../domain/wordlist.ts'
+import { meantBy, numberOf, wordsIn } from '../../domain/wordlist.ts'
 import * as resume from '../../store/resume.ts'
 import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
@@ -28,14 +28,14 @@ declare module '../show.ts' {
 
 /** Offers who has begun to answer four words that open the answer on another device. */
 export async function offer(visit: Visit, req: Request, res: Response): Promise<void> {
-  goingOn(visit, res, await found(visit), (draft) => showWords(visit, req, res, null, whereLeft(visit, draft)))
+  goingOn(visit, res, await found(visit), (draft) => showWords(visit, req, res, null, whereLeft(draft)))
 }
 
 /** Shows new words, this once: they stand on no page that can be opened again. */
 export async function give(visit: Visit, req: Request, res: Response): Promise<void> {
   const draft = await found(visit)
   const words = draft && !draft.sent ? await resume.words(visit.deps.db, visit.round.id, visit.key) : null
-  goingOn(visit, res, draft, (draft) => showWords(visit, req, res, words ?? null, whereLeft(visit, draft)))
+  goingOn(visit, res, draft, (draft) => showWords(visit, req, res, words ?? null, whereLeft(draft)))
 }
 
 /** Asks for the four words. */
@@ -55,7 +55,7 @@ export async function goOn(visit: Visit, req: Request, res: Response): Promise<v
   }
   giveKey(visit, res, key)
   const opened = { ...visit, key }
-  goingOn(opened, res, await found(opened), (draft) => onward(opened, res, whereLeft(opened, draft)))
+  goingOn(opened, res, await found(opened), (draft) => onward(opened, res, whereLeft(draft)))
 }
 
 /** Lets nobody try many words from one network: twenty refused in five minutes, and then a pause. Addresses are kept in memory alone. */
@@ -75,7 +75,11 @@ export const fewGuesses = (): RequestHandler =>
 
 function whatIsWrong({ t }: Visit, words: readonly string[]): string | undefined {
   const unknown = words.filter((word) => numberOf(word) === undefined)
-  if (unknown.length > 0) return t('enkat.resume.unknown', { words: unknown.map((word) => `”${word}”`).join(', ') })
+  const told = unknown.map((word) => {
+    const meant = meantBy(word)
+    return meant === undefined ? `”${word}”` : t('enkat.resume.meant', { word, meant })
+  })
+  if (told.length > 0) return t('enkat.resume.unknown', { words: told.join(', ') })
   if (words.length !== RESUME_WORDS) return t('enkat.resume.count', { count: words.length })
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { answerTo, applicable, completeness, ofSection } from '../../domain/answers.ts'
+import { answerTo, applicable, ofSection } from '../../domain/answers.ts'
 import { documentOf, isTold } from '../../domain/draft.ts'
 import { wordsOf } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
@@ -19,6 +19,7 @@ interface ReviewPage {
   readonly area: string
   /** The area may be changed: it was chosen, not given by a code. */
   readonly areaChosen: boolean
+  /** How many questions are put to this person, and how many of them they have answered; what their code has answered is neither. */
   readonly asked: number
   readonly answered: number
   readonly back: string
@@ -42,7 +43,6 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
   goingOn(visit, res, await found(visit), (draft) => {
     if (draft.areaId === null) return onward(visit, res, '/omrade')
     const { survey, language } = visit
-    const { asked, answered } = completeness(survey, draft)
     const questions = applicable(survey, draft.answers)
     const sections = survey.sections.map((section, index) => ({
       n: index + 1,
@@ -55,13 +55,14 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
           return { id: question.id, text: inLanguage(question.text, language), label: inLanguage(question.label, language), words }
         }),
     }))
+    const shown = sections.flatMap(({ questions }) => questions)
     const model = {
       ...visit.frame,
       title: visit.t('enkat.review.title'),
       area: visit.areas.find(({ id }) => id === draft.areaId)?.name ?? visit.kommun.name,
       areaChosen: draft.source === 'open' && visit.areas.length > 0,
-      asked,
-      answered,
+      asked: shown.length,
+      answered: shown.filter(({ words }) => words !== null).length,
       back: `${visit.base}${lastPart(visit, draft)}`,
       sections: sections.filter((section) => section.questions.length > 0),
     }

@@ -7,7 +7,7 @@ import type { Question, Refusal } from '../../domain/questions/contract.ts'
 import { inLanguage, type Section } from '../../domain/survey/survey.ts'
 import { sentForm } from '../form.ts'
 import { show } from '../show.ts'
-import { after, before } from './parts.ts'
+import { addressOf, after, before, whereLeft } from './parts.ts'
 import { change, found, goingOn, onward, showBlank, type Visit, wantsReview } from './visit.ts'
 
 declare module '../show.ts' {
@@ -56,10 +56,11 @@ export async function save(visit: Visit, req: Request, res: Response): Promise<v
   const draft = await change(visit, (draft) => {
     const reading = readSection(visit.survey, section.id, body, draft)
     refusals = reading.ok ? [] : reading.refusals
-    return withTold({ ...draft, ...reading.given })
+    const kept = withTold({ ...draft, ...reading.given })
+    return { ...kept, left: reading.ok ? next(visit, section, kept, req) : addressOf(visit, section) }
   })
   goingOn(visit, res, draft, (draft) => {
-    if (refusals.length === 0) return onward(visit, res, next(visit, section, draft, req))
+    if (refusals.length === 0) return onward(visit, res, whereLeft(draft))
     const views = viewsOf(visit, section, draft, (question) => sentFor(body, question.id), refusals)
     showSection(visit, req, res, section, views)
   })

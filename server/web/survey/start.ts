@@ -44,7 +44,7 @@ export async function page(visit: Visit, req: Request, res: Response): Promise<v
     return showBlank(visit, req, res, 'enkat/start', () => ({ ...modelOf(visit), before }))
   }
   const before = draft.sent ? 'sent' : sentQuery(req)('kod') === 'anvand' ? 'spent' : 'going_on'
-  const goOn = draft.sent ? '' : `${visit.base}${whereLeft(visit, draft.draft)}`
+  const goOn = draft.sent ? '' : `${visit.base}${whereLeft(draft.draft)}`
   show(req, res, 'enkat/start', { ...modelOf(visit), before, goOn })
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { answerTo, applicable, completeness, NOTHING, prune, readSection, sentAs, sentFor } from '../../../server/domain/answers.ts'
+import { answerTo, applicable, NOTHING, prune, readSection, sentAs, sentFor } from '../../../server/domain/answers.ts'
 import type { Question } from '../../../server/domain/questions/contract.ts'
 import { smallSurvey } from '../../fixtures/rounds.ts'
 
@@ -94,14 +94,6 @@ describe('pruned answers', () => {
       texts: { forslag: 'Ljus', kon: 'man', okand: 'x' },
     }
     expect(prune(survey, given)).to.deep.equal({ answers: { utsatt_stold: '1', kon: 'man' }, texts: { forslag: 'Ljus' } })
-  })
-})
-
-describe('how much is answered', () => {
-  it('counts of what is asked, section by section and in all', () => {
-    const { asked, answered, sections } = completeness(survey, { answers: { utsatt_stold: '2', kon: 'man' }, texts: { forslag: 'Ljus' } })
-    expect({ asked, answered }).to.deep.equal({ asked: survey.questions.length, answered: 3 })
-    expect(sections).to.deep.include({ id: 'ord', asked: 1, answered: 1 }).and.to.deep.include({ id: 'trygghet', asked: 4, answered: 0 })
   })
 })
 
