@@ -7,6 +7,7 @@ import type { Request, Response } from 'express'
 import * as format from '../domain/format.ts'
 import { mayAnywhere, type Staff } from '../domain/staff.ts'
 import { fromRoot } from '../root.ts'
+import { sheets } from './sheets.ts'
 import { type Translate, texts } from './texts.ts'
 
 /**
@@ -158,7 +159,7 @@ function filled(name: keyof Pages, model: Frame & { readonly path: string; reado
   const language = model.language ?? 'sv'
   const t: Translate = texts(language)
   const seesAudit = model.staff !== null && mayAnywhere(model.staff, 'see audit')
-  return template(joined(model, { language, t, format, asset, seesAudit }))
+  return template(joined(model, { language, t, format, asset, sheets: sheets(name as string), seesAudit }))
 }
 
 const takesGzip = (req: Request) => req.acceptsEncodings('gzip') === 'gzip'
