@@ -23,9 +23,9 @@ export interface FilesReader {
   readonly files: Origin['files']
 }
 
-/** The files of one round, and what their options begin with: 'previous-' or nothing. */
+/** The files of one round. The one before may lack questions that are new since. */
 export interface GivenRound {
-  readonly prefix: string
+  readonly isBefore: boolean
   readonly responses: string
   readonly population: string | undefined
   readonly margins: readonly string[]
@@ -34,6 +34,8 @@ export interface GivenRound {
 /** A round as read. */
 export interface Round extends RoundFiles {
   readonly unusedColumns: readonly string[]
+  /** Questions that its file has no answers to: none, but in the round before. */
+  readonly lacking: readonly string[]
 }
 
 /** A reader that has read nothing yet. */
@@ -63,14 +65,22 @@ export function filesReader(): FilesReader {
       const registers = await Promise.all(figures.map((file) => orNothing(registerOf(file))))
       const known = registers.filter((register) => register !== undefined)
       const words = known.length === figures.length ? wordsOf(known) : ANY_WORD
-      const responses = survey && (await orNothing(responsesOf(given.responses, survey, words)))
+      if (words !== ANY_WORD && words.areaIds.size === 0) faults.push(byNoArea(given))
+      const responses = survey && (await orNothing(responsesOf(given, survey, words)))
       if (!responses || known.length < figures.length) return undefined
-      await keep(`${given.prefix}responses`, given.responses)
-      for (const file of figures) await keep(`${given.prefix}${given.population === undefined ? 'margins' : 'population'}`, file)
-      return { ...responses, words, known: knownFrom(known, given, words), unusedColumns: responses.unusedColumns }
+      const prefix = prefixOf(given)
+      await keep(`${prefix}responses`, given.responses)
+      for (const file of figures) await keep(`${prefix}${given.population === undefined ? 'margins' : 'population'}`, file)
+      return { ...responses, words, known: knownFrom(known, given, words) }
     },
   }
 }
+
+/** What the options of a round begin with. */
+export const prefixOf = ({ isBefore }: Pick<GivenRound, 'isBefore'>) => (isBefore ? 'previous-' : '')
+
+const byNoArea = (given: GivenRound) =>
+  `Ingen fil med folkmängd är uppdelad efter område. ${given.population === undefined ? 'En av' : 'Filen i'} --${prefixOf(given)}${given.population === undefined ? 'margins' : 'population'} ska ha kolumnen area.`
 
 const ANY_WORD: RegisterWords = { areaIds: new Set(), sexes: new Set(), ageGroups: new Set() }
 
@@ -87,8 +97,8 @@ async function registerOf(file: string): Promise<RegisterFile> {
   throw new Refused(`${file} har fel.`, reading.faults)
 }
 
-async function responsesOf(file: string, survey: Survey, words: RegisterWords): Promise<Responses> {
-  const reader = responsesReader(survey, words)
+async function responsesOf({ responses: file, isBefore }: GivenRound, survey: Survey, words: RegisterWords): Promise<Responses> {
+  const reader = responsesReader(survey, words, isBefore)
   let isHead = true
   try {
     for await (const record of csvRecords(createReadStream(file))) {

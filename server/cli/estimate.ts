@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { recompute, type Wish } from '../domain/microdata/recompute.ts'
-import type { Weighing } from '../domain/statistics/index.ts'
+import { remarks } from '../domain/microdata/remarks.ts'
 import type { Neighbours } from '../domain/statistics/register.ts'
 import { itemsOf } from '../domain/survey/compare.ts'
 import { estimatesJson } from '../formats/estimates.ts'
 import { fromRoot } from '../root.ts'
 import { command, needed, Refused } from './command.ts'
-import { filesReader, type Round } from './estimate-files.ts'
+import { filesReader, type GivenRound, prefixOf, type Round } from './estimate-files.ts'
 import { writeWhole } from './write-file.ts'
 
 const HELP = `Räknar vägda andelar, medelvärden och gruppmedel med osäkerhet ur filer. Ingen databas behövs.
@@ -17,7 +17,7 @@ const HELP = `Räknar vägda andelar, medelvärden och gruppmedel med osäkerhet
               source (code eller sample, open för öppen länk) om svar kom på flera sätt; en kolumn per fråga med svarets kod,
               tomt eller NA om frågan inte är besvarad. En flervalsfråga har en kolumn med koderna, eller en kolumn per kod
               med 1 och 0: platser_park, platser_torg. Andra kolumner läses inte. Filen med egna mikrodata går att ge som
-              den är, i bred form och oförgrovad.
+              den är, i bred form och oförgrovad. Svaren i omgången före får sakna frågor som är nya.
 --population  CSV med folkmängd: area, sex, age, people. Utan kolumnerna sex och age vägs svaren bara efter område.
               Varje kombination ska finnas, med 0 där ingen bor. Åldersgrupper börjar med ett tal: 15-29, 80+.
 --margins     I stället för --population, en fil per marginal: area;people och sex;age;people. En av dem ska ha area.
@@ -60,12 +60,9 @@ export const estimate = command({
     ]
     const reader = filesReader()
     const survey = await reader.definition(definition)
-    const now = await reader.round(survey, roundGiven('', responses, values.population, values.margins))
-    const earlier = values['previous-responses']
-    const before =
-      earlier === undefined
-        ? null
-        : await reader.round(survey, roundGiven('previous-', earlier, values['previous-population'], values['previous-margins']))
+    const [given, earlier] = [roundGiven(false, responses, values.population, values.margins), roundBefore(values)]
+    const now = await reader.round(survey, given)
+    const before = earlier && (await reader.round(survey, earlier))
     if (reader.faults.length > 0 || !survey || !now || before === undefined)
       throw new Refused('Filerna har fel. Inget är räknat.', reader.faults)
 
@@ -79,17 +76,34 @@ export const estimate = command({
       unusedColumns: now.unusedColumns,
     }
     await writeWhole(out, estimatesJson(result, origin), { over: values.force ?? false })
-    for (const sentence of remarks(result.weighing)) context.print(sentence)
+    for (const sentence of remarks(result, before?.lacking ?? [])) context.print(sentence)
     context.print(`Skrev ${out}.`)
     return undefined
   },
 })
 
-function roundGiven(prefix: string, responses: string, population: string | undefined, margins: readonly string[] | undefined) {
-  const [table, parts] = [`--${prefix}population`, `--${prefix}margins`]
+function roundGiven(
+  isBefore: boolean,
+  responses: string,
+  population: string | undefined,
+  margins: readonly string[] | undefined,
+): GivenRound {
+  const [table, parts] = [`--${prefixOf({ isBefore })}population`, `--${prefixOf({ isBefore })}margins`]
   if (population !== undefined && margins) throw new Refused(`Ange ${table} eller ${parts}, inte båda.`)
   if (population === undefined && !margins) throw new Refused(`Ange ${table} (eller ${parts}): utan folkmängd kan svaren inte vägas.`)
-  return { prefix, responses, population, margins: margins ?? [] }
+  return { isBefore, responses, population, margins: margins ?? [] }
+}
+
+/** The round before, or null when nothing of it was given. */
+function roundBefore(values: {
+  readonly 'previous-responses'?: string
+  readonly 'previous-population'?: string
+  readonly 'previous-margins'?: readonly string[]
+}): GivenRound | null {
+  const { 'previous-responses': responses, 'previous-population': population, 'previous-margins': margins } = values
+  if (responses !== undefined) return roundGiven(true, responses, population, margins)
+  if (population === undefined && !margins) return null
+  throw new Refused('Folkmängden i omgången före är angiven, men inte svaren: ange --previous-responses också.')
 }
 
 function wishOf(now: Round, before: Round | null, neighbours: readonly string[], focus: readonly string[] | null): Wish {
@@ -107,18 +121,6 @@ function neighboursOf(given: readonly string[], { words }: Round): Neighbours {
       return [area, neighbour]
     }),
   )
-}
-
-/** What the coordinator has to know of the weights, in sentences. */
-function remarks({ uncovered, merged, unplaced, fromEmpty }: Weighing): readonly string[] {
-  return [
-    ...uncovered.map(({ sentence }) => sentence),
-    ...merged.map((areaId) => `Området ${areaId} har för få svar och vägdes ihop med en granne. Det har inga egna siffror.`),
-    ...(unplaced > 0 ? [`${unplaced} svar saknar kön eller ålder i folkmängden och väger som områdets medelsvar.`] : []),
-    ...(fromEmpty > 0
-      ? [`${fromEmpty} svar kommer från grupper där ingen bor enligt folkmängden och vägdes med en grannes åldersgrupp.`]
-      : []),
-  ]
 }
 
 async function program(): Promise<string> {

@@ -143,6 +143,55 @@ describe('estimate', () => {
     expect(pick(all, 'kommun', 'tal', 'share', '0').change).to.deep.include({ diff: 0, p: 1 })
   })
 
+  it('takes a question that is new since the round before, tells of it, and leaves out what rests on it', async () => {
+    const older = answers(6)
+      .split('\n')
+      .map((line) => line.split(';').filter((_, column) => column !== 4))
+      .map((cells) => cells.join(';'))
+      .join('\n')
+    const before = [
+      '--previous-responses',
+      terminal.file('fjol.csv', older),
+      '--previous-population',
+      terminal.file('folk-fjol.csv', PEOPLE),
+    ]
+    const { code, said } = await terminal.type(files(answers(3), before))
+    expect(code).to.equal(0)
+    expect(said).to.contain('Omgången före har inga svar på skrap. Där visas ingen förändring.')
+    const all = JSON.parse(readFileSync(out(), 'utf8'))
+    expect(all.not_compared).to.deep.equal(['skrap', 'nytt', 'anmalt'])
+    expect(pick(all, 'kommun', 'skrap', 'measure')).to.deep.include({ estimate: 0.3, change: null })
+    expect(pick(all, 'kommun', 'tal', 'share', '0').change).to.deep.include({ diff: 0, p: 1 })
+    const lacking = await terminal.type(files(older, ['--force']))
+    expect(lacking.complained).to.contain('Kolumnen ”skrap” saknas, men frågan finns i definitionen.')
+  })
+
+  it('says that register figures of the round before are of no use without its answers', async () => {
+    const { code, complained } = await terminal.type(files(answers(3), ['--previous-population', terminal.file('fjol.csv', PEOPLE)]))
+    expect(code).to.equal(1)
+    expect(complained).to.equal('Folkmängden i omgången före är angiven, men inte svaren: ange --previous-responses också.')
+  })
+
+  it('says once that register figures by no area are of no use, not for each area', async () => {
+    const groups = terminal.file('grupper.csv', 'sex,age,people\nK,15-44,150\nK,45+,150\nM,15-44,150\nM,45+,150\n')
+    const { complained } = await terminal.type(
+      files(answers(3), ['--margins', groups]).filter(
+        (word, index, words) => word !== '--population' && words[index - 1] !== '--population',
+      ),
+    )
+    expect(complained).to.contain('Ingen fil med folkmängd är uppdelad efter område. En av --margins ska ha kolumnen area.')
+    expect(complained).not.to.contain('Folkmängd saknas')
+  })
+
+  it('tells of weights that are so unequal that the figures are hardly worth having', async () => {
+    const uneven = PEOPLE.replace('N;K;15-44;100', 'N;K;15-44;90000')
+    const words = files(answers(3)).map((word) => (word.endsWith('folk.csv') ? terminal.file('folk.csv', uneven) : word))
+    const { said } = await terminal.type(words)
+    expect(said).to.match(/Hela kommunen: vikterna är mycket olika, så andelarna blir lika osäkra som om svaren vore \d+,\d gånger färre\./)
+    expect(said).to.match(/N: en enda persons svar står för \d+\s% av invånarna\./)
+    expect(JSON.stringify(readFileSync(out(), 'utf8'))).not.to.contain('NaN')
+  })
+
   it('adjusts over the focus indicators together when they are declared', async () => {
     const all = await written(files(answers(3), ['--focus', 'skrap']))
     expect(pick(all, 'area:N', 'skrap', 'measure').area_minus_rest.family).to.equal('areas area_minus_rest: focus indicators')

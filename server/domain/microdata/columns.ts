@@ -36,12 +36,15 @@ export interface Columns {
   readonly unused: readonly string[]
   /** Questions that the file need not have and has not: those of the cell, when sex and age have columns. */
   readonly absent: readonly string[]
+  /** The other questions it has not: none, unless a file may lack some. */
+  readonly lacking: readonly string[]
 }
 
-/** Finds the columns of a survey's answers, or says what is missing. */
+/** Finds the columns of a survey's answers, or says what is missing. A file that `mayLack` questions is to have one of them at least. */
 export function columnsOf(
   columns: readonly string[],
   survey: Survey,
+  mayLack = false,
 ): { readonly ok: true; readonly columns: Columns } | { readonly ok: false; readonly sentences: readonly string[] } {
   const [area, sex, age, source] = ([NAMES.area, NAMES.sex, NAMES.age, NAMES.source] as const).map((names) => columnOf(columns, names))
   const asked = survey.questions.filter((question) => codesOf(question).length > 0)
@@ -50,7 +53,9 @@ export function columnsOf(
   const missing = places.filter(({ question, place }) => !place && !isCell(question)).map(({ question }) => question)
   const sentences = [
     ...((area ?? -1) < 0 ? ['Kolumnen ”area” (områdets kod) saknas.'] : []),
-    ...missing.map(({ id }) => `Kolumnen ”${id}” saknas, men frågan finns i definitionen.`),
+    ...(mayLack && missing.length < asked.length ? [] : missing).map(
+      ({ id }) => `Kolumnen ”${id}” saknas, men frågan finns i definitionen.`,
+    ),
     ...columns
       .filter((name, index) => columns.map(same).indexOf(same(name)) !== index)
       .map((name) => `Kolumnen ”${name}” finns två gånger.`),
@@ -69,7 +74,8 @@ export function columnsOf(
     columns: {
       ...{ area: area ?? -1, sex: sex ?? -1, age: age ?? -1, source: source ?? -1, answers },
       unused: columns.filter((_, index) => !used.has(index)),
-      absent: places.filter(({ place }) => !place).map(({ question }) => question.id),
+      absent: places.filter(({ question, place }) => !place && isCell(question)).map(({ question }) => question.id),
+      lacking: missing.map(({ id }) => id),
     },
   }
 }

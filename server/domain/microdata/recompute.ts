@@ -29,7 +29,7 @@ export interface Recomputed {
   readonly weighing: Weighing
   readonly weighingBefore: Weighing | null
   readonly rows: ReturnType<typeof established>
-  /** Questions that their definition says must not be compared with the round before. */
+  /** Questions that their definition says must not be compared with the round before, and those that it has no answers to. */
   readonly notComparable: readonly string[]
   readonly openLink: readonly OpenLink[]
 }
@@ -47,8 +47,9 @@ export function recompute({ now, before, neighbours, focus }: Wish): Recomputing
     const earlier = then?.ok === false ? then.obstacles.map(({ sentence }) => `Omgången före: ${sentence}`) : []
     return { ok: false, faults: [...(here.ok ? [] : here.obstacles.map(({ sentence }) => sentence)), ...earlier] }
   }
+  const asked = new Set(itemsOf((before ?? now).survey).map(({ id }) => id))
   const notComparable = itemsOf(now.survey)
-    .filter(({ comparable }) => comparable?.degree === 'no')
+    .filter(({ id, comparable }) => comparable?.degree === 'no' || !asked.has(id))
     .map(({ id }) => id)
   const domains = domainsOf(now)
   const planned = new Set(domains.filter(isPlanned).map(({ key }) => key))

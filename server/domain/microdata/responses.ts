@@ -1,6 +1,7 @@
 import { type Person, type Tally, tallyOf } from '../counting/tally.ts'
 import { type Cube, UNKNOWN } from '../cube.ts'
 import type { Survey } from '../survey/survey.ts'
+import { without } from '../survey/without.ts'
 import { type RegisterWords, readLine } from './answering.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { type FaultBook, faultBook } from './fault-book.ts'
@@ -12,6 +13,8 @@ export interface Responses {
   readonly cube: Cube
   readonly people: number
   readonly unusedColumns: readonly string[]
+  /** Questions of the survey that the file has no answers to. */
+  readonly lacking: readonly string[]
 }
 
 /** Reads a file of answers line by line, so that its size does not matter. */
@@ -23,14 +26,14 @@ export interface ResponsesReader {
   end(): { readonly ok: true; readonly responses: Responses } | { readonly ok: false; readonly faults: readonly string[] }
 }
 
-/** A reader of answers to a survey by people of a register's areas. */
-export function responsesReader(survey: Survey, register: RegisterWords): ResponsesReader {
+/** A reader of answers to a survey by people of a register's areas. An earlier round's file `mayLack` questions that are new since. */
+export function responsesReader(survey: Survey, register: RegisterWords, mayLack = false): ResponsesReader {
   const book = faultBook()
   let reading: Reading | undefined
   let placed = false
   return {
     head(columns) {
-      const found = columnsOf(columns, survey)
+      const found = columnsOf(columns, survey, mayLack)
       if (!found.ok) for (const sentence of found.sentences) book.note(sentence, null)
       else reading = begin(found.columns, columns.length, survey, register, book)
     },
@@ -48,7 +51,8 @@ export function responsesReader(survey: Survey, register: RegisterWords): Respon
       const tells = register.sexes.size > 0 || register.ageGroups.size > 0
       if (book.size === 0 && tells && !placed) book.note('Ingen rad har ett kön och en åldersgrupp som finns bland folkmängderna.', null)
       if (book.size > 0) return { ok: false, faults: book.told() }
-      return { ok: true, responses: { survey, cube: tally.cube(), people: tally.people(), unusedColumns: columns.unused } }
+      const { unused: unusedColumns, lacking } = columns
+      return { ok: true, responses: { survey, cube: tally.cube(), people: tally.people(), unusedColumns, lacking } }
     },
   }
 }
@@ -67,9 +71,9 @@ function begin(columns: Columns, width: number, survey: Survey, register: Regist
     book.note('Kolumnen ”sex” saknas, men folkmängderna är uppdelade efter kön.', null)
   if (register.ageGroups.size > 0 && columns.age < 0 && !has(survey.cell.ageGroup))
     book.note('Kolumnen ”age” saknas, men folkmängderna är uppdelade efter ålder.', null)
-  const isThere = ({ id }: { readonly id: string }) => !columns.absent.includes(id)
-  const own = { ...survey, questions: survey.questions.filter(isThere) }
-  return { survey: own, tally: tallyOf(own), columns, width }
+  const own = without(survey, [...columns.absent, ...columns.lacking])
+  const answers = columns.answers.filter(({ question }) => own.questions.includes(question))
+  return { survey: own, tally: tallyOf(own), columns: { ...columns, answers }, width }
 }
 
 function personOf(

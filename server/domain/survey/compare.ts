@@ -69,7 +69,8 @@ const ASPECTS: readonly (Change & { readonly of: (item: Item) => unknown })[] = 
 
 const codes = (item: Item) => ('of' in item ? [] : codesOf(item))
 
-const restsOn = (item: Item) =>
+/** The questions that an item cannot be had without: those of its skip rules, and those it is made of. */
+export const restsOn = (item: Item): readonly string[] =>
   [...('askIf' in item ? (item.askIf ?? []) : []), ...('of' in item ? item.of : [])].map(({ question }) => question)
 
 /** Whether two plain values are equal, whatever order their keys were written in. */

@@ -92,15 +92,15 @@ export function ofArea(households: readonly Household[], answers: number, random
   return [...drawn.values()].map(({ cell, people, wanted }) => ({ cell, people: someOf(people, wanted, random) }))
 }
 
-// The first steps of Fisher and Yates' shuffle.
+// The first steps of Fisher and Yates' shuffle. Only what has been moved is kept: a cell holds thousands, and few of them answer.
 function someOf<One>(everybody: readonly One[], wanted: number, random: Random): One[] {
-  const all = everybody.slice()
-  for (let at = 0; at < wanted; at++) {
-    const from = at + Math.floor(random() * (all.length - at))
-    const [one, other] = [all[at], all[from]]
-    if (one === undefined || other === undefined) throw new RangeError(`${wanted} of ${all.length} cannot be drawn.`)
-    all[at] = other
-    all[from] = one
-  }
-  return all.slice(0, wanted)
+  const moved = new Map<number, One | undefined>()
+  const standingAt = (at: number) => (moved.has(at) ? moved.get(at) : everybody[at])
+  return Array.from({ length: wanted }, (_, at) => {
+    const from = at + Math.floor(random() * (everybody.length - at))
+    const one = standingAt(from)
+    if (one === undefined) throw new RangeError(`${wanted} of ${everybody.length} cannot be drawn.`)
+    moved.set(from, standingAt(at))
+    return one
+  })
 }

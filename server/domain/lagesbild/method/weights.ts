@@ -81,7 +81,8 @@ function spreadWords(
   }
 }
 
-function warningWords({ code, value }: WeightWarning, name: string): string {
+/** Why weights are so unequal that it must be told of a place. */
+export function warningWords({ code, value }: WeightWarning, name: string): string {
   if (code === 'high_deff')
     return `${name}: vikterna är mycket olika, så andelarna blir lika osäkra som om svaren vore ${number(value, 1)} gånger färre.`
   return `${name}: en enda persons svar står för ${percent(value)} av invånarna.`
