@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { random } from '../../server/domain/rehearsal/random.ts'
 import { fromRoot } from '../../server/root.ts'
+import { built } from '../fixtures/built.ts'
 import { type Killed, killing } from '../fixtures/killing.ts'
 import { killingOpenings } from '../fixtures/opening-kills.ts'
 import type { Bench } from './main.ts'
@@ -41,9 +42,19 @@ export const bench: Bench = {
 
 /** Kills openings of a sealed urn. */
 async function openings(times: number, dice: () => number): Promise<void> {
-  const { kills, openings, wrong } = await killingOpenings(times, dice)
-  if (wrong > 0) throw new Error(`${wrong} of ${openings} openings came to something else.`)
-  console.log(`  ${kills} kills in ${openings} openings of a sealed urn: every answer there once each time, nothing left sealed`)
+  const from = built('tsconfig.json')
+  const inStep = new Map<string, number>()
+  for (let [kills, openings] = [0, 0]; kills < times; ) {
+    const found = await killingOpenings(Math.min(PART, times - kills), dice, from)
+    if (found.wrong > 0) throw new Error(`${found.wrong} of ${found.openings} openings came to something else.`)
+    kills += found.kills
+    openings += found.openings
+    for (const [step, here] of found.steps) inStep.set(step, (inStep.get(step) ?? 0) + here)
+    console.log(
+      `  ${kills} kills in ${openings} openings of a sealed urn: every answer there once each time, nothing left that was to be destroyed;`,
+    )
+    console.log(`  ${[...inStep].map(([step, here]) => `${step} ${here}`).join(', ')}`)
+  }
 }
 
 /** Some kills on a database of their own; throws when an answer is lost or doubled, or the file is not whole. */

@@ -68,7 +68,7 @@ describe('a counting whose process is killed', () => {
     it(`${when} comes to the same in the end: no answer lost, none doubled`, async () => {
       const file = inFolder(`${when.replaceAll(' ', '-')}.sqlite`)
       copyFileSync(inFolder('full.sqlite'), file)
-      for (const death of deaths) expect(await dies(file, ...death), death.join(' ')).to.equal('SIGKILL')
+      for (const death of deaths) expect(await dies({ file, at: death }), death.join(' ')).to.equal('SIGKILL')
 
       const db = database.open(file)
       expect((await countHere(db, 'r')).state).to.equal('done')
@@ -80,7 +80,7 @@ describe('a counting whose process is killed', () => {
   it('leaves neither the ids of the urn nor the secret anywhere in its file when it has ended', async () => {
     const file = inFolder('traces.sqlite')
     copyFileSync(inFolder('full.sqlite'), file)
-    expect(await dies(file, 'Tömmer urnan', 500)).to.equal('SIGKILL')
+    expect(await dies({ file, at: ['Tömmer urnan', 500] })).to.equal('SIGKILL')
     const db = database.open(file)
     const urnIds = (await urn.page(db, 'r', '', PEOPLE)).map(({ id }) => id)
     const { secret } = await db.selectFrom('jobs').select('secret').executeTakeFirstOrThrow()

@@ -70,7 +70,7 @@ describe('an opening whose process is killed', function () {
     it(`${when} comes to the same in the end: no answer lost, none doubled, no code left`, async () => {
       const file = inFolder(`${when.replaceAll(' ', '-')}.sqlite`)
       copyFileSync(inFolder('full.sqlite'), file)
-      for (const death of deaths) expect(await dies(file, ...death, key), death.join(' ')).to.equal('SIGKILL')
+      for (const death of deaths) expect(await dies({ file, at: death, key }), death.join(' ')).to.equal('SIGKILL')
 
       const db = database.open(file)
       const opener = { privateKey: Uint8Array.from(Buffer.from(key, 'hex')), without: 0 }
