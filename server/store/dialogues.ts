@@ -1,14 +1,14 @@
 import { type Selectable, sql } from 'kysely'
 import type { FormName } from '../domain/dialogues/contract.ts'
-import type { Dialogue, Listed, Observation, Severity, ThemeCount } from '../domain/dialogues/dialogue.ts'
+import type { Dialogue, Listed, Observation, Severity } from '../domain/dialogues/dialogue.ts'
 import type { Order } from '../domain/dialogues/order.ts'
-import { type Held, overForms, type VoiceCount } from '../domain/dialogues/voices.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import * as observationsOf from './observations.ts'
 import * as quotes from './quotes.ts'
 import type { Tables } from './tables.ts'
+import * as voices from './voices.ts'
 
 /** Which dialogues to list. What is undefined does not narrow the list. */
 export interface Filter {
@@ -67,7 +67,7 @@ export async function add(db: Db, dialogue: Dialogue): Promise<boolean> {
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return false
     await observationsOf.write(db, dialogue)
-    await countThemes(db, dialogue)
+    await voices.keep(db, dialogue)
     return true
   })
 }
@@ -86,7 +86,7 @@ export async function edit(db: Db, dialogue: Dialogue): Promise<boolean> {
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
     await observationsOf.rewrite(db, dialogue)
-    await countThemes(db, dialogue)
+    await voices.keep(db, dialogue)
     return true
   })
 }
@@ -154,45 +154,10 @@ export async function years(db: Db, kommunId: string): Promise<readonly number[]
   return rows.map(({ year }) => Number(year)).sort((a, b) => b - a)
 }
 
-/** How often each theme was named as a problem about each area of a kommun, in each form of dialogue, from one day to another, both included. */
-export async function voiceCounts(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly VoiceCount[]> {
-  const rows = await db
-    .selectFrom('dialogue_themes')
-    .where('kommun_id', '=', kommunId)
-    .where('held_on', '>=', from)
-    .where('held_on', '<=', to)
-    .where('problems', '>', 0)
-    .groupBy(['area_id', 'theme', 'form'])
-    .select(['area_id', 'theme', 'form', (row) => row.fn.countAll().as('dialogues')])
-    .select((row) => [row.fn.sum('people').as('people'), row.fn.sum('problems').as('observations')])
-    .execute()
-  return rows.map((row) => ({
-    areaId: row.area_id,
-    theme: row.theme,
-    form: row.form as FormName, // written by add() and edit() alone
-    observations: Number(row.observations),
-    dialogues: Number(row.dialogues),
-    people: Number(row.people),
-  }))
-}
-
-/** The same over all forms. */
-export const themeCounts = async (db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly ThemeCount[]> =>
-  overForms(await voiceCounts(db, kommunId, from, to))
-
 /** The areas that dialogues of a kommun have been about, whenever they existed. */
 export async function areasOf(db: Db, kommunId: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('dialogues').select('area_id').distinct().where('kommun_id', '=', kommunId).execute()
   return rows.flatMap(({ area_id }) => area_id ?? [])
-}
-
-/** How many dialogues of each form were held about each area of a kommun from one day to another, both included. */
-export async function heldBy(db: Db, kommunId: string, from: LocalDate, to: LocalDate): Promise<readonly Held[]> {
-  const rows = await matching(db, { kommunIds: [kommunId], from, to })
-    .groupBy(['area_id', 'form'])
-    .select(['area_id', 'form', (row) => row.fn.countAll().as('dialogues')])
-    .execute()
-  return rows.map((row) => ({ areaId: row.area_id, form: row.form as FormName, dialogues: Number(row.dialogues) }))
 }
 
 /** Dialogues with their observations by filter, in the order of their ids, after the one with an id: for files, part by part. */
@@ -236,19 +201,6 @@ function ordered(query: ReturnType<typeof matching>, order: Order) {
 
 function* hundreds<One>(of: readonly One[]): Generator<readonly One[]> {
   for (let from = 0; from < of.length; from += 100) yield of.slice(from, from + 100)
-}
-
-/** Keeps beside a dialogue what lists and pages count of it: each theme once, with how many observations named it as a problem. */
-async function countThemes(db: Db, { id, kommunId, heldOn, areaId, form, people, observations }: Dialogue): Promise<void> {
-  await db.deleteFrom('dialogue_themes').where('dialogue_id', '=', id).execute()
-  const themes = [...new Set(observations.flatMap(({ themes }) => themes))]
-  if (themes.length === 0) return
-  const problems = (theme: string) => observations.filter(({ themes, severity }) => severity > 0 && themes.includes(theme)).length
-  const of = { kommun_id: kommunId, held_on: heldOn, dialogue_id: id, area_id: areaId, form, people }
-  await db
-    .insertInto('dialogue_themes')
-    .values(themes.map((theme) => ({ ...of, theme, problems: problems(theme) })))
-    .execute()
 }
 
 const worstOf = (observations: readonly Pick<Observation, 'severity'>[]): Severity | null =>

@@ -20,13 +20,13 @@ import { type Published, type Underlag, underlag } from '../domain/underlag/unde
 import * as actions from '../store/actions.ts'
 import * as areas from '../store/areas.ts'
 import type { Db } from '../store/database.ts'
-import * as dialogues from '../store/dialogues.ts'
 import * as editions from '../store/editions.ts'
 import * as figures from '../store/figures.ts'
 import * as publications from '../store/publications.ts'
 import * as rounds from '../store/rounds.ts'
 import * as snapshots from '../store/snapshots.ts'
 import * as underlagStore from '../store/underlag.ts'
+import * as voices from '../store/voices.ts'
 import { linesOf } from './own-words.ts'
 import { indexed } from './problemindex.ts'
 import { VERSION } from './version.ts'
@@ -121,13 +121,13 @@ const MOST_ACTIONS = 500
 
 async function decidedOf(db: Db, { id, kommunId }: Round, { from, to }: Days): Promise<Decided> {
   const { chosen, taken } = await underlagStore.ofRound(db, id)
-  const voices = await dialogues.voiceCounts(db, kommunId, from, to)
+  const counts = await voices.counts(db, { kommunId, from, to })
   const found = chosen.length === 0 ? [] : await actions.list(db, { kommunIds: [kommunId] }, 'latest', { most: MOST_ACTIONS, after: 0 })
   const evidence = found.map((action) => {
     const { to, on, words } = lastOf(action)
     return { theme: action.theme, areaId: action.areaId, what: action.what, state: to, on, words }
   })
-  return { chosen, taken, voices, actions: evidence }
+  return { chosen, taken, voices: counts, actions: evidence }
 }
 
 type Days = ReturnType<typeof dialogueDays>

@@ -55,6 +55,10 @@ async function measure(server: Served, areaId: string, times: number): Promise<v
     lägesbild: lagesbild,
     area: `${lagesbild}/omrade/${areaId}`,
     'dialogue beside': `${lagesbild}/dialog`,
+    'one dialogue': `/dialoger/${idOf(0)}`,
+    'new action': '/atgarder/ny?kommun=provkoping',
+    'ni sa – vi gör': '/ni-sa-vi-gor/provkoping',
+    'the same, one area': `/ni-sa-vi-gor/provkoping/omrade/${areaId}`,
     tips: '/dialoger/tips',
     start: '/start',
   }
@@ -95,11 +99,13 @@ async function fill(file: string, areaIds: readonly string[], themes: readonly s
   await db.destroy()
 }
 
+const idOf = (n: number) => `bench-${(n * 7919) % 1_000_003}-${n}`
+
 /** The n:th dialogue: always the same, and over many everything is there. */
 function said(n: number, today: string, areaIds: readonly string[], themes: readonly string[]): Dialogue {
   const pick = <One>(from: readonly One[], by: number) => from[by % from.length] as One
   return aDialogue({
-    id: `bench-${(n * 7919) % 1_000_003}-${n}`,
+    id: idOf(n),
     kommunId: '9900',
     form: pick(FORM_NAMES, n),
     heldOn: monthsBefore(`${today.slice(0, 8)}${String(1 + (n % 28)).padStart(2, '0')}`, 1 + (n % (12 * YEARS))),

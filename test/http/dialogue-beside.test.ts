@@ -41,9 +41,18 @@ describe('the dialogue beside the survey', () => {
     expect(page.words).to.contain('Dialogen räknas i antal och enkäten i andelar')
   })
 
+  it('stands on the area’s own page too, with occasions, voices and who was not heard', async () => {
+    const norr = await arvid.get('/lagesbild/lillkoping/2026/omrade/9901N')
+    expect(norr.words).to.match(/Trafik Bilar kör för fort ?: \d+ % [^A-ZÅÄÖ]*2 2 invånare/)
+    expect(norr.words).to.contain('under 2026: 2. Inte hörda för sig: verksamheter, personal.')
+    const on = await arvid.get('/lagesbild/lillkoping/2026/omrade/9901O')
+    expect(on.words).to.contain('under 2026: 0. Inte hörda för sig: invånare, verksamheter, personal.')
+  })
+
   it('gives no per cent of anything that was said', async () => {
-    const { html } = await arvid.get(AT)
-    for (const [, cell = ''] of html.matchAll(/<td class="number">([^<]*)<\/td>/g)) expect(cell).to.not.contain('%')
+    const area = await arvid.get('/lagesbild/lillkoping/2026/omrade/9901N')
+    for (const html of [(await arvid.get(AT)).html, area.html.slice(area.html.indexOf('id="teman"'))])
+      for (const [, cell = ''] of html.matchAll(/<td class="number">([^<]*)<\/td>/g)) expect(cell).to.not.contain('%')
   })
 
   it('tells what units reported in the last four weeks, week by week, by time of day and place, and what was done', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import * as audit from '../../server/store/audit.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as texts from '../../server/store/texts.ts'
+import * as voices from '../../server/store/voices.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aDialogue, anObservation, unnumbered } from '../fixtures/dialogues.ts'
@@ -53,7 +54,7 @@ describe('erasing what somebody said or wrote', () => {
     })
 
     it('takes the words away, keeps what is counted, and says that they are gone', async () => {
-      const counts = () => dialogues.themeCounts(house.deps.db, '9901', '2026-01-01', '2026-12-31')
+      const counts = () => voices.ofThemes(house.deps.db, '9901', '2026-01-01', '2026-12-31')
       const before = await counts()
       const page = await sara.post(`${at}/radera/2`, { version: '1' })
       expect(page.address).to.equal(`${at}?raderad=1`)

@@ -142,9 +142,9 @@ describe('The lägesbild', () => {
 
     it('sets dialogues beside the survey theme by theme, in counts', async () => {
       expect(await rowIn(`${HOME}/omrade/9901N`, 'Trafik')).to.match(
-        /^Trafik Bilar kör för fort ?: \d+ % \(\d+–\d+ %\), 40 svar, mycket osäker, sprid inte 1 1$/,
+        /^Trafik Bilar kör för fort ?: \d+ % \(\d+–\d+ %\), 40 svar, mycket osäker, sprid inte 1 1 invånare$/,
       )
-      expect(await rowIn(`${HOME}/omrade/9901S`, 'Trafik')).to.match(/ 0 0$/)
+      expect(await rowIn(`${HOME}/omrade/9901S`, 'Trafik')).to.match(/ 0 0 –$/)
     })
 
     it('leads to the areas before and after by name', async () => {

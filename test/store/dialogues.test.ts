@@ -4,6 +4,7 @@ import type { Order } from '../../server/domain/dialogues/order.ts'
 import * as areas from '../../server/store/areas.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
+import * as voices from '../../server/store/voices.ts'
 import { emptyDatabase } from '../fixtures/database.ts'
 import { aDialogue, anObservation, unnumbered } from '../fixtures/dialogues.ts'
 import { AREAS } from '../fixtures/places.ts'
@@ -138,7 +139,7 @@ describe('dialogues in the store', () => {
 
   it('count what was said to be good under no theme', async () => {
     await keep({ id: 'a', observations: [anObservation({ severity: 0 })] })
-    expect(await dialogues.themeCounts(db, '9901', '2026-01-01', '2026-12-31')).to.deep.equal([])
+    expect(await voices.ofThemes(db, '9901', '2026-01-01', '2026-12-31')).to.deep.equal([])
   })
 
   it('are counted for a kommun and a period', async () => {
@@ -154,7 +155,7 @@ describe('dialogues in the store', () => {
       { id: 'd', kommunId: '9902', areaId: '9902A', people: 99, observations: [LITTER] },
       { id: 'e', areaId: '9901N', people: 7, heldOn: '2024-01-01', observations: [LITTER] },
     )
-    expect(await dialogues.themeCounts(db, '9901', '2026-01-01', '2026-12-31')).to.have.deep.members([
+    expect(await voices.ofThemes(db, '9901', '2026-01-01', '2026-12-31')).to.have.deep.members([
       { areaId: '9901N', theme: 'nedskrapning', observations: 3, dialogues: 2, people: 14 },
       { areaId: '9901N', theme: 'stold', observations: 1, dialogues: 1, people: 10 },
       { areaId: null, theme: 'nedskrapning', observations: 1, dialogues: 1, people: 50 },

@@ -11,6 +11,7 @@ import * as rounds from '../../server/store/rounds.ts'
 import * as sessions from '../../server/store/sessions.ts'
 import * as staff from '../../server/store/staff.ts'
 import * as texts from '../../server/store/texts.ts'
+import * as voices from '../../server/store/voices.ts'
 import { sweep } from '../../server/work/sweep.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { AREAS } from '../fixtures/places.ts'
@@ -75,7 +76,7 @@ onEveryBackend('the sweep', (db) => {
         aDialogue({ id: `${form} long ago`, form, heldOn: longAgo, observations: [anObservation(), anObservation()] }),
       )
     }
-    const counted = () => dialogues.themeCounts(db(), '9901', '2020-01-01', '2026-12-31')
+    const counted = () => voices.ofThemes(db(), '9901', '2020-01-01', '2026-12-31')
     const before = await counted()
     expect(await sweep(db(), NOW)).to.deep.equal({ ...NOTHING, notes: 2 * FORM_NAMES.length + 3 })
     expect(await counted()).to.deep.equal(before)

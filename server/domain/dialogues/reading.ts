@@ -11,7 +11,8 @@ import type { Point } from './where.ts'
 export const MOST_OBSERVATIONS = 30
 /** Stands for the whole kommun among areas, in forms and addresses. */
 export const WHOLE_KOMMUN = 'hela'
-const EARLIEST: LocalDate = '2000-01-01'
+/** The first day that a dialogue can have been held: what is before it is a slip of the keyboard. */
+export const EARLIEST: LocalDate = '2000-01-01'
 
 /** What a dialogue in one kommun may refer to, and the day it is written down. */
 export interface Setting {

@@ -13,3 +13,10 @@ export function themesOf(surveys: Surveys, surveyId: string | undefined): readon
   }
   return [...byId.values()]
 }
+
+/** Themes to choose among where some stand already: those that the series does not have come last, in the words of the newest survey that has them. */
+export function withKept(themes: readonly Theme[], surveys: Surveys, kept: readonly string[]): readonly Theme[] {
+  const newestFirst = [...surveys.values()].sort((a, b) => b.year - a.year).flatMap((survey) => survey.themes)
+  const gone = [...new Set(kept)].filter((id) => id !== '' && !themes.some((theme) => theme.id === id))
+  return [...themes, ...gone.map((id) => newestFirst.find((theme) => theme.id === id) ?? { id, title: { sv: id } })]
+}

@@ -14,6 +14,12 @@ export interface Held {
   readonly dialogues: number
 }
 
+/** What was said about one area: how often each theme was named in each form, and which dialogues were held. */
+export interface Heard {
+  readonly counts: readonly VoiceCount[]
+  readonly held: readonly Held[]
+}
+
 /** Whose voices there are, in the order they are told. */
 export const VOICES: readonly { readonly value: Voice; readonly words: string }[] = [
   { value: 'residents', words: 'invånare' },
@@ -45,6 +51,14 @@ export function voicesOf(forms: readonly FormName[]): readonly Voice[] {
 /** Voices in words: "invånare, personal". */
 export const voiceWords = (voices: readonly Voice[]): string =>
   voices.map((voice) => VOICES.find(({ value }) => value === voice)?.words ?? '').join(', ')
+
+/** Whose voices named a theme, among counts of one place. */
+export const voicesAbout = (counts: readonly VoiceCount[], theme: string): readonly Voice[] =>
+  voicesOf(counts.filter((named) => named.theme === theme).map(({ form }) => form))
+
+/** How many dialogues were held about an area. */
+export const occasionsIn = (held: readonly Held[], areaId: string): number =>
+  held.filter((one) => one.areaId === areaId).reduce((sum, { dialogues }) => sum + dialogues, 0)
 
 /** The voices that were not heard about an area by themselves: a meeting of several is nobody's own. */
 export function unheardIn(held: readonly Held[], areaId: string): readonly Voice[] {

@@ -5,7 +5,7 @@ import { WHOLE_KOMMUN } from '../../domain/dialogues/reading.ts'
 import type { Choice, FieldFault, Sent } from '../../domain/form.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import type { Deps } from '../deps.ts'
-import { surroundings } from '../dialogues/surroundings.ts'
+import { type Kept, surroundings } from '../dialogues/surroundings.ts'
 import { faultsByField } from '../form.ts'
 import { show } from '../show.ts'
 import { dialoguesIn, nameOf } from './surroundings.ts'
@@ -19,6 +19,8 @@ export interface Blank {
   readonly sent: Sent
   /** The version a change begins from; absent for a new action. */
   readonly version?: number
+  /** What it refers to as it is kept; absent for a new action. */
+  readonly kept?: Kept
   /** Dialogues whose observations may be ticked, by id. */
   readonly dialogueIds: readonly string[]
   readonly faults?: readonly FieldFault[]
@@ -54,15 +56,16 @@ declare module '../show.ts' {
 /** The field that ticks an observation. */
 export const fieldOf = (observationId: string): string => `bygger-${observationId}`
 
-/** How many of the kommun's dialogues can be chosen among for more observations. */
+/** How many of the kommun's latest dialogues can be chosen among for more observations. */
 const MOST_DIALOGUES = 200
 
 /** Shows the form with everything in it kept: 422 when something is wrong with it, 409 when it was overtaken. */
 export async function showForm(deps: Deps, req: Request, res: Response, blank: Blank): Promise<void> {
   const { kommun, sent, faults = [], conflict = null, dialogueIds } = blank
-  const { areas, themes, rehearsal } = await surroundings(deps, kommun.id)
+  const { areas, themes, rehearsal } = await surroundings(deps, kommun.id, undefined, blank.kept)
   const grounds = await dialoguesIn(deps, kommun.id, dialogueIds)
-  const all = await dialogues.list(deps.db, { kommunIds: [kommun.id] })
+  const part = { order: 'senaste', from: 0, most: MOST_DIALOGUES + grounds.length } as const
+  const all = await dialogues.list(deps.db, { kommunIds: [kommun.id] }, part)
   const others = all.filter(({ id, observations }) => observations > 0 && !grounds.some((ground) => ground.id === id))
   const model = {
     title: blank.heading,

@@ -155,7 +155,7 @@ const sinceSeen = (history: readonly StepWords[], seen: string) => (/^\d{1,4}$/.
 
 async function linesOf(deps: Deps, { action, kommun }: Found) {
   const area = action.areaId === null ? undefined : await areas.byId(deps.db, action.areaId)
-  const { themes } = await surroundings(deps, kommun.id)
+  const { themes } = await surroundings(deps, kommun.id, undefined, { areaId: null, themes: [action.theme] })
   const theme = themes.find(({ id }) => id === action.theme)?.title.sv ?? action.theme
   return [
     { label: 'Plats', words: `${action.place}, ${area?.name ?? `hela ${kommun.name}`}` },

@@ -105,7 +105,7 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const begunFrom = Number(sent('version'))
   const blank = { ...changeBlank(action, { ...newBlank(kommun, dialoguesSent(sent)), sent }), version: begunFrom }
   if (sent('gor') === 'dialog') return showForm(deps, req, res, blank)
-  const reading = readPlanned(sent, await surroundings(deps, kommun.id))
+  const reading = readPlanned(sent, await surroundings(deps, kommun.id, undefined, blank.kept))
   if (!reading.ok) return showForm(deps, req, res, { ...blank, faults: reading.faults })
 
   const entry = entryOf(deps, req, kommun.id, { what: 'changed action', details: { action: action.id } })
@@ -134,8 +134,9 @@ const newBlank = (kommun: Area, dialogueIds: readonly string[]) => ({
   dialogueIds,
 })
 
-const changeBlank = ({ id, version }: Action, blank: Blank): Blank => ({
+const changeBlank = ({ id, version, areaId, theme }: Action, blank: Blank): Blank => ({
   ...blank,
+  kept: { areaId, themes: [theme] },
   address: `/atgarder/${id}/andra`,
   heading: 'Ändra åtgärd',
   version,

@@ -9,7 +9,7 @@ import type { Choice, FieldFault, Sent } from '../../domain/form.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField } from '../form.ts'
 import { show } from '../show.ts'
-import { surroundings } from './surroundings.ts'
+import { type Kept, surroundings } from './surroundings.ts'
 
 /** The form of a dialogue as it is to be shown: empty, refused, with one more row, or overtaken by somebody else. */
 export interface Blank {
@@ -21,6 +21,8 @@ export interface Blank {
   readonly sent: Sent
   /** The version a change begins from; absent for a new dialogue. */
   readonly version?: number
+  /** What it refers to as it is kept; absent for a new dialogue. */
+  readonly kept?: Kept
   readonly rows?: number
   readonly faults?: readonly FieldFault[]
   readonly conflict?: 'changed meanwhile' | 'saved before'
@@ -58,7 +60,7 @@ declare module '../show.ts' {
 /** Shows the form with everything in it kept: 422 when something is wrong with it, 409 when it was overtaken. */
 export async function showForm(deps: Deps, req: Request, res: Response, blank: Blank): Promise<void> {
   const { kommun, sent, faults = [], conflict = null } = blank
-  const { areas, themes, rehearsal } = await surroundings(deps, kommun.id, sent('datum'))
+  const { areas, themes, rehearsal } = await surroundings(deps, kommun.id, sent('datum'), blank.kept)
   const rows = blank.rows ?? rowCount(sent)
   const model = {
     title: blank.heading,

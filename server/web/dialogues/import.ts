@@ -9,6 +9,7 @@ import { count, day } from '../../domain/format.ts'
 import type { TextTable } from '../../domain/text-table.ts'
 import { readCsv } from '../../formats/read-csv.ts'
 import { readText } from '../../formats/read-text.ts'
+import * as areas from '../../store/areas.ts'
 import { atomically } from '../../store/atomically.ts'
 import * as audit from '../../store/audit.ts'
 import * as dialogues from '../../store/dialogues.ts'
@@ -18,7 +19,7 @@ import type { Deps } from '../deps.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { smallFiles } from '../upload.ts'
-import { surroundings } from './surroundings.ts'
+import { surroundings, surroundingsWithMap } from './surroundings.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -34,6 +35,8 @@ declare module '../show.ts' {
       readonly preview: readonly { readonly title: string; readonly where: string; readonly observations: string }[]
       /** What would be read in, in a sentence; null while something is wrong. */
       readonly summary: string | null
+      /** What stands as an area and is none, and is kept as a place without one. */
+      readonly places: string
       readonly faults: readonly FieldFault[]
     }
   }
@@ -115,8 +118,11 @@ function idOf(kommunId: string, recorded: Recorded): string {
 }
 
 async function readingOf(deps: Deps, kommun: Area, table: TextTable, mapping: Mapping): Promise<ImportReading> {
-  const { today, areas, themes } = await surroundings(deps, kommun.id)
-  return readNotes(table, mapping, { today, areas, themes })
+  const { today, themes, liesIn } = await surroundingsWithMap(deps, kommun, '')
+  const years = new Set(table.lines.map(({ cells }) => Number((cells[mapping.datum ?? ''] ?? '').trim().slice(0, 4)) || 0))
+  const found = await Promise.all([...years].map(async (year) => [year, await areas.namesBelow(deps.db, kommun.id, year)] as const))
+  const byYear = new Map(found)
+  return readNotes(table, mapping, { today, themes, liesIn, areasIn: (year) => byYear.get(year) ?? [] })
 }
 
 function mappingOf(sent: Sent, { columns }: TextTable): Mapping {
@@ -161,6 +167,7 @@ async function showPage(deps: Deps, req: Request, res: Response, kommun: Area, s
     summary: reading?.ok
       ? `Filen blir ${count(reading.dialogues.length)} dialoger med ${count(reading.observations)} observationer.`
       : null,
+    places: reading?.ok ? reading.places.join(', ') : '',
     faults,
   }
   show(req, res, 'dialoger/inlasning', model, refused ? 422 : 200)

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Said, saidIn } from './said.ts'
-import { dialogueFor, type Found, surroundings } from './surroundings.ts'
+import { dialogueFor, type Found, keptIn, surroundings } from './surroundings.ts'
 import { type Tied, tiesOf } from './ties.ts'
 
 declare module '../show.ts' {
@@ -50,7 +50,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
   const found = await dialogueFor(deps, req, 'see dialogues')
   const { dialogue, kommun, staff } = found
   await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
-  const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn)
+  const { themes } = await surroundings(deps, kommun.id, dialogue.heldOn, keptIn(dialogue))
   const { ties, unread } = await tiesOf(deps, found)
   const observations = ties.flatMap((tied, index) => {
     const observation = dialogue.observations[index]

@@ -8,7 +8,7 @@ import { historyWords, type StepWords } from '../actions/words.ts'
 import { entryOf, tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
-import { dialogueFor, surroundings } from './surroundings.ts'
+import { dialogueFor, keptIn, surroundings } from './surroundings.ts'
 
 declare module '../show.ts' {
   interface Pages {
@@ -55,7 +55,7 @@ const MOST = 100
 async function sheet(deps: Deps, req: Request, res: Response): Promise<void> {
   const { dialogue, kommun } = await dialogueFor(deps, req, 'see dialogues')
   await tell(deps, req, kommun.id, { what: 'saw dialogue', details: { dialogue: dialogue.id } })
-  const { themes, today } = await surroundings(deps, kommun.id, dialogue.heldOn)
+  const { themes, today } = await surroundings(deps, kommun.id, dialogue.heldOn, keptIn(dialogue))
   const ids = dialogue.observations.map(({ id = '' }) => id)
   const said = await readings.shown(deps.db, quotes.queueOf(kommun.id), { ids, most: ids.length })
   const filter = { kommunIds: [kommun.id], dialogueId: dialogue.id, shown: true }

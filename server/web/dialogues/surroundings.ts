@@ -4,7 +4,7 @@ import { isInSweden } from '../../domain/areas/outline.ts'
 import { liesIn } from '../../domain/areas/within.ts'
 import type { Dialogue } from '../../domain/dialogues/dialogue.ts'
 import type { Setting } from '../../domain/dialogues/reading.ts'
-import { themesOf } from '../../domain/dialogues/themes.ts'
+import { themesOf, withKept } from '../../domain/dialogues/themes.ts'
 import type { Point } from '../../domain/dialogues/where.ts'
 import { notFound } from '../../domain/problem.ts'
 import { type LocalDate, localDate } from '../../domain/round.ts'
@@ -20,6 +20,12 @@ export interface Surroundings extends Setting {
   readonly rehearsal: boolean
 }
 
+/** What something that is to be changed refers to already: it may go on doing so, though a new one may not. */
+export interface Kept {
+  readonly areaId: string | null
+  readonly themes: readonly string[]
+}
+
 /** A dialogue, the kommun it was held in, and the person who asked for it. */
 export interface Found {
   readonly dialogue: Dialogue
@@ -27,23 +33,30 @@ export interface Found {
   readonly staff: Staff
 }
 
-/** What a dialogue held in a kommun on a day may refer to: the areas of that year, and today's themes. */
-export async function surroundings(deps: Deps, kommunId: string, heldOn?: LocalDate): Promise<Surroundings> {
+/** What a dialogue held in a kommun on a day may refer to: the areas of that year, today's themes, and what it has been kept with. */
+export async function surroundings(deps: Deps, kommunId: string, heldOn?: LocalDate, kept?: Kept): Promise<Surroundings> {
   const today = localDate(deps.now())
   const year = Number((heldOn || today).slice(0, 4))
   const [below, [newest]] = await Promise.all([areas.namesBelow(deps.db, kommunId, year), rounds.ofKommun(deps.db, kommunId)])
-  const themes = themesOf(deps.surveys, newest?.surveyId)
+  const themes = withKept(themesOf(deps.surveys, newest?.surveyId), deps.surveys, kept?.themes ?? [])
+  const gone = kept?.areaId && !below.some(({ id }) => id === kept.areaId) ? await areas.byId(deps.db, kept.areaId) : undefined
   // A kommun whose newest round is a rehearsal is practising: so are its dialogues.
-  return { today, areas: below, themes, rehearsal: newest?.rehearsal ?? false, liesIn: isInSwedenAt }
+  return { today, areas: gone ? [...below, gone] : below, themes, rehearsal: newest?.rehearsal ?? false, liesIn: isInSwedenAt }
 }
 
 /** The same where points may have been sent: outlines, which are long, are read only then. */
-export async function surroundingsWithMap(deps: Deps, kommun: Area, heldOn: LocalDate): Promise<Surroundings> {
-  const around = await surroundings(deps, kommun.id, heldOn)
+export async function surroundingsWithMap(deps: Deps, kommun: Area, heldOn: LocalDate, kept?: Kept): Promise<Surroundings> {
+  const around = await surroundings(deps, kommun.id, heldOn, kept)
   const below = await areas.below(deps.db, kommun.id, Number((heldOn || around.today).slice(0, 4)))
   const lies = ({ longitude, latitude }: Point) => liesIn(kommun, below, [longitude, latitude])
   return { ...around, liesIn: (point) => lies(point) ?? isInSwedenAt(point) }
 }
+
+/** What a dialogue refers to already. */
+export const keptIn = ({ areaId, observations }: Pick<Dialogue, 'areaId' | 'observations'>): Kept => ({
+  areaId,
+  themes: observations.flatMap(({ themes }) => themes),
+})
 
 const isInSwedenAt = ({ longitude, latitude }: Point) => isInSweden([longitude, latitude])
 

@@ -4,8 +4,8 @@ import { voicesOf } from '../../domain/feedback/voices.ts'
 import { dialogueDays } from '../../domain/lagesbild/themes.ts'
 import { may } from '../../domain/staff.ts'
 import * as actions from '../../store/actions.ts'
-import * as dialogues from '../../store/dialogues.ts'
 import * as quotes from '../../store/quotes.ts'
+import * as said from '../../store/voices.ts'
 import type { Deps } from '../deps.ts'
 import type { Found } from './surroundings.ts'
 
@@ -26,7 +26,7 @@ export async function tiesOf(
   const byObservation = await actions.ofDialogue(db, dialogue.id)
   const standing = await quotes.standing(db, kommun.id, ids)
   const { from, to } = dialogueDays(Number(dialogue.heldOn.slice(0, 4)))
-  const voices = voicesOf(await dialogues.themeCounts(db, kommun.id, from, to))
+  const voices = voicesOf(await said.ofThemes(db, kommun.id, from, to))
   const mayAct = may(staff, 'write actions', kommun.id)
   const ties = dialogue.observations.map((observation) => {
     const { id = '' } = observation

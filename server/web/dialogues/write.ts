@@ -18,7 +18,7 @@ import type { Deps } from '../deps.ts'
 import { sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { type Blank, showForm } from './blank.ts'
-import { dialogueFor, surroundings, surroundingsWithMap } from './surroundings.ts'
+import { dialogueFor, keptIn, surroundings, surroundingsWithMap } from './surroundings.ts'
 import { fieldsOfTip } from './tips.ts'
 
 /** One way on from a page that asks. */
@@ -76,7 +76,7 @@ async function add(deps: Deps, req: Request, res: Response): Promise<void> {
   const blank = { ...newBlank(kommun, form), sent }
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, blank)
   if (sent('gor') === 'teman') return showForm(deps, req, res, { ...blank, goTo: 'tema-1' })
-  const setting = await settingOf(deps, kommun, sent)
+  const setting = await settingOf(deps, blank)
   const reading = read(form, sent, setting)
   if (!reading.ok) return showForm(deps, req, res, { ...blank, faults: reading.faults })
 
@@ -117,7 +117,7 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
   const begunFrom = Number(sent('version'))
   if (sent('gor') === 'rad') return anotherRow(deps, req, res, { ...blank, version: begunFrom })
   if (sent('gor') === 'teman') return showForm(deps, req, res, { ...blank, version: begunFrom, goTo: 'tema-1' })
-  const reading = read(form, sent, await settingOf(deps, kommun, sent))
+  const reading = read(form, sent, await settingOf(deps, blank))
   if (!reading.ok) return showForm(deps, req, res, { ...blank, version: begunFrom, faults: reading.faults })
 
   const entry = entryOf(deps, req, kommun.id, { what: 'changed dialogue', details: { dialogue: dialogue.id } })
@@ -129,11 +129,11 @@ async function change(deps: Deps, req: Request, res: Response): Promise<void> {
 }
 
 /** Outlines are read only when somebody has pointed. */
-function settingOf(deps: Deps, kommun: Area, sent: Sent) {
+function settingOf(deps: Deps, { kommun, sent, kept }: Blank) {
   const pointed = Array.from({ length: rowCount(sent) }, (_, index) => sent(`koordinater-${index + 1}`)).some(
     (typed) => typed.trim() !== '',
   )
-  return pointed ? surroundingsWithMap(deps, kommun, sent('datum')) : surroundings(deps, kommun.id, sent('datum'))
+  return pointed ? surroundingsWithMap(deps, kommun, sent('datum'), kept) : surroundings(deps, kommun.id, sent('datum'), kept)
 }
 
 function anotherRow(deps: Deps, req: Request, res: Response, blank: Blank): Promise<void> {
@@ -155,11 +155,12 @@ const newBlank = (kommun: Area, form: DialogueForm) => ({
   heading: `Ny dialog: ${lower(form.title)}`,
 })
 
-const changeBlank = ({ id, version }: Dialogue, blank: Blank): Blank => ({
+const changeBlank = (dialogue: Dialogue, blank: Blank): Blank => ({
   ...blank,
-  action: `/dialoger/${id}/andra`,
+  action: `/dialoger/${dialogue.id}/andra`,
   heading: `Ändra dialog: ${lower(blank.form.title)}`,
-  version,
+  version: dialogue.version,
+  kept: keptIn(dialogue),
 })
 
 // An abbreviation stays one: EST.

@@ -19,6 +19,7 @@ export function pictureOf(edition: Edition, document: EditionDocument, home: str
     above: { href: `/${kommun.slug}/lagesbild`, words: `Publicerade lägesbilder för ${kommun.name}` },
     downloads: downloadsAt(home),
     themes: async () => themes,
+    heard: async () => null,
     references: async (questionId) => references.filter(({ question }) => question !== '' && (questionId ?? question) === question),
     map: async () => map,
     method: async () => method,

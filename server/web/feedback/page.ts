@@ -8,6 +8,7 @@ import { notFound } from '../../domain/problem.ts'
 import * as actions from '../../store/actions.ts'
 import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
+import * as said from '../../store/voices.ts'
 import type { Deps } from '../deps.ts'
 import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
@@ -103,7 +104,7 @@ async function saidOf(deps: Deps, req: Request, scene: Scene, area: Area | null)
   const asked = Number(sentQuery(req)('ar'))
   const year = years.find((one) => one === asked) ?? years[0] ?? Number(around.today.slice(0, 4))
   const { from, to } = dialogueDays(year)
-  const voices = voicesOf(await dialogues.themeCounts(deps.db, kommun.id, from, to))
+  const voices = voicesOf(await said.ofThemes(deps.db, kommun.id, from, to))
   const told = area ? (voices.areas.get(area.id) ?? []) : voices.kommun
   const tooFew = voices.hidden.some((hidden) => (area ? hidden.areaId === area.id : !hidden.counted))
   const wanted = { areaIds: area ? [area.id] : undefined, most: QUOTES + 1 }

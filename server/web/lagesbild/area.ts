@@ -1,5 +1,5 @@
 import type { Area } from '../../domain/area.ts'
-import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import { type Heard, occasionsIn, overForms, unheardIn, voicesAbout, voiceWords } from '../../domain/dialogues/voices.ts'
 import { count } from '../../domain/format.ts'
 import { inBreath } from '../../domain/lagesbild/cells.ts'
 import { items } from '../../domain/lagesbild/items.ts'
@@ -42,6 +42,8 @@ export interface AreaPage {
   readonly chartKey: string
   /** None in an edition: what was said of one area could be what one person said. */
   readonly themes: readonly ThemeBeside[]
+  /** How many dialogues were held about the area, and whose voices were not heard by themselves ('' when all were); null in an edition. */
+  readonly heard: { readonly occasions: string; readonly missing: string } | null
   readonly openLink: OpenLink | null
   /** What others have measured, by question. */
   readonly references: Readonly<Record<string, readonly ReferenceLine[]>>
@@ -49,12 +51,14 @@ export interface AreaPage {
   readonly next: Neighbour | null
 }
 
-/** A theme's survey figures and, beside them, how often dialogues named it. */
+/** A theme's survey figures and, beside them, how often dialogues named it, on how many occasions and by whose voices. */
 interface ThemeBeside {
   readonly title: string
   readonly shares: readonly { readonly label: string; readonly href: string; readonly words: string }[]
   readonly observations: string
-  readonly dialogues: string
+  readonly occasions: string
+  /** '–' when nobody named it. */
+  readonly voices: string
 }
 
 /** The area before or after in the order of names. */
@@ -73,7 +77,7 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
   const before = (await picture.before?.figures.of(population)) ?? NONE
   const since = picture.before?.round.year ?? null
   const kommun = await picture.figures.of({ kind: 'kommun' })
-  const counts = (await picture.themes()).filter(({ areaId }) => areaId === here.id)
+  const heard = await picture.heard(here.id)
   const groups = lineGroups(picture, { now, before, kommun })
   const means = meanLines(picture, { now, before, kommun })
   const shown = [...now.code.values()].find((row) => !row.hidden)
@@ -84,7 +88,7 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     charts: true,
     about: about(picture, now.code.values()),
     name: here.name,
-    sentences: picture.said?.areas[here.id] ?? areaSaid({ survey: picture.survey, since }, now.code, counts),
+    sentences: picture.said?.areas[here.id] ?? areaSaid({ survey: picture.survey, since }, now.code, overForms(heard?.counts ?? [])),
     respondents: shown && !shown.hidden ? count(shown.respondents) : null,
     top: top(picture, now.code.values()),
     groups,
@@ -93,13 +97,8 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     hasRest: groups.some(({ lines }) => lines.some(({ rest }) => rest !== null)),
     axisEnd: String(axisEnd(reach([now, before, kommun].flatMap(({ code }) => [...code.values()])))),
     chartKey: chartKey(picture.round.year, picture.before?.round.year ?? null, 'Streck: hela kommunen.'),
-    themes: picture.edition
-      ? []
-      : themesBeside(
-          picture,
-          groups.flatMap(({ lines }) => lines),
-          counts,
-        ),
+    themes: heard ? themesBeside(picture, allLines(groups), heard) : [],
+    heard: heard && heardWords(heard, here.id),
     openLink: openLink(picture.survey, now),
     references: await referencesByQuestion(picture),
     previous: neighbour(picture, picture.areas[at - 1]),
@@ -107,16 +106,24 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
   }
 }
 
-function themesBeside({ survey }: Picture, lines: readonly Line[], counts: readonly ThemeCount[]): readonly ThemeBeside[] {
+const allLines = (groups: readonly LineGroup[]): readonly Line[] => groups.flatMap(({ lines }) => lines)
+
+const heardWords = ({ held }: Heard, areaId: string): AreaPage['heard'] => ({
+  occasions: count(occasionsIn(held, areaId)),
+  missing: voiceWords(unheardIn(held, areaId)),
+})
+
+function themesBeside({ survey }: Picture, lines: readonly Line[], { counts }: Heard): readonly ThemeBeside[] {
   const all = items(survey)
   return survey.themes.map(({ id, title }) => {
-    const named = counts.find(({ theme }) => theme === id)
+    const named = overForms(counts).find(({ theme }) => theme === id)
     const about = lines.filter((line) => all.some((item) => item.id === line.id && item.theme === id))
     return {
       title: sv(title),
       shares: about.map(({ label, href, now }) => ({ label, href, words: inBreath(now) })),
       observations: count(named?.observations ?? 0),
-      dialogues: count(named?.dialogues ?? 0),
+      occasions: count(named?.dialogues ?? 0),
+      voices: voiceWords(voicesAbout(counts, id)) || '–',
     }
   })
 }

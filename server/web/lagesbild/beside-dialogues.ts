@@ -2,6 +2,7 @@ import { themesOf } from '../../domain/dialogues/themes.ts'
 import { count } from '../../domain/format.ts'
 import { dialogueDays, type ThemeLine, themeLines } from '../../domain/lagesbild/themes.ts'
 import * as dialogues from '../../store/dialogues.ts'
+import * as voices from '../../store/voices.ts'
 import type { Deps } from '../deps.ts'
 import type { Side } from './beside-questions.ts'
 
@@ -22,7 +23,7 @@ export async function besideDialogues({ db, surveys }: Pick<Deps, 'db' | 'survey
   for (const { kommun, round } of sides) {
     const { from, to } = dialogueDays(round.year)
     held.push(count(await dialogues.count(db, kommun.id, from, to)))
-    named.push(themeLines(themes, await dialogues.themeCounts(db, kommun.id, from, to)))
+    named.push(themeLines(themes, await voices.ofThemes(db, kommun.id, from, to)))
   }
   const of = (lines: readonly ThemeLine[], id: string) => lines.find(({ theme }) => theme === id)?.observations ?? 0
   return {

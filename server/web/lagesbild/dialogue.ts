@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { type EstPicture, estFrom, estPicture } from '../../domain/dialogues/est.ts'
-import { type Held, overForms, unheardIn, type VoiceCount, voicesOf, voiceWords } from '../../domain/dialogues/voices.ts'
+import { type Held, occasionsIn, overForms, unheardIn, type VoiceCount, voicesAbout, voiceWords } from '../../domain/dialogues/voices.ts'
 import { TIMES_OF_DAY } from '../../domain/dialogues/where.ts'
 import { count, day } from '../../domain/format.ts'
 import { cell, inBreath } from '../../domain/lagesbild/cells.ts'
@@ -9,6 +9,7 @@ import { sv } from '../../domain/lagesbild/sentences.ts'
 import { dialogueDays } from '../../domain/lagesbild/themes.ts'
 import { type LocalDate, localDate } from '../../domain/round.ts'
 import * as dialogues from '../../store/dialogues.ts'
+import * as voices from '../../store/voices.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
@@ -66,8 +67,8 @@ export async function dialogue(deps: Deps, req: Request<{ kommun: string; ar: st
   const { kommun, round } = picture
   await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'dialogue', of: null } })
   const days = dialogueDays(round.year)
-  const counts = await dialogues.voiceCounts(deps.db, kommun.id, days.from, days.to)
-  const held = await dialogues.heldBy(deps.db, kommun.id, days.from, days.to)
+  const counts = await voices.counts(deps.db, { kommunId: kommun.id, ...days })
+  const held = await voices.held(deps.db, { kommunId: kommun.id, ...days })
   const places = [...picture.areas, null].filter((area) => counts.some(({ areaId }) => areaId === (area?.id ?? null)))
   show(req, res, 'lagesbild/dialog', {
     title: `Dialogen i ${kommun.name} ${round.year}`,
@@ -92,7 +93,7 @@ async function placeOf(picture: StaffPicture, area: StaffPicture['areas'][number
       theme: titleOf(picture, named.theme),
       observations: count(named.observations),
       occasions: count(named.dialogues),
-      voices: voiceWords(voicesOf(here.filter(({ theme }) => theme === named.theme).map(({ form }) => form))),
+      voices: voiceWords(voicesAbout(here, named.theme)),
       shares: all
         .filter(({ theme }) => theme === named.theme)
         .map(({ id, label }) => ({ label: sv(label), href: `${picture.home}/fraga/${id}`, words: inBreath(cell(rows.code.get(id))) })),
@@ -137,8 +138,7 @@ const lastDay = (to: LocalDate, today: LocalDate) => (today < to ? today : to)
 function unheardOf(picture: StaffPicture, held: readonly Held[]): DialoguePage['unheard'] {
   return picture.areas.flatMap(({ id, name }) => {
     const missing = unheardIn(held, id)
-    const occasions = held.filter(({ areaId }) => areaId === id).reduce((sum, { dialogues }) => sum + dialogues, 0)
-    return missing.length === 0 ? [] : [{ name, held: count(occasions), missing: voiceWords(missing) }]
+    return missing.length === 0 ? [] : [{ name, held: count(occasionsIn(held, id)), missing: voiceWords(missing) }]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import type { Heard } from '../../domain/dialogues/voices.ts'
 import { protect } from '../../domain/disclosure/protect.ts'
 import type { EditionDocument } from '../../domain/editions/document.ts'
 import { type Comparability, comparability } from '../../domain/lagesbild/comparability.ts'
@@ -17,11 +18,11 @@ import type { Staff } from '../../domain/staff.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import { type Population, populationKey } from '../../domain/tables.ts'
 import * as areas from '../../store/areas.ts'
-import * as dialogues from '../../store/dialogues.ts'
 import * as figures from '../../store/figures.ts'
 import * as references from '../../store/references.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import * as voices from '../../store/voices.ts'
 import { roundBefore } from '../../work/exports.ts'
 import { mapOf } from '../../work/maps.ts'
 import { kommunFor } from '../access.ts'
@@ -66,6 +67,8 @@ export interface Picture extends Told {
   readonly home: string
   /** How often each theme was named in the year's dialogues. */
   themes(): Promise<readonly ThemeCount[]>
+  /** What the year's dialogues said about an area, and whose voices; null in an edition: what was said of one area could be what one person said. */
+  heard(areaId: string): Promise<Heard | null>
   /** What somebody has stated corresponds to a question: every question's, or one's. */
   references(questionId?: string): Promise<readonly Reference[]>
   /** The areas drawn. */
@@ -117,7 +120,8 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     above: { href: '/lagesbild', words: 'Lägesbilder' },
     downloads: downloads(staff, kommun, home, year),
     method: () => methodOf(deps, now, inside),
-    themes: () => dialogues.themeCounts(deps.db, kommun.id, days.from, days.to),
+    themes: () => voices.ofThemes(deps.db, kommun.id, days.from, days.to),
+    heard: (areaId) => voices.heardIn(deps.db, { kommunId: kommun.id, areaId, ...days }),
     references: (questionId) => references.corresponding(deps.db, kommun.id, questionId),
     map: () => mapOf(deps.db, kommun.id, year),
   }

@@ -16,13 +16,13 @@ import * as areas from '../../store/areas.ts'
 import * as codes from '../../store/codes.ts'
 import * as cubes from '../../store/cubes.ts'
 import type { Db } from '../../store/database.ts'
-import * as dialogues from '../../store/dialogues.ts'
 import * as figures from '../../store/figures.ts'
 import * as imports from '../../store/imports.ts'
 import * as protections from '../../store/protections.ts'
 import * as references from '../../store/references.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
+import * as voices from '../../store/voices.ts'
 import { groundsOf } from '../count/grounds.ts'
 import { type IndexSources, roundBefore } from '../exports.ts'
 import { mapOf } from '../maps.ts'
@@ -111,5 +111,5 @@ function patternIn(rows: readonly Row[]): Inputs['pattern'] {
 
 async function themesOf(db: Db, { kommunId, year }: Round): Promise<readonly ThemeCount[]> {
   const { from, to } = dialogueDays(year)
-  return publicThemes(await dialogues.themeCounts(db, kommunId, from, to))
+  return publicThemes(await voices.ofThemes(db, kommunId, from, to))
 }

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { fromRoot } from '../../../server/root.ts'
 import * as actions from '../../../server/store/actions.ts'
+import * as areas from '../../../server/store/areas.ts'
 import * as dialogues from '../../../server/store/dialogues.ts'
+import { anAction, HISTORIES } from '../../fixtures/actions.ts'
 import type { Client } from '../../fixtures/client.ts'
 import { aDialogue, anObservation } from '../../fixtures/dialogues.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
+import { untouched } from '../../fixtures/untouched.ts'
 import { expectEveryFaultLinked } from '../dialogues/filled.ts'
 import { FILLED, ID } from './filled.ts'
 
@@ -149,6 +152,23 @@ describe('changing an action', () => {
     expect(second.words).to.contain('Någon annan har ändrat åtgärden medan du skrev')
     expect(second.html).to.contain('value="Klaras plats"').and.contain('name="version" value="2"')
     expect(await actions.get(house.deps.db, ID)).to.deep.include({ place: 'Saras plats', version: 2 })
+  })
+
+  it('loses nothing when it is saved untouched, its theme and area being gone since', async () => {
+    const { db } = house.deps
+    await areas.write(db, [
+      {
+        ...{ id: '9901X', parentId: '9901', level: 'area', name: 'Före detta', slug: null, outline: null },
+        validFrom: 2010,
+        validTo: 2015,
+      },
+    ])
+    await dialogues.add(db, aDialogue({ id: 'vandring', observations: [anObservation(), anObservation()] }))
+    const before = anAction({ id: 'aldre', areaId: '9901X', theme: 'forr_i_tiden', observations: ['vandring.1'], steps: HISTORIES.begun })
+    await actions.add(db, before)
+    const page = await sara.get('/atgarder/aldre/andra')
+    await sara.post('/atgarder/aldre/andra', { ...untouched(page, '/atgarder/aldre/andra'), gor: 'spara' })
+    expect(await actions.get(db, 'aldre')).to.deep.equal({ ...before, version: 2 })
   })
 
   it('asks once before removing it, and then it is gone', async () => {

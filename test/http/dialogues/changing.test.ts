@@ -1,8 +1,10 @@
 import { expect } from 'chai'
+import * as areas from '../../../server/store/areas.ts'
 import * as dialogues from '../../../server/store/dialogues.ts'
 import type { Client } from '../../fixtures/client.ts'
-import { aDialogue, anObservation } from '../../fixtures/dialogues.ts'
+import { aDialogue, anObservation, unnumbered } from '../../fixtures/dialogues.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
+import { untouched } from '../../fixtures/untouched.ts'
 import { expectEveryFaultLinked, FILLED, ID } from './filled.ts'
 
 describe('changing a dialogue', () => {
@@ -68,6 +70,41 @@ describe('changing a dialogue', () => {
       const page = await sara.post(`/dialoger/${ID}/andra`, { ...FILLED, version: '1', ...changed })
       expect(page.html).to.contain('name="version" value="1"')
     }
+  })
+
+  it('loses nothing when it is saved untouched: not a theme that the survey no longer has, nor an area that is gone', async () => {
+    const point = { longitude: 12.05123, latitude: 57.15123 }
+    const full = anObservation({
+      ...{ themes: ['trafik', 'forr_i_tiden'], severity: 0, said: 'Rad ett\n<b>”Rad två”</b> & mer', suggestion: "O'Hara" },
+      ...{ place: 'Bron', point, reasons: ['ljus', 'liv'], timeOfDay: 'natt', times: 7 },
+    })
+    await areas.write(house.deps.db, [
+      {
+        ...{ id: '9901X', parentId: '9901', level: 'area', name: 'Före detta', slug: null, outline: null },
+        validFrom: 2010,
+        validTo: 2015,
+      },
+    ])
+    const erased = anObservation({ said: '', themes: ['forr_i_tiden'] })
+    const before = aDialogue({ id: 'aldre', areaId: '9901X', observations: [full, erased] })
+    await dialogues.add(house.deps.db, before)
+    const page = await sara.get('/dialoger/aldre/andra')
+    expect(page.words).to.contain('forr_i_tiden').and.contain('Före detta')
+    const saved = await sara.post('/dialoger/aldre/andra', { ...untouched(page, '/dialoger/aldre/andra'), gor: 'spara' })
+    expect(saved.address, saved.words).to.equal('/dialoger/aldre')
+    expect(unnumbered(await dialogues.get(house.deps.db, 'aldre'))).to.deep.equal({ ...before, version: 2 })
+  })
+
+  it('lets nobody else choose what is gone', async () => {
+    const page = await sara.post(`/dialoger/${ID}/andra`, {
+      ...FILLED,
+      version: '1',
+      omrade: '9901X',
+      'tema-1-nedskrapning': '',
+      'tema-1-forr_i_tiden': '1',
+    })
+    expect(page.status).to.equal(422)
+    expectEveryFaultLinked(page)
   })
 
   it('is refused with 422 and everything kept', async () => {

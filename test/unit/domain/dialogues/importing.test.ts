@@ -1,10 +1,12 @@
 import { expect } from 'chai'
-import { guessed, readNotes, type Setting } from '../../../../server/domain/dialogues/importing.ts'
+import type { Setting } from '../../../../server/domain/dialogues/import-line.ts'
+import { guessed, readNotes } from '../../../../server/domain/dialogues/importing.ts'
 import { readCsv } from '../../../../server/formats/read-csv.ts'
 
 const SETTING: Setting = {
   today: '2026-09-15',
-  areas: [{ id: '9901N', name: 'Norr' }],
+  areasIn: (year) => (year === 2024 ? [{ id: '9901N', name: 'Norr' }] : []),
+  liesIn: ({ latitude }) => latitude > 57,
   themes: [
     { id: 'trafik', title: { sv: 'Trafik' } },
     { id: 'stold', title: { sv: 'Stöld' } },
@@ -13,8 +15,10 @@ const SETTING: Setting = {
 const HEAD = 'datum;form;plats;område;deltog;antal;tema;allvar;text;förslag;tid;koordinater'
 const GOOD = '2024-05-01;Medborgardialog;Torget;norr;boende;12;Stöld;3;Cyklar försvinner.;Fler ställ;kväll;57.1, 12.2'
 
-const reading = (...lines: readonly string[]) => {
-  const csv = readCsv([HEAD, ...lines].join('\n'))
+const reading = (...lines: readonly string[]) => readCsvOf(HEAD, ...lines)
+
+function readCsvOf(...lines: readonly string[]) {
+  const csv = readCsv(lines.join('\n'))
   if (!csv.ok) throw new Error(JSON.stringify(csv.faults))
   return readNotes(csv.table, guessed(csv.table.columns), SETTING)
 }
@@ -52,13 +56,50 @@ describe("earlier years' notes in a file", () => {
       'rad 3: ”många” är inte ett antal deltagare.',
       'rad 3: ”Disco” är ingen form av dialog.',
       'rad 3: 2027-01-01 har inte varit än.',
-      'rad 3: området ”Ön” finns inte. Lämna tomt för hela kommunen eller en plats utanför områdena.',
       'rad 3: plats saknas.',
       'rad 3: ”lunch” är ingen tid på dygnet: skriv morgon, dag, kväll eller natt.',
       'rad 3: ”vid ån” är inte koordinater, som i ”57.10512, 12.25123”.',
       'rad 3: temat ”hav” finns inte i enkäten.',
       'rad 3: ”9” är ingen grad av allvar: skriv 0, 1, 2 eller 3.',
       'rad 3: vad som sades saknas.',
+    ])
+  })
+
+  it('keep what is no area of that year as a place without one, and tell of it', () => {
+    const result = reading(GOOD.replace('norr', 'Ön'), GOOD.replace('2024-05-01', '2023-05-01'))
+    if (!result.ok) throw new Error(result.sentences.join('\n'))
+    expect(result.places).to.deep.equal(['Ön', 'norr'])
+    expect(result.dialogues.map(({ areaId, observations }) => [areaId, observations[0]?.place])).to.deep.equal([
+      [null, 'Ön'],
+      [null, 'norr'],
+    ])
+  })
+
+  it('keep what only one form asks for, as codes or in words, and where and how often', () => {
+    const result = readCsvOf(
+      'datum;form;plats;var;tema;text;gånger;Rapportor;enhet;verksamhet;roll',
+      '2024-05-03;EST-rapport;Hela orten;Bron;Stöld;Cyklar;4;skola;Gården;;',
+      '2024-05-04;intervju;Torget;;Trafik;Fort;;;;Skola eller förskola;rektor',
+    )
+    if (!result.ok) throw new Error(result.sentences.join('\n'))
+    const [est, interview] = result.dialogues
+    expect(est).to.deep.include({ place: 'Hela orten', details: { rapportor: 'skola', enhet: 'Gården' } })
+    expect(est?.observations[0]).to.deep.include({ place: 'Bron', times: 4 })
+    expect(interview?.details).to.deep.equal({ verksamhet: 'skola', roll: 'rektor' })
+  })
+
+  it('are refused for a pin outside the kommun, a day too long ago, a choice that is none and more than a dialogue holds', () => {
+    const result = readCsvOf(
+      'datum;form;plats;tema;text;koordinater;ganger;kanal',
+      '1924-05-01;tips;Torget;Stöld;Cyklar;55.6, 13.0;0;duva',
+      ...Array.from({ length: 31 }, () => '2024-05-01;tips;Torget;Stöld;Cyklar;;;'),
+    )
+    expect(result.ok ? [] : result.sentences).to.deep.equal([
+      'rad 2: 1924-05-01 är för långt tillbaka. Kontrollera årtalet.',
+      'rad 2: kanal: Välj hur tipset kom in.',
+      'rad 2: ”55.6, 13.0” ligger utanför kommunen.',
+      'rad 2: ”0” är inget antal gånger.',
+      'rad 33: en dialog rymmer högst 30 observationer. Dela den i två.',
     ])
   })
 
