@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { DrawFault } from '../../domain/draw/report.ts'
 import type { Db } from '../../store/database.ts'
-import { fileOf } from '../../store/reader.ts'
-import { OWNER_ONLY } from '../extract/folder.ts'
+import * as beside from '../beside.ts'
 import type { Register } from './sample.ts'
 
 /** What somebody has asked for, beside the register. */
@@ -22,17 +21,14 @@ interface Papers {
 }
 
 /** The folder beside the database where a register lies while it is drawn from. */
-async function folderOf(db: Db, roundId: string): Promise<string> {
-  const file = await fileOf(db)
-  return join(dirname(file), `${basename(file)}-urval`, roundId)
-}
+const folderOf = async (db: Db, roundId: string) => join(await beside.folderOfAll(db, 'urval'), roundId)
 
 const registerOf = async (db: Db, roundId: string) => join(await folderOf(db, roundId), 'register.csv')
 
 /** Lays a register in the folder as it comes; leaves nothing when it is broken off. */
 export async function receive(db: Db, roundId: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(await folderOf(db, roundId), { recursive: true, mode: OWNER_ONLY.folder })
-  const handle = await open(await registerOf(db, roundId), 'w', OWNER_ONLY.file)
+  await mkdir(await folderOf(db, roundId), { recursive: true, mode: beside.OWNER_ONLY.folder })
+  const handle = await open(await registerOf(db, roundId), 'w', beside.OWNER_ONLY.file)
   try {
     for await (const piece of pieces) await handle.writeFile(piece)
   } catch (error) {
@@ -56,25 +52,12 @@ export async function forgetRegister(db: Db, roundId: string): Promise<void> {
 
 /** Lays a paper in the folder: whole, or as it was. */
 export async function write<Name extends keyof Papers>(db: Db, roundId: string, name: Name, paper: Papers[Name]): Promise<void> {
-  const folder = await folderOf(db, roundId)
-  await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })
-  const file = join(folder, `${name}.json`)
-  const handle = await open(`${file}.ofardig`, 'w', OWNER_ONLY.file)
-  try {
-    await handle.writeFile(JSON.stringify(paper))
-  } finally {
-    await handle.close()
-  }
-  await rename(`${file}.ofardig`, file)
+  await beside.write(await folderOf(db, roundId), name, paper)
 }
 
 /** A paper that lies in the folder; undefined when there is none. */
 export async function read<Name extends keyof Papers>(db: Db, roundId: string, name: Name): Promise<Papers[Name] | undefined> {
-  const text = await readFile(join(await folderOf(db, roundId), `${name}.json`), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  return text === undefined ? undefined : (JSON.parse(text) as Papers[Name]) // only write() has laid it there
+  return (await beside.read(await folderOf(db, roundId), name)) as Papers[Name] | undefined // only write() has laid it there
 }
 
 /** Throws away everything in the folder. */

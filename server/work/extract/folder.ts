@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Made } from '../../domain/extracts/package.ts'
 import type { Db } from '../../store/database.ts'
-import { fileOf } from '../../store/reader.ts'
+import { folderOfAll, OWNER_ONLY } from '../beside.ts'
 
 /** The folder beside the database where the files of an extract lie. */
 export async function folderOf(db: Db, extractId: string): Promise<string> {
-  const file = await fileOf(db)
-  return join(dirname(file), `${basename(file)}-utdrag`, extractId)
+  return join(await folderOfAll(db, 'utdrag'), extractId)
 }
-
-/** Only the account that runs the server may read the files. */
-export const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const
 
 /** How many letters are gathered before they are written: a write of a quarter of a megabyte costs little more than a small one. */
 const PIECE = 1 << 18

@@ -7,9 +7,10 @@ import type { Db } from '../../store/database.ts'
 import * as extracts from '../../store/extracts.ts'
 import { reading } from '../../store/reader.ts'
 import * as weighings from '../../store/weighings.ts'
+import { OWNER_ONLY } from '../beside.ts'
 import type { Run } from '../run.ts'
 import { writeFiles, writeText } from './files.ts'
-import { folderOf, OWNER_ONLY } from './folder.ts'
+import { folderOf } from './folder.ts'
 import { coarseningOf, countedRound, groupsBySource } from './scene.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

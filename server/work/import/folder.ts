@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Mapping } from '../../domain/imports/mapping.ts'
 import type { Report } from '../../domain/imports/report.ts'
 import type { Scanning } from '../../domain/imports/scan.ts'
 import type { Db } from '../../store/database.ts'
-import { fileOf } from '../../store/reader.ts'
-import { OWNER_ONLY } from '../extract/folder.ts'
+import * as beside from '../beside.ts'
 
 /**
  * What lies beside a file of answers while it is on its way in, by the name of its file. None of it is kept in the database: a
@@ -20,10 +19,7 @@ interface Papers {
 }
 
 /** The folder beside the database where imports lie until they are read in. */
-async function home(db: Db): Promise<string> {
-  const file = await fileOf(db)
-  return join(dirname(file), `${basename(file)}-inlasning`)
-}
+const home = (db: Db) => beside.folderOfAll(db, 'inlasning')
 
 const folderOf = async (db: Db, id: string) => join(await home(db), id)
 
@@ -39,11 +35,11 @@ export async function receive(
   file: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const folder = await folderOf(db, id)
-  await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })
+  await mkdir(folder, { recursive: true, mode: beside.OWNER_ONLY.folder })
   const hash = createHash('sha256')
   let bytes = 0
   try {
-    const handle = await open(join(folder, 'svar.csv'), 'w', OWNER_ONLY.file)
+    const handle = await open(join(folder, 'svar.csv'), 'w', beside.OWNER_ONLY.file)
     try {
       for await (const piece of file) {
         hash.update(piece)
@@ -63,23 +59,12 @@ export async function receive(
 
 /** Lays a paper beside the file: whole, or as it was. */
 export async function write<Name extends keyof Papers>(db: Db, id: string, name: Name, paper: Papers[Name]): Promise<void> {
-  const file = join(await folderOf(db, id), `${name}.json`)
-  const handle = await open(`${file}.ofardig`, 'w', OWNER_ONLY.file)
-  try {
-    await handle.writeFile(JSON.stringify(paper))
-  } finally {
-    await handle.close()
-  }
-  await rename(`${file}.ofardig`, file)
+  await beside.write(await folderOf(db, id), name, paper)
 }
 
 /** A paper that lies beside the file; undefined when there is none. */
 export async function read<Name extends keyof Papers>(db: Db, id: string, name: Name): Promise<Papers[Name] | undefined> {
-  const text = await readFile(join(await folderOf(db, id), `${name}.json`), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  return text === undefined ? undefined : (JSON.parse(text) as Papers[Name]) // only write() has laid it there
+  return (await beside.read(await folderOf(db, id), name)) as Papers[Name] | undefined // only write() has laid it there
 }
 
 /** Throws away the file and everything beside it. */

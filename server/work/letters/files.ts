@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { LetterKind } from '../../domain/audit/events.ts'
 import type { Letter, Sheet } from '../../domain/letters/letter.ts'
 import { merge, messages } from '../../formats/letters/merge.ts'
 import type { Db } from '../../store/database.ts'
-import { fileOf } from '../../store/reader.ts'
-import { OWNER_ONLY } from '../extract/folder.ts'
+import { folderOfAll, OWNER_ONLY } from '../beside.ts'
 
 /** Letters in one file: more would make the document too large to hold, and more than a printer likes to begin again with. */
 const IN_A_FILE: Readonly<Record<LetterKind, number>> = { pdf: 1000, merge: 100_000, messages: 100_000 }
@@ -18,10 +17,8 @@ export async function folderOf(db: Db, roundId: string): Promise<string> {
   return join(await home(db), roundId)
 }
 
-async function home(db: Db): Promise<string> {
-  const file = await fileOf(db)
-  return join(dirname(file), `${basename(file)}-utskick`)
-}
+/** The folder of every round's letters, and of the orders beside them. */
+export const home = (db: Db): Promise<string> => folderOfAll(db, 'utskick')
 
 /** A file that was made: its name and how many letters it holds. */
 export interface MadeFile {
