@@ -9,7 +9,7 @@ import { codeKey } from '../store/code-key.ts'
 import { withoutRegister } from '../work/draw/areas.ts'
 import { type Ground, groundOf, mustBeDrawable, takeAway } from '../work/draw/ground.ts'
 import { keep } from '../work/draw/keep.ts'
-import { type Sampling, sample } from '../work/draw/sample.ts'
+import { type DrawOrder, type Sampling, sample } from '../work/draw/sample.ts'
 import { entryOf } from './audited.ts'
 import { command, Refused } from './command.ts'
 import type { Context } from './context.ts'
@@ -49,10 +49,10 @@ export const draw = command({
     if (values.remove) return remove(context, round)
     await mustBeDrawable(db, round, context.now())
     const ground = await groundOf(db, await context.surveys(), round)
-    const sizes = sizesOf(values, ground)
+    const order = sizesOf(values, ground)
     const seed = values.seed ?? randomBytes(8).toString('hex')
     const { register } = values
-    const sampling = register === undefined ? withoutRegister(sizes, ground) : await fromFile(register, { sizes, seed, ...ground })
+    const sampling = register === undefined ? withoutRegister(order, ground) : await fromFile(register, { ...order, seed, ...ground })
     if (!sampling.ok) throw new Refused('Urvalet går inte att dra. Inget är sparat.', sampling.faults.map(faultLine))
     for (const line of reportLines(sampling, ground)) context.print(line)
     if (values['dry-run']) {
@@ -90,7 +90,7 @@ interface Sizing {
   readonly response?: string
 }
 
-function sizesOf(values: Sizing, { names, people }: Ground): ReadonlyMap<string, number> {
+function sizesOf(values: Sizing, { names, people }: Ground): Pick<DrawOrder, 'sizes' | 'responseRate'> {
   const whole = (typed: string, option: string, from: number, to: number) => {
     const number = /^\d{1,7}$/.test(typed) ? Number(typed) : Number.NaN
     if (number >= from && number <= to) return number
@@ -98,12 +98,12 @@ function sizesOf(values: Sizing, { names, people }: Ground): ReadonlyMap<string,
   }
   if (values['per-area'] !== undefined) {
     const each = whole(values['per-area'], 'per-area', 10, 1_000_000)
-    return new Map([...names.keys()].map((areaId) => [areaId, each]))
+    return { sizes: new Map([...names.keys()].map((areaId) => [areaId, each])), responseRate: null }
   }
   if (people.size === 0) throw new Refused('Folkmängden är inte inläst. Läs in den med import population, eller ange --per-area.')
   const halfWidth = whole(values['half-width'] ?? '10', 'half-width', 1, 30) / 100
   const responseRate = whole(values.response ?? '35', 'response', 1, 100) / 100
-  return plannedSizes(people, { halfWidth, responseRate })
+  return { sizes: plannedSizes(people, { halfWidth, responseRate }), responseRate }
 }
 
 async function fromFile(file: string, order: Parameters<typeof sample>[1]): Promise<Sampling> {

@@ -33,6 +33,7 @@ async function measure(file: string, rows: number, areas: number, drawn: number)
   await write(file, rows, ids)
   const order: DrawOrder = {
     sizes: new Map(ids.map((id) => [id, Math.ceil(drawn / areas)])),
+    responseRate: null,
     seed: 'bänken',
     names: new Map(ids.map((id) => [id, id])),
     ages: { from: 15 },

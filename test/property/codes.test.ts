@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as code from '../../server/domain/code.ts'
-import { oddsAmong } from '../../server/domain/draw/odds.ts'
+import { oddsAmong, oddsSentences } from '../../server/domain/draw/odds.ts'
 import { random } from '../../server/domain/rehearsal/random.ts'
 
 const SIGNS = '234679ACDEFGHJKMPRTVWXY'
@@ -35,5 +35,12 @@ describe(`100 000 personal codes (seed ${SEED})`, () => {
     expect(oddsAmong(1_000_000).oneIn).to.be.above(1e8)
     expect(oddsAmong(1_000_000).years).to.be.above(100)
     expect(oddsAmong(10_000).years).to.be.above(10_000)
+    expect(oddsAmong(10_000).yearsOfThousand).to.be.within(100, oddsAmong(10_000).years / 100)
+  })
+  it('tell the odds in words that a person can take in', () => {
+    expect(oddsSentences(10_000).map((sentence) => sentence.replaceAll('\u00a0', ' '))).to.deep.equal([
+      'Den som gissar träffar en kod en gång på 95 miljarder, även den som vet hur koderna är gjorda.',
+      'Efter 20 fel inom 5 minuter får ett nätverk vänta. Därför tar det 31 000 år av ständiga försök innan chansen att ha träffat är 50 %, och 180 år med tusen nätverk på en gång.',
+    ])
   })
 })

@@ -17,6 +17,8 @@ export interface DrawReport {
   readonly outside: number | null
   /** SHA-256 of the register, so that the same file can be known again; null without one. */
   readonly sha256: string | null
+  /** The part of those drawn that the sizes were planned for to answer, 0–1; null when sizes were given. */
+  readonly responseRate: number | null
 }
 
 /** Something that keeps a draw from being made: the line of the register, or null when it is about the whole. */

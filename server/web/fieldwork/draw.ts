@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Area } from '../../domain/area.ts'
 import { classNamed } from '../../domain/draw/frame.ts'
+import { oddsSentences } from '../../domain/draw/odds.ts'
 import type { DrawFault, DrawReport } from '../../domain/draw/report.ts'
 import { type FieldFault, FormReader, type Sent } from '../../domain/form.ts'
 import { count, day } from '../../domain/format.ts'
@@ -48,6 +49,8 @@ interface Drawn {
   readonly day: string
   readonly total: string
   readonly outside: string | null
+  /** What a guess at a code is worth, in sentences. */
+  readonly odds: readonly string[]
   readonly strata: readonly { readonly name: string; readonly population: string; readonly drawn: string; readonly cells: string }[]
 }
 
@@ -97,7 +100,13 @@ async function order(deps: Deps, req: Address, res: Response): Promise<void> {
   const hasRegister = upload.taken === true
   const seed = sent('fro').trim().slice(0, 100) || randomBytes(8).toString('hex')
   await folder.write(deps.db, round.id, 'fel', [])
-  await folder.write(deps.db, round.id, 'bestallning', { staffId: staff.id, sizes: [...reading.sizes], seed, hasRegister })
+  await folder.write(deps.db, round.id, 'bestallning', {
+    staffId: staff.id,
+    sizes: [...reading.sizes],
+    responseRate: reading.responseRate,
+    seed,
+    hasRegister,
+  })
   await jobs.forgetFailed(deps.db, 'draw', round.id)
   await deps.jobs.start('draw', round.id)
   res.redirect(303, `/omgangar/${round.id}/urval`)
@@ -120,7 +129,7 @@ async function readSizes(sent: Sent, { names, people }: Ground) {
   const form = new FormReader(sent)
   if (sent('lika').trim() !== '') {
     const each = form.whole('lika', { from: 10, to: 1_000_000, ask: 'Skriv hur många i varje område, minst 10.' })
-    return { faults: form.faults, sizes: new Map([...names.keys()].map((areaId) => [areaId, each])) }
+    return { faults: form.faults, sizes: new Map([...names.keys()].map((areaId) => [areaId, each])), responseRate: null }
   }
   const halfWidth = form.whole('halvbredd', { from: 1, to: 30, ask: 'Skriv felmarginalen i procentenheter, ett helt tal från 1 till 30.' })
   const response = form.whole('svarsandel', {
@@ -131,7 +140,8 @@ async function readSizes(sent: Sent, { names, people }: Ground) {
   if (people.size === 0)
     form.refuse('lika', 'Folkmängden är inte inläst, så antalet går inte att räkna ut. Skriv hur många i varje område.')
   const { plannedSizes } = await planning()
-  return { faults: form.faults, sizes: plannedSizes(people, { halfWidth: halfWidth / 100, responseRate: response / 100 }) }
+  const responseRate = response / 100
+  return { faults: form.faults, sizes: plannedSizes(people, { halfWidth: halfWidth / 100, responseRate }), responseRate }
 }
 
 async function showPage(
@@ -172,6 +182,7 @@ async function drawnOf({ db }: Deps, { id }: Round, { names }: Ground): Promise<
   const draw = await draws.ofRound(db, id)
   if (!draw) return null
   const cells = await codes.cells(db, id)
+  const total = cells.reduce((sum, { drawn }) => sum + drawn, 0)
   const report = draw.report as DrawReport // a draw is kept with its report alone
   const strata = report.strata.map(({ areaId, population, drawn }) => {
     const inside = cells.filter((cell) => cell.areaId === areaId)
@@ -187,8 +198,9 @@ async function drawnOf({ db }: Deps, { id }: Round, { names }: Ground): Promise<
     how: draw.method === 'register' ? 'Draget ur ett register' : 'Personliga koder utan register',
     seed: draw.seed,
     day: day(draw.drawnOn),
-    total: count(cells.reduce((sum, { drawn }) => sum + drawn, 0)),
+    total: count(total),
     outside: report.outside ? count(report.outside) : null,
+    odds: oddsSentences(total),
     strata,
   }
 }

@@ -1,9 +1,9 @@
 import { cellFaults, type DrawFault } from '../../domain/draw/report.ts'
-import type { Sampling } from './sample.ts'
+import type { DrawOrder, Sampling } from './sample.ts'
 
 /** So many personal codes to each area, without a register: the codes tell the area alone, and are handed out as the kommun likes. */
 export function withoutRegister(
-  sizes: ReadonlyMap<string, number>,
+  { sizes, responseRate }: Pick<DrawOrder, 'sizes' | 'responseRate'>,
   { names, people }: { readonly names: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, number> },
 ): Sampling {
   const areas = [...sizes].filter(([, wanted]) => wanted > 0)
@@ -15,5 +15,5 @@ export function withoutRegister(
     Array.from({ length: drawn }, (_, index) => ({ cell, reference: `${areaId}-${String(index + 1).padStart(5, '0')}` })),
   )
   const strata = [...sizes].map(([areaId, wanted]) => ({ areaId, wanted, population: people.get(areaId) ?? null, drawn: wanted }))
-  return { ok: true, cells, people: drawn, report: { strata, outside: null, sha256: null } }
+  return { ok: true, cells, people: drawn, report: { strata, outside: null, sha256: null, responseRate } }
 }

@@ -10,6 +10,8 @@ import type { Register } from './sample.ts'
 export interface Ordered {
   readonly staffId: string
   readonly sizes: readonly (readonly [areaId: string, size: number])[]
+  /** The part of those drawn that the sizes were planned for to answer; null when they were given. */
+  readonly responseRate: number | null
   readonly seed: string
   readonly hasRegister: boolean
 }

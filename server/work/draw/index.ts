@@ -38,11 +38,12 @@ export async function draw(run: Run): Promise<string | null> {
   return null
 }
 
-async function sampled(run: Run, round: Round, { sizes, seed, hasRegister }: folder.Ordered): Promise<Sampling> {
+async function sampled(run: Run, round: Round, { seed, hasRegister, ...order }: folder.Ordered): Promise<Sampling> {
   const ground = await groundOf(run.db, run.surveys, round)
-  if (!hasRegister) return withoutRegister(new Map(sizes), ground)
+  const size = { sizes: new Map(order.sizes), responseRate: order.responseRate }
+  if (!hasRegister) return withoutRegister(size, ground)
   const { read, bytes } = await folder.register(run.db, round.id)
   // How many lines there are nobody knows before the last: some thirty bytes each is near enough for a bar.
   await run.step('Läser registret', Math.ceil(bytes / 30))
-  return sample(read, { sizes: new Map(sizes), seed, ...ground }, (lines) => run.write(lines, async () => {}))
+  return sample(read, { ...size, seed, ...ground }, (lines) => run.write(lines, async () => {}))
 }

@@ -13,6 +13,8 @@ import { seen } from './repeated.ts'
 export interface DrawOrder {
   /** How many to draw in each area; none where it is not named. */
   readonly sizes: ReadonlyMap<string, number>
+  /** The part of those drawn that the sizes were planned for to answer, 0–1; null when they were given. */
+  readonly responseRate: number | null
   readonly seed: string
   /** What the areas are called, for whoever reads of faults. */
   readonly names: ReadonlyMap<string, string>
@@ -53,7 +55,7 @@ export async function sample(register: Register, order: DrawOrder, read: (lines:
   const cellOf = cellsByGroup(cells)
   // Every group that anybody was drawn in has a cell.
   const drawn = chosen.map(({ reference, ...person }) => ({ reference, cell: cellOf(groupKey(person)) ?? -1 }))
-  return { ok: true, cells, people: drawn, report: { strata, outside, sha256 } }
+  return { ok: true, cells, people: drawn, report: { strata, outside, sha256, responseRate: order.responseRate } }
 }
 
 interface Reading {

@@ -1,4 +1,5 @@
 import { type DrawnCell, frameCells } from '../../domain/draw/coarsen.ts'
+import type { DrawReport } from '../../domain/draw/report.ts'
 import { plannedSizes } from '../../domain/draw/sizes.ts'
 import type { Land } from '../../domain/rehearsal/draw.ts'
 import { named } from '../../domain/rehearsal/random.ts'
@@ -23,6 +24,8 @@ export interface Inventing {
   readonly key: CodeKey | null
 }
 
+/** What its size is planned for. */
+const AIM = { halfWidth: 0.1, responseRate: 0.35 }
 /** One letter in so many comes back. */
 const RETURNED = 40
 /** Part of the answers that come on paper. */
@@ -35,7 +38,7 @@ const ON_PAPER = 0.15
 export async function inventSample(db: Db, round: Round, { land, answered, seed, now, key }: Inventing): Promise<void> {
   const areaIds = land.areas.map(({ id }) => id)
   const people = new Map(areaIds.map((id) => [id, sum(land.population.filter(({ areaId }) => areaId === id).map((cell) => cell.people))]))
-  const sizes = plannedSizes(people, { halfWidth: 0.1, responseRate: 0.35 })
+  const sizes = plannedSizes(people, AIM)
   const drawn = land.population
     .filter(({ areaId }) => (sizes.get(areaId) ?? 0) > 0)
     .map(({ areaId, sex, ageGroup, people: population }): DrawnCell => {
@@ -49,7 +52,7 @@ export async function inventSample(db: Db, round: Round, { land, answered, seed,
     population: people.get(areaId) ?? 0,
     drawn: sum(cells.filter((cell) => cell.areaId === areaId).map((cell) => cell.drawn)),
   }))
-  const report = { strata, outside: null, sha256: null }
+  const report: DrawReport = { strata, outside: null, sha256: null, responseRate: AIM.responseRate }
   const draw = {
     roundId: round.id,
     method: 'register',

@@ -48,6 +48,7 @@ describe('drawing a sample and writing to it in the browser', function () {
       .and.include('180 utvalda')
       .and.include('lotten')
       .and.match(/Norr \d+ 60 kvinna/)
+      .and.include('träffar en kod en gång på')
     expect(await drawn()).to.equal(180)
     expect(existsSync(`${house.file}-urval`) ? readdirSync(`${house.file}-urval`) : []).to.deep.equal([])
     const told = await audit.list(house.deps.db, { kommunIds: ['9901'], nobodys: true }, 9)

@@ -12,6 +12,7 @@ const ORDER: DrawOrder = {
     ['9901N', 150],
     ['9901S', 60],
   ]),
+  responseRate: 0.35,
   seed: 'lotten',
   names: NAMES,
   ages: { from: 16, to: 84 },
@@ -143,10 +144,13 @@ describe('a draw without a register', () => {
   it('gives each area its codes, which tell the area alone', () => {
     const { cells, people } = made(
       withoutRegister(
-        new Map([
-          ['9901N', 12],
-          ['9901S', 0],
-        ]),
+        {
+          sizes: new Map([
+            ['9901N', 12],
+            ['9901S', 0],
+          ]),
+          responseRate: null,
+        },
         { names: NAMES, people: new Map([['9901N', 500]]) },
       ),
     )
@@ -158,6 +162,6 @@ describe('a draw without a register', () => {
 
   it('gives an area ten codes or none, and some area some', () => {
     for (const sizes of [new Map([['9901N', 9]]), new Map([['9901N', 0]]), new Map()])
-      expect(withoutRegister(sizes, { names: NAMES, people: new Map() }).ok).to.equal(false)
+      expect(withoutRegister({ sizes, responseRate: null }, { names: NAMES, people: new Map() }).ok).to.equal(false)
   })
 })

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { CellStanding } from '../../../../server/domain/draw/frame.ts'
+import { expected, outlook } from '../../../../server/domain/fieldwork/forecast.ts'
 import { monitor } from '../../../../server/domain/fieldwork/monitor.ts'
-import { ratesOf } from '../../../../server/domain/fieldwork/rates.ts'
+import { ratesOf, type Sums, toldRates } from '../../../../server/domain/fieldwork/rates.ts'
 import { missingSentence, nextStep } from '../../../../server/domain/fieldwork/words.ts'
 import { aRound } from '../../../fixtures/rounds.ts'
 
@@ -30,6 +31,9 @@ const CELLS = [
   aCell({ areaId: 'S', sex: null, ages: null, answered: 45 }),
 ]
 
+const follow = (cells: readonly CellStanding[], before: readonly CellStanding[] = [], by: Parameters<typeof expected>[1] | null = null) =>
+  monitor({ cells, before, outlook: by }, NAMES)
+
 describe('response rates', () => {
   it('are of all drawn, and of those whose letter arrived', () => {
     expect(ratesOf({ drawn: 100, undeliverable: 20, answered: 40 })).to.deep.equal({ gross: 0.4, net: 0.5 })
@@ -41,8 +45,75 @@ describe('response rates', () => {
   })
 })
 
+describe('the rates in a table with a sum', () => {
+  const reached = (...many: readonly number[]) =>
+    toldRates(
+      many.map(
+        (reached): Sums => ({
+          drawn: Math.max(reached, 10) * Math.sign(reached),
+          undeliverable: Math.max(10 - reached, 0) * Math.sign(reached),
+          answered: 1,
+        }),
+      ),
+    )
+  const shown = (...many: readonly number[]) => reached(...many).map((rates) => rates !== null)
+
+  it('are all told when every row is of ten or more', () => {
+    expect(shown(10, 40, 30)).to.deep.equal([true, true, true])
+    expect(shown()).to.deep.equal([])
+  })
+
+  it('leave out a row of fewer, and another, or the sum would tell it', () => {
+    expect(shown(40, 9, 30)).to.deep.equal([true, false, false])
+    expect(shown(9, 40)).to.deep.equal([false, false])
+    expect(shown(9)).to.deep.equal([false])
+  })
+
+  it('leave out so many that those left out are ten or more together', () => {
+    expect(shown(2, 3, 4, 20, 30)).to.deep.equal([false, false, false, false, true])
+    expect(shown(5, 6, 20, 30)).to.deep.equal([false, false, true, true])
+  })
+
+  it('hide nothing for a row that nobody was drawn in', () => {
+    expect(shown(0, 20, 30)).to.deep.equal([false, true, true])
+  })
+})
+
+describe('how many answers to expect at closing', () => {
+  const sums = { drawn: 200, undeliverable: 20, answered: 40 }
+  const known = { stage: 'open', opensOn: '2026-09-01', today: '2026-09-11', lastYear: null, responseRate: null } as const
+  const lastYear = {
+    opensOn: '2025-09-03',
+    days: [
+      { day: '2025-09-04', answered: 30 },
+      { day: '2025-09-13', answered: 10 },
+      { day: '2025-10-01', answered: 40 },
+    ],
+  }
+
+  it('follows how the answers came last year, as many days in', () => {
+    expect(outlook({ ...known, lastYear })).to.deep.equal({ by: 'last year', part: 0.5 })
+    expect(expected(sums, { by: 'last year', part: 0.5 })).to.equal(80)
+  })
+
+  it('follows the plan where last year says nothing yet, and is not told where there is no plan', () => {
+    const early = { ...known, today: '2026-09-01', lastYear }
+    expect(outlook({ ...early, responseRate: 0.35 })).to.deep.equal({ by: 'plan', responseRate: 0.35 })
+    expect(outlook(early)).to.equal(null)
+    expect(outlook({ ...known, lastYear: { ...lastYear, days: [] } })).to.equal(null)
+    expect(expected(sums, { by: 'plan', responseRate: 0.35 })).to.equal(70)
+  })
+
+  it('is never fewer than have come, nor more than letters that arrived', () => {
+    expect(expected(sums, { by: 'plan', responseRate: 0.1 })).to.equal(40)
+    expect(expected({ ...sums, answered: 100 }, { by: 'last year', part: 0.25 })).to.equal(180)
+    expect(expected(sums, { by: 'closed' })).to.equal(40)
+    expect(outlook({ ...known, stage: 'closed', lastYear, responseRate: 0.35 })).to.deep.equal({ by: 'closed' })
+  })
+})
+
 describe('the response monitor', () => {
-  const told = monitor(CELLS, [aCell({ answered: 30 })], NAMES)
+  const told = follow(CELLS, [aCell({ answered: 30 })], { by: 'last year', part: 0.5 })
 
   it('adds the same people up whichever way', () => {
     for (const rows of [told.areas, told.groups]) {
@@ -61,48 +132,62 @@ describe('the response monitor', () => {
 
   it('holds an area against itself a year before, and says what is missing then', () => {
     expect(told.areas.map(({ before }) => before)).to.deep.equal([0.3, null])
-    expect(told.before).to.equal(0.3)
+    expect(told.all.before).to.equal(0.3)
+    expect(told.groups.map(({ before }) => before)).to.deep.equal([0.3, null, null])
   })
 
   it('tells the interval that the answers so far give: narrower with more of them', () => {
     const [norr, soder] = told.areas
     expect(norr?.halfWidth).to.be.within(0.1, 0.2)
     expect(soder?.halfWidth).to.be.below(norr?.halfWidth ?? 0)
-    expect(monitor([aCell({})], [], NAMES).areas[0]?.halfWidth).to.equal(null)
+    expect(follow([aCell({})]).areas[0]?.halfWidth).to.equal(null)
+  })
+
+  it('tells the interval to expect at closing, of each area and of all: as if the answers had come', () => {
+    const more = follow(CELLS.map((cell) => ({ ...cell, answered: Math.min(2 * cell.answered, cell.drawn - cell.undeliverable) })))
+    for (const [at, { name, atClosing }] of told.areas.entries()) {
+      expect(atClosing?.answered, name).to.equal(more.areas[at]?.answered)
+      expect(atClosing?.halfWidth, name).to.equal(more.areas[at]?.halfWidth)
+    }
+    expect(told.all.atClosing?.halfWidth)
+      .to.be.closeTo(more.all.halfWidth ?? 0, 1e-9)
+      .and.below(told.all.halfWidth ?? 0)
+    expect(follow(CELLS).areas.map(({ atClosing }) => atClosing)).to.deep.equal([null, null])
+  })
+
+  it('tells the interval of all only where every area has answered, and is narrower than its areas', () => {
+    expect(told.all.halfWidth).to.be.below(Math.min(...told.areas.map(({ halfWidth }) => halfWidth ?? 1)))
+    expect(follow([aCell({ answered: 40 }), aCell({ areaId: 'S' })]).all.halfWidth).to.equal(null)
+    expect(follow([aCell({ answered: 40, population: 0 }), aCell({ areaId: 'S', answered: 40 })]).all.halfWidth).to.equal(null)
   })
 
   it('says who is missing: groups and areas that have answered less than three quarters of what all have', () => {
     expect(missingSentence(told).replaceAll('\u00a0', ' ')).to.equal('Minst har de här svarat, mot 38 % av alla. Områden: Norr (28 %).')
-    expect(missingSentence(monitor([aCell({ answered: 40 }), aCell({ sex: 'man', answered: 38 })], [], NAMES))).to.include(
+    expect(missingSentence(follow([aCell({ answered: 40 }), aCell({ sex: 'man', answered: 38 })]))).to.include(
       'Ingen grupp och inget område',
     )
-    expect(missingSentence(monitor([aCell({})], [], NAMES))).to.equal('Ingen har svarat med kod än.')
+    expect(missingSentence(follow([aCell({})]))).to.equal('Ingen har svarat med kod än.')
   })
 
   it('proposes the next step, from the first mailing to the counting', () => {
     const round = aRound()
     const next = (today: string, ...sentOn: string[]) =>
-      nextStep(
-        round,
-        told,
-        sentOn.map((on, index) => ({ number: index + 1, sentOn: on })),
-        today,
-      )
+      nextStep(round, told, { today, isCounted: false, mailings: sentOn.map((on, index) => ({ number: index + 1, sentOn: on })) })
     expect(next('2026-08-20')).to.include('första utskicket')
     expect(next('2026-08-30', '2026-08-28')).to.include('Vänta tills enkäten öppnar')
     expect(next('2026-09-05', '2026-09-01')).to.include('Om 10 dagar är det dags för utskick 2, påminnelsekort')
     expect(next('2026-09-15', '2026-09-01')).to.include('Gör utskick 2, påminnelsekort')
     expect(next('2026-10-05', '2026-09-01', '2026-09-15')).to.include('Gör utskick 3, brev med pappersenkät')
     expect(next('2026-10-12', '2026-09-01', '2026-09-15', '2026-10-05')).to.include('Alla utskick är gjorda')
-    expect(next('2026-11-02', '2026-09-01')).to.include('Räkna svaren')
-    const few = monitor([aCell({ answered: 12 })], [], NAMES)
+    expect(next('2026-11-02', '2026-09-01')).to.include(round.sealed ? 'Öppna urnan' : 'Räkna svaren')
+    expect(nextStep(round, told, { today: '2026-11-02', isCounted: true, mailings: [] })).to.include('svaren är räknade')
+    const few = follow([aCell({ answered: 12 })])
     expect(
-      nextStep(
-        round,
-        few,
-        [1, 2, 3].map((number) => ({ number, sentOn: '2026-10-20' })),
-        '2026-10-29',
-      ),
+      nextStep(round, few, {
+        today: '2026-10-29',
+        isCounted: false,
+        mailings: [1, 2, 3].map((number) => ({ number, sentOn: '2026-10-20' })),
+      }),
     )
       .to.include('stänger om 2 dagar')
       .and.include('i Norr')
