@@ -70,6 +70,21 @@ describe('Kommuner side by side', () => {
       )
     })
 
+    it('have their group means too, in points', async () => {
+      const { html, words } = await ada.get(PATH)
+      const [, means = ''] = words.split(' Problem i utemiljön, medel 0–6 Medelpoäng från 0 till 6 ')
+      expect(means).to.match(
+        /^Kommun År Medel 95 % konfidens\S*intervall Antal svar Granby Påhittade svar 2025 \d,\d – oviktat 50 Lillköping 2026 \d,\d \d,\d–\d,\d (stor osäkerhet )?77 Granby 2025 är begränsat jämförbar\. .*Punkt: medlet/,
+      )
+      expect(html).to.match(/id="tabell-medel_utemiljo" data-axis-end="[\d.]+" data-points-from="0" data-points-to="6"/)
+      expect((await ada.get(`${PATH}?grupp=tillit`)).words).to.not.contain('Medelpoäng')
+    })
+
+    it('say what weighted figures take for granted', async () => {
+      expect((await ada.get(PATH)).words).to.contain('antas de som inte svarat tycka som de som svarat')
+      expect((await ada.get(`${PATH}?kommun=granby`)).words).to.not.contain('antas de som inte svarat')
+    })
+
     it('say that weighted and unweighted shares are not to be compared, where both stand', async () => {
       const warning = 'Jämför inte de viktade med de oviktade.'
       expect((await ada.get(PATH)).words).to.contain(warning)

@@ -97,7 +97,7 @@ describe('The lägesbild', () => {
 
     it('says that shares are weighted, where that is explained, and has the unweighted ones one click away', async () => {
       const { html, words } = await klara.get(HOME)
-      expect(words).to.contain('Andelarna är viktade till befolkningen och bygger på svar med kod.')
+      expect(words).to.contain('Andelar och medel är viktade till befolkningen och bygger på svar med kod.')
       expect(html).to.contain('<a href="/sa-laser-du-siffrorna">').and.contain(`<a href="${HOME}/metod">`)
       const unweighted = html.slice(html.indexOf('Visa oviktade andelar'))
       expect(rowCalled('Bilar kör för fort', unweighted)).to.equal('Bilar kör för fort 77 % – 77')

@@ -94,7 +94,7 @@ describe('The method page', () => {
       expect(words).to.contain('Folkmängd saknas för alla områden i kommunen. Läs in folkmängden och räkna igen.')
       for (const path of [HOME, `${HOME}/grupper`, `${HOME}/omrade/9901N`, `${HOME}/fraga/fortkorning`]) {
         const page = await reader.get(path)
-        expect(page.words, path).to.contain('Andelarna är oviktade: de gäller dem som svarat med kod').and.not.contain('är viktade')
+        expect(page.words, path).to.contain('Andelar och medel är oviktade: de gäller dem som svarat med kod').and.not.contain('är viktade')
         expect(page.html, path).not.to.contain('Visa oviktade andelar')
       }
       expect(rowCalled('Bilar kör för fort', (await reader.get(HOME)).html)).to.contain('oviktad')

@@ -3,15 +3,18 @@ import type { Area } from '../../domain/area.ts'
 import { instant } from '../../domain/format.ts'
 import { newest } from '../../domain/lagesbild/beside.ts'
 import { grouped } from '../../domain/lagesbild/items.ts'
+import { meanItems } from '../../domain/lagesbild/means.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { answersTold, markOf } from '../../domain/snapshot.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
+import { ASSUMPTION } from '../../domain/weighting/assumption.ts'
 import * as rounds from '../../store/rounds.ts'
 import { kommunerFor } from '../access.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { show } from '../show.ts'
 import { type BesideDialogues, besideDialogues } from './beside-dialogues.ts'
-import { axisOf, type BesideQuestion, isWeighted, questionOf, type Side } from './beside-questions.ts'
+import { axisOf, type BesideQuestion, isWeighted, meanOf, questionOf, type Side } from './beside-questions.ts'
 import { countedRound, rowsOf } from './picture.ts'
 
 declare module '../show.ts' {
@@ -38,8 +41,8 @@ interface BesidePage {
   /** The title of the group of questions shown; null when there is none. */
   readonly group: string | null
   readonly questions: readonly BesideQuestion[]
-  /** Where the axis of the charts ends: the same for all of them. */
-  readonly axisEnd: string
+  /** What must be taken for granted where shares are weighted; null where none are. */
+  readonly assumption: string | null
   readonly dialogues: BesideDialogues
 }
 
@@ -83,8 +86,8 @@ export async function beside(deps: Deps, req: Request, res: Response): Promise<v
     byQuestionsOf: survey && others ? sv(survey.title) : null,
     uncounted: kommuner.length > counted.length ? uncounted(kommuner, counted) : null,
     group: chosen ? sv(chosen.group.title) : null,
-    questions: survey ? (chosen?.items ?? []).map((item) => questionOf(survey, item, sides)) : [],
-    axisEnd: axisOf(sides, chosen?.items ?? []),
+    questions: survey && chosen ? questionsOf(survey, chosen, sides) : [],
+    assumption: sides.some(isWeighted) ? ASSUMPTION : null,
     dialogues: await besideDialogues(deps, sides),
   })
 }
@@ -92,6 +95,22 @@ export async function beside(deps: Deps, req: Request, res: Response): Promise<v
 function wanted(counted: readonly Side[], slugs: readonly unknown[]): readonly Side[] {
   const named = counted.filter(({ kommun }) => slugs.includes(kommun.slug))
   return named.length > 0 ? named : counted
+}
+
+/** A group's questions and then its group means. All shares have one axis, so that questions too can be held against each other. */
+function questionsOf(
+  survey: Survey,
+  { group, items }: ReturnType<typeof grouped>[number],
+  sides: readonly Side[],
+): readonly BesideQuestion[] {
+  const axisEnd = axisOf(sides, items)
+  const means = (survey.groupMeans ?? []).filter((mean) => mean.group === group.id).map(({ id }) => id)
+  return [
+    ...items.map((item) => questionOf(survey, item, sides, axisEnd)),
+    ...meanItems(survey)
+      .filter(({ id }) => means.includes(id))
+      .map((item) => meanOf(survey, item, sides)),
+  ]
 }
 
 /** A kommun's newest counted round with the whole kommun's figures; null when none has been counted. */

@@ -1,10 +1,11 @@
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { count, percent } from '../../domain/format.ts'
 import { blanks, manyBlanks } from '../../domain/lagesbild/answers.ts'
-import { type Cell, cell, unweightedCell } from '../../domain/lagesbild/cells.ts'
+import { type Cell, cell, unweightedCell, type Words } from '../../domain/lagesbild/cells.ts'
 import { againstRest, changeOf, type Standing } from '../../domain/lagesbild/changes.ts'
 import { type Comparability, mayStandBeside } from '../../domain/lagesbild/comparability.ts'
 import { grouped, type Item } from '../../domain/lagesbild/items.ts'
+import { type MeanCell, type MeanItem, meanCell } from '../../domain/lagesbild/means.ts'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { toldOf } from '../../domain/lagesbild/told.ts'
@@ -89,13 +90,17 @@ function line(picture: Picture, { now, before, kommun }: Columns, item: Item): L
 }
 
 /** Last year's share, or why it does not stand here: incomparable figures are never set side by side. */
-export function beforeCell(comparability: Comparability, row: ShownRow | undefined): Cell {
-  if (mayStandBeside(comparability)) return cell(row)
-  return {
-    shown: false,
-    words: { no: 'kan inte jämföras', new: 'ställdes inte', none: 'inte räknad' }[comparability.degree as 'no' | 'new' | 'none'],
-  }
-}
+export const beforeCell = (comparability: Comparability, row: ShownRow | undefined): Cell =>
+  mayStandBeside(comparability) ? cell(row) : barred(comparability)
+
+/** A group mean's, likewise. */
+export const beforeMeanCell = (comparability: Comparability, row: ShownRow | undefined, item: MeanItem): MeanCell =>
+  mayStandBeside(comparability) ? meanCell(row, item) : barred(comparability)
+
+const barred = ({ degree }: Comparability): Words => ({
+  shown: false,
+  words: { no: 'kan inte jämföras', new: 'ställdes inte', none: 'inte räknad' }[degree as 'no' | 'new' | 'none'],
+})
 
 /** How this year's figure may be set against last year's, in words. */
 export function comparableWords(comparability: Comparability): ComparableWords {

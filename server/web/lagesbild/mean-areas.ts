@@ -110,7 +110,8 @@ function table(picture: Picture, item: MeanItem, { now, before, places, order, m
   }
 }
 
-const reachOf = (row: Place['now'], { scale }: MeanItem): readonly number[] => {
+/** How far a chart must reach to draw a group mean's row: its upper limit, or its mean where there is no interval, on the axis 0–1. */
+export const reachOf = (row: Place['now'], { scale }: MeanItem): readonly number[] => {
   const told = toldMean(row)
   return told ? [onScale(told.interval?.high ?? told.mean, scale)] : []
 }
