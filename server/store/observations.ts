@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Dialogue, Observation, Severity } from '../domain/dialogues/dialogue.ts'
-import { isReason, isTimeOfDay } from '../domain/dialogues/where.ts'
+import { isReason, isTimeOfDay, type Point } from '../domain/dialogues/where.ts'
+import { among } from './among.ts'
 import type { Db } from './database.ts'
 import * as quotes from './quotes.ts'
 import type { Tables } from './tables.ts'
@@ -29,6 +30,19 @@ export async function ofDialogues(db: Db, ids: readonly string[]): Promise<Reado
   for (const { observation_id, theme } of named) themes.get(observation_id)?.push(theme)
   for (const row of rows) byDialogue.get(row.dialogue_id)?.push(toObservation(row, themes.get(row.id) ?? []))
   return byDialogue
+}
+
+/** The places on the map of those of some observations that have one, in the order of the ids. */
+export async function points(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Point>> {
+  const rows = await db
+    .selectFrom('observations')
+    .select(['id', 'longitude', 'latitude'])
+    .where('id', 'in', among(ids))
+    .where('longitude', 'is not', null)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, longitude, latitude }) => (longitude === null || latitude === null ? [] : [[id, { longitude, latitude }]])),
+  )
 }
 
 /** An observation that has been kept. */

@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts'
+import { coarsened, type Point } from '../dialogues/where.ts'
 import { fileName } from '../exports/file-name.ts'
 import { INVENTED, type Line, type Table } from '../exports/table.ts'
 import type { LocalDate } from '../round.ts'
@@ -13,34 +14,39 @@ export interface ActionLine extends Line {
   readonly area: string
   readonly theme: string
   readonly overdue: boolean
+  /** Where on the map what it answers to was pointed out; null when nobody did. */
+  readonly point: Point | null
 }
 
 /** What a file of actions needs besides them. */
 export interface Beside {
   readonly kommun: Pick<Area, 'name' | 'slug'>
   readonly today: LocalDate
+  /** The public has places as squares of 100 metres, and nothing of how the kommun works on it. */
+  readonly audience: 'staff' | 'public'
   readonly areaName: (id: string) => string
   readonly themeName: (id: string) => string
 }
 
 /** A kommun's actions as a file, a line for each; one of a kommun that is practising says so first of all. */
-export function actionTable(lines: Table<ActionLine>['lines'], { kommun, today }: Beside, rehearsal: boolean): Table<ActionLine> {
+export function actionTable(lines: Table<ActionLine>['lines'], { kommun, today, audience }: Beside, rehearsal: boolean): Table<ActionLine> {
   const name = fileName('åtgärder', kommun, { year: Number(today.slice(0, 4)), rehearsal })
-  return { name, notice: rehearsal ? INVENTED : null, origin: null, columns: COLUMNS, lines }
+  return { name, notice: rehearsal ? INVENTED : null, origin: null, columns: audience === 'public' ? PUBLIC : STAFF, lines }
 }
 
-/** The line of an action on a day. */
-export function lineOf(action: Action, { kommun, today, areaName, themeName }: Beside): ActionLine {
+/** The line of an action on a day, with the points of what it answers to, the first to be its own. */
+export function lineOf(action: Action, points: readonly Point[], { kommun, today, areaName, themeName }: Beside): ActionLine {
   return {
     about: null,
     action,
     area: action.areaId === null ? `hela ${kommun.name}` : areaName(action.areaId),
     theme: action.theme === '' ? '' : themeName(action.theme),
     overdue: isOverdue(lastOf(action).to, action.dueOn, today),
+    point: points[0] ?? null,
   }
 }
 
-const COLUMNS: Table<ActionLine>['columns'] = [
+const TOLD: Table<ActionLine>['columns'] = [
   { name: 'id', type: 'text', means: 'Åtgärdens id, samma i varje fil.', of: ({ action }) => action.id },
   { name: 'vad', type: 'text', means: 'Vad som ska göras.', of: ({ action }) => action.what },
   { name: 'plats', type: 'text', means: 'Var det ska göras.', of: ({ action }) => action.place },
@@ -86,6 +92,20 @@ const COLUMNS: Table<ActionLine>['columns'] = [
   },
   { name: 'effekt', type: 'text', means: 'Effekten, som någon har bedömt den.', of: ({ action }) => action.effect?.words ?? null },
   { name: 'effekt_den', type: 'text', means: 'Dagen då effekten antecknades.', of: ({ action }) => action.effect?.on ?? null },
+]
+
+const where = (means: string, point: (line: ActionLine) => Point | null): Table<ActionLine>['columns'] => [
+  { name: 'longitud', type: 'mean', means, of: (line) => point(line)?.longitude ?? null },
+  { name: 'latitud', type: 'mean', means, of: (line) => point(line)?.latitude ?? null },
+]
+
+const PUBLIC: Table<ActionLine>['columns'] = [
+  ...TOLD,
+  ...where('Mitten av den ruta på 100 meter där någon pekat ut problemet, i grader.', ({ point }) => point && coarsened(point)),
+]
+
+const STAFF: Table<ActionLine>['columns'] = [
+  ...TOLD,
   {
     name: 'observationer',
     type: 'whole',
@@ -93,6 +113,7 @@ const COLUMNS: Table<ActionLine>['columns'] = [
     of: ({ action }) => action.observations.length,
   },
   { name: 'visas', type: 'text', means: 'ja = visas för invånarna på Ni sa – vi gör.', of: ({ action }) => (action.shown ? 'ja' : 'nej') },
+  ...where('Platsen för det den bygger på, i grader.', ({ point }) => point),
 ]
 
 function decisionWords({ steps }: Action): string | null {

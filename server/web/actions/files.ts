@@ -6,6 +6,7 @@ import type { Format } from '../../formats/contract.ts'
 import { FORMATS } from '../../formats/index.ts'
 import * as actions from '../../store/actions.ts'
 import * as areas from '../../store/areas.ts'
+import * as observationsOf from '../../store/observations.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { surroundings } from '../dialogues/surroundings.ts'
@@ -17,40 +18,65 @@ export const LINKS: readonly { readonly ending: string; readonly query: Readonly
   { ending: '.csv', query: {}, words: FORMATS['csv-excel'].says },
   { ending: '.csv', query: { dialekt: 'internationell' }, words: FORMATS['csv-internationell'].says },
   { ending: '.json', query: {}, words: FORMATS.json.says },
+  { ending: '.geojson', query: {}, words: FORMATS.geojson.says },
 ]
 
-/** The plan as CSV, in the dialect that the address asks for. */
-export async function csv(deps: Deps, req: Request, res: Response, narrowed: Narrowed): Promise<void> {
+/** How the addresses of files end. */
+export const ENDINGS = ['.csv', '.json', '.geojson'] as const
+
+/** The format that an address asks for by its ending and its dialect. */
+export function formatAt(req: Request, ending: (typeof ENDINGS)[number]): Format {
+  if (ending !== '.csv') return ending === '.geojson' ? FORMATS.geojson : FORMATS.json
   const dialect = req.query.dialekt ?? 'excel'
   if (dialect !== 'excel' && dialect !== 'internationell') throw unknownDialect(String(dialect))
-  await send(deps, req, res, narrowed, FORMATS[`csv-${dialect}`])
+  return FORMATS[`csv-${dialect}`]
 }
 
-/** The plan as JSON. */
-export const json = (deps: Deps, req: Request, res: Response, narrowed: Narrowed): Promise<void> =>
-  send(deps, req, res, narrowed, FORMATS.json)
+/** The plan as a file, told of in the audit trail. */
+export async function take(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  { kommun, filter, rehearsal }: Narrowed,
+  ending: (typeof ENDINGS)[number],
+): Promise<void> {
+  const format = formatAt(req, ending)
+  await tell(deps, req, kommun.id, { what: 'took actions', details: { format: format.name } })
+  await send(deps, res, { kommun, filter, rehearsal, audience: 'staff' }, format)
+}
 
-async function send(deps: Deps, req: Request, res: Response, narrowed: Narrowed, format: Format): Promise<void> {
-  const { kommun, rehearsal } = narrowed
+/** Which actions a file holds, and for whom it is. */
+export interface Wanted extends Pick<Narrowed, 'kommun' | 'filter' | 'rehearsal'> {
+  readonly audience: Beside['audience']
+}
+
+/** Sends actions as a file. */
+export async function send(deps: Deps, res: Response, { kommun, filter, rehearsal, audience }: Wanted, format: Format): Promise<void> {
   const { themes } = await surroundings(deps, kommun.id)
   const below = new Map((await areas.namesBelow(deps.db, kommun.id, deps.now().getUTCFullYear())).map(({ id, name }) => [id, name]))
   const beside: Beside = {
-    kommun,
+    ...{ kommun, audience },
     today: localDate(deps.now()),
     areaName: (id) => below.get(id) ?? id,
     themeName: (id) => themes.find((theme) => theme.id === id)?.title.sv ?? id,
   }
-  await tell(deps, req, kommun.id, { what: 'took actions', details: { format: format.name } })
-  await give(res, actionTable(lines(deps, narrowed, beside), beside, rehearsal), format)
+  await give(res, actionTable(lines(deps, filter, beside), beside, rehearsal), format)
 }
 
 /** How many actions are read at a time. */
 const AT_ONCE = 500
 
-async function* lines({ db }: Deps, { filter }: Narrowed, beside: Beside): AsyncGenerator<ActionLine> {
+async function* lines({ db }: Deps, filter: actions.Filter, beside: Beside): AsyncGenerator<ActionLine> {
   for (let after = 0; ; after += AT_ONCE) {
     const some = await actions.list(db, filter, 'fixed', { most: AT_ONCE, after })
-    for (const action of some) yield lineOf(action, beside)
+    const points = await observationsOf.points(
+      db,
+      some.flatMap(({ observations }) => observations),
+    )
+    for (const action of some) {
+      const own = action.observations.flatMap((id) => points.get(id) ?? [])
+      yield lineOf(action, own, beside)
+    }
     if (some.length < AT_ONCE) return
   }
 }

@@ -68,8 +68,10 @@ type Address = Request<{ kommun: string }>
 /** The action plan of a kommun, or of one dialogue in it: what it shows stands in its address, and so do its files'. */
 export function routes(deps: Deps): Router {
   const router = Router()
-  router.get('/atgarder/plan/:kommun.csv', async (req: Address, res) => files.csv(deps, req, res, await narrowedTo(deps, req)))
-  router.get('/atgarder/plan/:kommun.json', async (req: Address, res) => files.json(deps, req, res, await narrowedTo(deps, req)))
+  for (const ending of files.ENDINGS)
+    router.get(`/atgarder/plan/:kommun${ending}`, async (req: Address, res) =>
+      files.take(deps, req, res, await narrowedTo(deps, req), ending),
+    )
   router.get('/atgarder/plan/:kommun', (req: Address, res) => plan(deps, req, res))
   return router
 }

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import * as action from './action.ts'
 import * as feed from './feed.ts'
+import * as files from './files.ts'
 import * as page from './page.ts'
 import * as quotes from './quotes.ts'
 
@@ -9,6 +10,7 @@ import * as quotes from './quotes.ts'
 export function routes(deps: Deps): Router {
   const router = Router()
   router.use(feed.routes(deps))
+  router.use(files.routes(deps))
   router.use(quotes.routes(deps))
   router.use(action.routes(deps))
   router.use(page.routes(deps))

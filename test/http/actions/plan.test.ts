@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import { STATES } from '../../../server/domain/actions/states.ts'
 import * as actions from '../../../server/store/actions.ts'
+import * as dialogues from '../../../server/store/dialogues.ts'
 import { anAction, HISTORIES } from '../../fixtures/actions.ts'
 import type { Client } from '../../fixtures/client.ts'
+import { aDialogue, anObservation } from '../../fixtures/dialogues.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
 
 const PLAN = '/atgarder/plan/lillkoping'
@@ -13,6 +15,8 @@ describe('the action plan of a kommun', () => {
   before(async () => {
     house = await aHouse()
     sara = await house.as('sara')
+    const pointedOut = anObservation({ point: { longitude: 12.05123, latitude: 57.15123 } })
+    await dialogues.add(house.deps.db, aDialogue({ id: 'walk', observations: [anObservation(), pointedOut] }))
     for (const [index, state] of STATES.entries())
       await actions.add(
         house.deps.db,
@@ -22,6 +26,7 @@ describe('the action plan of a kommun', () => {
           steps: HISTORIES[state],
           dueOn: index % 2 === 0 ? '2026-09-01' : '2026-12-01',
           areaId: index < 3 ? '9901N' : null,
+          observations: state === 'declined' ? ['walk.0', 'walk.1'] : [],
           responsible: index === 0 ? ['Ängsbostäder', '=HYPERLINK("http://x")'] : ['Gatuenheten'],
         }),
       )
@@ -69,6 +74,44 @@ describe('the action plan of a kommun', () => {
       omrade: 'Norr',
     })
     expect((await sara.get(`${PLAN}.csv?dialekt=x`)).status).to.equal(400)
+  })
+
+  it('can be taken as GeoJSON, an action at the place of what it answers to, exact for those who work with it', async () => {
+    const file = await sara.get(`${PLAN}.geojson`)
+    expect(file.headers.get('content-type')).to.equal('application/geo+json; charset=utf-8')
+    const { features } = JSON.parse(file.html)
+    expect(features).to.have.length(STATES.length)
+    const placed = features.filter(({ geometry }: { geometry: unknown }) => geometry !== null)
+    expect(
+      placed.map(({ geometry, properties }: { geometry: { coordinates: unknown }; properties: { id: string } }) => [
+        properties.id,
+        geometry.coordinates,
+      ]),
+    ).to.deep.equal([['declined', [12.05123, 57.15123]]])
+    expect((await sara.get('/logg?vad=hamtat')).words).to.contain('geojson')
+  })
+
+  it('can be taken by everybody, what residents are shown of it, at squares of a hundred metres', async () => {
+    const { db } = house.deps
+    await actions.add(db, anAction({ id: 'dold', what: 'Visas inte', shown: false, observations: ['walk.1'] }))
+    const home = '/ni-sa-vi-gor/lillkoping'
+    const anybody = house.visitor()
+    expect((await anybody.get(home)).html).to.contain(`href="${home}/atgarder.geojson"`)
+    for (const ending of ['.csv', '.csv?dialekt=internationell', '.json', '.geojson']) {
+      const { html, status } = await anybody.get(`${home}/atgarder${ending}`)
+      expect(status).to.equal(200)
+      expect(html)
+        .to.contain('Lamporna byttes i fjol.')
+        .and.not.contain('Visas inte')
+        .and.not.contain('12.05123')
+        .and.not.contain('12,05123')
+    }
+    const { features } = JSON.parse((await anybody.get(`${home}/atgarder.geojson`)).html)
+    const [place] = features.filter(({ geometry }: { geometry: unknown }) => geometry !== null)
+    expect(Math.abs(place.geometry.coordinates[1] - 57.15123)).to.be.within(0.000001, 0.001)
+    expect(place.properties).to.not.have.any.keys('visas', 'observationer')
+    expect((await anybody.get('/ni-sa-vi-gor/ingenstans/atgarder.csv')).status).to.equal(404)
+    await actions.remove(db, 'dold')
   })
 
   it('is a hundred actions a page', async () => {

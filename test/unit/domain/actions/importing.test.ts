@@ -79,6 +79,7 @@ describe('an older list of actions', () => {
       }),
     )
     const beside = {
+      audience: 'staff' as const,
       kommun: { name: 'Lillköping', slug: 'lillkoping' },
       today: SETTING.today,
       areaName: () => 'Söder',
@@ -88,7 +89,7 @@ describe('an older list of actions', () => {
     let text = ''
     for await (const piece of csv(
       actionTable(
-        given.map((action) => lineOf(action, beside)),
+        given.map((action) => lineOf(action, [], beside)),
         beside,
         false,
       ),
