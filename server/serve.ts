@@ -4,12 +4,14 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { invent } from './domain/password.ts'
+import { otherCodeKey } from './domain/problem.ts'
 import { unchanged, unchangedModels } from './domain/survey/frozen.ts'
 import type { Fault } from './domain/survey/survey.ts'
 import { http } from './http.ts'
 import { pulse } from './overload.ts'
 import { codeKey } from './store/code-key.ts'
 import * as database from './store/database.ts'
+import * as draws from './store/draws.ts'
 import * as rounds from './store/rounds.ts'
 import * as snapshots from './store/snapshots.ts'
 import * as staff from './store/staff.ts'
@@ -51,6 +53,8 @@ export async function serve(config: Config, { surveys, indexModels }: Definition
     await db.destroy()
     throw new DefinitionsChanged(faults)
   }
+  const key = codeKey(config)
+  for (const round of await draws.withOtherKey(db, key)) log.error({ round }, otherCodeKey().message)
   const jobs = threads({ ...config, db, surveys, indexModels, log, now: () => new Date() })
   await jobs.resume()
   const stopSweeping = sweeping(db, () => new Date(), log)
@@ -61,7 +65,7 @@ export async function serve(config: Config, { surveys, indexModels }: Definition
     db,
     surveys,
     indexModels,
-    codeKey: codeKey(config),
+    codeKey: key,
     jobs,
     log,
     now: () => new Date(),

@@ -68,7 +68,7 @@ export const otherCodeKey = () =>
   new Problem(
     409,
     'other_code_key',
-    'Nyckeln som koderna gjordes med är en annan än serverns. Lägg tillbaka den (inställningen CODE_KEY, eller filen som slutar på -kodnyckel).',
+    'Nyckeln som koderna gjordes med är en annan än serverns. Lägg tillbaka den (inställningen CODE_KEY, eller filen som slutar på -kodnyckel) och starta om servern.',
   )
 
 /** Forms on paper are keyed from the day a round opens until its answers are counted. */

@@ -84,6 +84,22 @@ export async function ofRound(db: Db, roundId: string): Promise<Draw | undefined
   return { roundId: round_id, method: method as Method, seed, drawnOn: drawn_on, keyMark: key_mark, report: JSON.parse(report) }
 }
 
+/** Whether a round's codes were made with this key, so that what is printed in its letters opens the survey; true when it has no codes. */
+export async function keyFits(db: Db, key: CodeKey, roundId: string): Promise<boolean> {
+  return !(await withOtherKey(db, key)).includes(roundId)
+}
+
+/** The rounds whose codes were made with another key than this, and so open nothing. The key is not asked for while there are no codes. */
+export async function withOtherKey(db: Db, key: CodeKey): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('draws')
+    .select(['round_id', 'key_mark'])
+    .where('state', '=', 'whole')
+    .where((row) => row.exists(row.selectFrom('codes').select('codes.id').whereRef('codes.round_id', '=', 'draws.round_id')))
+    .execute()
+  return rows.filter(({ round_id, key_mark }) => key.markOf(round_id) !== key_mark).map(({ round_id }) => round_id)
+}
+
 /** Takes away what is left of a draw that was broken off before it was whole. */
 export async function removeUnfinished(db: Db, roundId: string): Promise<void> {
   const { numDeletedRows } = await db

@@ -9,8 +9,8 @@ const KEPT_MS = 5000
 const WORDS: Readonly<Record<Health['status'], string>> = { ready: 'redo', degraded: 'nedsatt', unavailable: 'tar inte emot svar' }
 
 /** How the server is, for whoever watches it: 200 while it takes answers, else 503. No personal data, so no sign-in. */
-export function routes({ db, config, now, overloaded }: Deps): Router {
-  const lookOver = lookingOver(db, config.databaseFile)
+export function routes({ db, config, codeKey, now, overloaded }: Deps): Router {
+  const lookOver = lookingOver(db, config.databaseFile, codeKey)
   let looked: { readonly at: number; readonly signs: ReturnType<typeof lookOver> } | undefined
   const signs = () => {
     const at = now().getTime()

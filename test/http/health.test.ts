@@ -26,7 +26,15 @@ describe('/halsa', () => {
     expect(status).to.equal(200)
     const { freeBytes, ...rest } = JSON.parse(text)
     expect(freeBytes).to.be.above(0)
-    expect(rest).to.deep.equal({ status: 'ready', ailments: [], overloaded: false, unwritable: null, failedJobs: 0, backupAgeMs: null })
+    expect(rest).to.deep.equal({
+      status: 'ready',
+      ailments: [],
+      overloaded: false,
+      unwritable: null,
+      failedJobs: 0,
+      roundsOfOtherKey: 0,
+      backupAgeMs: null,
+    })
   })
 
   it('says it in plain words to people and simple programs', async () => {

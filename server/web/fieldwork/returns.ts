@@ -2,9 +2,11 @@ import type { Request } from 'express'
 import * as code from '../../domain/code.ts'
 import type { FieldFault } from '../../domain/form.ts'
 import { count } from '../../domain/format.ts'
+import { otherCodeKey } from '../../domain/problem.ts'
 import type { Round } from '../../domain/round.ts'
 import * as audit from '../../store/audit.ts'
 import * as codes from '../../store/codes.ts'
+import * as draws from '../../store/draws.ts'
 import { entryOf } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { sentForm } from '../form.ts'
@@ -29,6 +31,7 @@ export async function takeReturns(deps: Deps, req: Request, round: Round): Promi
   if (typed.length === 0) return refused('Skriv koderna som står på breven.')
   if (wrong.length > 0)
     return refused(`De här är inga koder: ${wrong.slice(0, 5).join(', ')}${wrong.length > 5 ? ' med flera' : ''}. Inget är antecknat.`)
+  if (!(await draws.keyFits(deps.db, deps.codeKey, round.id))) throw otherCodeKey()
   const ids = read.map(({ code = '' }) => deps.codeKey.idOf(round.id, code))
   let letters = 0
   await deps.db.transaction().execute(async (db) => {

@@ -4,7 +4,9 @@ import * as code from '../../domain/code.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { toldBy } from '../../domain/draw/told.ts'
 import type { FieldFault } from '../../domain/form.ts'
+import { otherCodeKey } from '../../domain/problem.ts'
 import * as codes from '../../store/codes.ts'
+import * as draws from '../../store/draws.ts'
 import * as rounds from '../../store/rounds.ts'
 import { faultsByField, sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
@@ -70,6 +72,7 @@ async function byCode({ deps, round, survey }: KeyedRound, typed: string): Promi
   const id = deps.codeKey.idOf(round.id, read)
   const found = await codes.lookUp(deps.db, round.id, id)
   if (found.kind === 'usable') return { source: 'code', areaId: found.frame.areaId, code: { id, told: toldBy(found.frame, survey) } }
+  if (found.kind === 'unknown' && !(await draws.keyFits(deps.db, deps.codeKey, round.id))) throw otherCodeKey()
   return wrong(
     found.kind === 'spent' ? 'Koden är redan använd: personen har svarat på annat sätt. Blanketten ska inte skrivas in.' : STRANGE,
   )

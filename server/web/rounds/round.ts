@@ -57,6 +57,8 @@ declare module '../show.ts' {
       /** Where this person reads what people wrote in their own words, and how far that has come in a sentence; null for those who may not, and when nobody wrote anything. */
       readonly reading: { readonly address: string; readonly words: string } | null
       readonly mayErase: boolean
+      /** The server has another key than the round's codes were made with; told to those who run the fieldwork. */
+      readonly otherKey: boolean
       /** Forms on paper can be keyed now, by whoever reads the page. */
       readonly mayKey: boolean
       /** Null for those who may not see codes, and once they open nothing; empty when there are none. */
@@ -98,6 +100,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     mayPublish: may(staff, 'publish lagesbild', kommun.id),
     reading: may(staff, 'read texts', kommun.id) ? await readingOf(deps, round.id, place) : null,
     mayErase: may(staff, 'erase words', kommun.id),
+    otherKey: may(staff, 'run fieldwork', kommun.id) && !(await draws.keyFits(deps.db, deps.codeKey, round.id)),
     mayKey: may(staff, 'key forms', kommun.id) && takesForms(round, standing, localDate(deps.now())),
     codes: maySeeCodes ? codes : null,
   })

@@ -3,6 +3,7 @@ import * as code from '../../domain/code.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { toldBy } from '../../domain/draw/told.ts'
 import * as codes from '../../store/codes.ts'
+import * as draws from '../../store/draws.ts'
 import * as rounds from '../../store/rounds.ts'
 import type { Guesses } from './guesses.ts'
 import type { Visit } from './visit.ts'
@@ -10,7 +11,7 @@ import type { Visit } from './visit.ts'
 /** What a code that somebody typed opens: a draft that knows where its writer lives, or nothing, and why. */
 export type Opening =
   | { readonly ok: true; readonly begun: Required<Pick<Draft, 'areaId'>> & Pick<Draft, 'code'> }
-  | { readonly ok: false; readonly why: 'missing' | 'mistyped' | 'unknown' | 'spent' | 'often' }
+  | { readonly ok: false; readonly why: 'missing' | 'mistyped' | 'unknown' | 'unreadable' | 'spent' | 'often' }
 
 /** Tries a code as it was typed. Only codes that are rightly formed and nobody's count as guesses: a slip of the finger does not. */
 export async function opening(visit: Visit, guesses: Guesses, req: Request, typed: string): Promise<Opening> {
@@ -31,6 +32,7 @@ async function byArea({ deps, round }: Visit, read: string): Promise<Opening> {
 async function byPerson({ deps, round, survey }: Visit, read: string): Promise<Opening> {
   const id = deps.codeKey.idOf(round.id, read)
   const found = await codes.lookUp(deps.db, round.id, id)
+  if (found.kind === 'unknown' && !(await draws.keyFits(deps.db, deps.codeKey, round.id))) return { ok: false, why: 'unreadable' }
   if (found.kind !== 'usable') return { ok: false, why: found.kind }
   return { ok: true, begun: { areaId: found.frame.areaId, code: { id, told: toldBy(found.frame, survey) } } }
 }

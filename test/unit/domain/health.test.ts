@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { health, type Signs } from '../../../server/domain/health.ts'
 
-const WELL: Signs = { unwritable: null, overloaded: false, freeBytes: 50e9, failedJobs: 0, backupAgeMs: 3_600_000 }
+const WELL: Signs = { unwritable: null, overloaded: false, freeBytes: 50e9, failedJobs: 0, roundsOfOtherKey: 0, backupAgeMs: 3_600_000 }
 const codes = (signs: Partial<Signs>) => health({ ...WELL, ...signs }).ailments.map(({ code }) => code)
 
 describe('the health of a server', () => {
