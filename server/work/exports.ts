@@ -5,6 +5,7 @@ import { overForms } from '../domain/dialogues/voices.ts'
 import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
 import { type CodebookLine, codebook } from '../domain/exports/codebook.ts'
 import { type CountedRound, type LeavingRound, named } from '../domain/exports/counted-round.ts'
+import { unpublished } from '../domain/exports/origin.ts'
 import { type OwnWordsLine, ownWords } from '../domain/exports/own-words.ts'
 import { type IndexedPlace, type IndexLine, problemindexTable } from '../domain/exports/problemindex.ts'
 import { type Page, type ResultLine, results } from '../domain/exports/results.ts'
@@ -79,7 +80,7 @@ export async function ownWordsOf(sources: Sources, kommun: Area, year: number): 
 /** The codebook of a kommun's year; the answers need not be counted. Throws notFound. */
 export async function codebookOf(sources: Sources, kommun: Area, year: number): Promise<Table<CodebookLine>> {
   const { round, survey } = await roundOf(sources, kommun, year)
-  return codebook(survey, kommun, round, { edition: null, program: VERSION })
+  return codebook(survey, kommun, round, unpublished(VERSION))
 }
 
 /** Reads the protected rows of one population of a counted round. */
@@ -155,8 +156,7 @@ async function countedRound(sources: Sources, kommun: Area, year: number): Promi
   const { round, survey } = await roundOf(sources, kommun, year)
   const snapshot = await snapshots.latest(sources.db, round.id)
   if (!snapshot) throw notCounted()
-  const origin = { edition: null, program: VERSION } // what staff see today: nobody has published it
-  return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot, origin }
+  return { kommun, areas: await areas.namesBelow(sources.db, kommun.id, year), round, survey, snapshot, origin: unpublished(VERSION) }
 }
 
 /** The kommun's last counted round of an earlier year, and what it asked; null without one. */

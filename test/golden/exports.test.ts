@@ -23,7 +23,7 @@ describe('The files of Lillköping 2025', () => {
   })
 
   it('have the codebook unchanged', async () => {
-    expectGolden('kodbok.csv', await wholeFile(FORMATS['csv-internationell'], codebook(round.survey, round.kommun, round.round)))
+    expectGolden('kodbok.csv', await wholeFile(FORMATS['csv-internationell'], codebook(round.survey, round.kommun, round.round, round.origin)))
   })
 
   it('have the underlag unchanged as Markdown and as JSON', () => {

@@ -6,7 +6,7 @@ import type { Item } from '../survey/compare.ts'
 import { type Code, type GroupMean, inLanguage, question, type Survey, type Text } from '../survey/survey.ts'
 import { COMPARABLE, ROLES, YES_OR_NO } from './asked.ts'
 import { fileName } from './file-name.ts'
-import type { Origin } from './origin.ts'
+import type { Made } from './origin.ts'
 import { type Cell, type Column, INVENTED, type Line, type Table } from './table.ts'
 
 /** One line of the codebook: a question and one of its codes; null for a group mean, and for a question that is answered in words. */
@@ -17,17 +17,12 @@ export interface CodebookLine extends Line {
 }
 
 /** The survey of a round explained: every question and every code, in every language of the survey. */
-export function codebook(
-  survey: Survey,
-  kommun: Pick<Area, 'name'>,
-  round: Round,
-  origin: Pick<Origin, 'edition' | 'program'> | null = null,
-): Table<CodebookLine> {
+export function codebook(survey: Survey, kommun: Pick<Area, 'name'>, round: Round, origin: Made): Table<CodebookLine> {
   return {
     name: fileName('kodbok', kommun, round),
     notice: round.rehearsal ? INVENTED : null,
-    origin: origin && { ...origin, survey: { id: survey.id, hash: survey.hash }, counting: null },
-    columns: columns(survey),
+    origin: { ...origin, survey: { id: survey.id, hash: survey.hash }, counting: null },
+    columns: columns(survey, origin),
     lines: lines(survey),
   }
 }
@@ -43,10 +38,13 @@ function lines({ questions, derived, groupMeans = [] }: Survey): readonly Codebo
   ]
 }
 
-function columns(survey: Survey): readonly Column<CodebookLine>[] {
+function columns(survey: Survey, { edition, method }: Made): readonly Column<CodebookLine>[] {
   return [
     column('undersokning', 'Vilken version av enkäten som kodboken gäller.', () => survey.id),
+    column('undersokning_sha256', 'Enkätfilens kontrollsumma (SHA-256): en annan enkät, en annan summa.', () => survey.hash),
     column('ar', 'Enkätens år.', () => survey.year),
+    column('utgava', 'Kontrollsumman (SHA-256) för den publicerade utgåvan. Tomt = inte publicerat.', () => edition),
+    column('metod', 'Metodens version, samma som i resultatfilen.', () => method),
     column('fraga', 'Frågans id, samma mellan åren och i resultatfilen.', (asked) => asked.id),
     column('avsnitt', 'Delen av enkäten där frågan ställs.', (asked) => ('section' in asked ? asked.section : null)),
     column('grupp', 'Gruppen som frågan redovisas i.', (asked) => asked.group),

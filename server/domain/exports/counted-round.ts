@@ -4,7 +4,7 @@ import type { Round } from '../round.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { inLanguage, question, type Survey } from '../survey/survey.ts'
 import { type Population, populationKey, populations } from '../tables.ts'
-import type { Origin } from './origin.ts'
+import type { Made } from './origin.ts'
 
 /** A round that has been counted: where, with which survey, and the snapshot its figures stand in. */
 export interface CountedRound {
@@ -18,7 +18,7 @@ export interface CountedRound {
 
 /** A counted round on its way out in a file: also what made it, and as which edition. */
 export interface LeavingRound extends CountedRound {
-  readonly origin: Pick<Origin, 'edition' | 'program'>
+  readonly origin: Made
 }
 
 /** A population as a file names it. */

@@ -6,8 +6,11 @@ import type { LeavingRound } from './counted-round.ts'
 export interface Origin {
   /** The edition that the file is of; null when it is what staff see, which nobody has published. */
   readonly edition: string | null
-  /** The version of the program that wrote it. */
+  /** The version of the program that made its figures. */
   readonly program: string
+  /** The version of the method that they were made by, and what it takes for granted. */
+  readonly method: string
+  readonly assumption: string
   readonly survey: { readonly id: string; readonly hash: string }
   /** Null for a file that says nothing of answers; its `responses` are null when they are too few to be told. */
   readonly counting: {
@@ -17,6 +20,12 @@ export interface Origin {
     readonly indexModel: string | null
   } | null
 }
+
+/** What made the figures of a file, and the edition that it is of. */
+export type Made = Pick<Origin, 'edition' | 'program' | 'method' | 'assumption'>
+
+/** What makes figures that nobody has published: the program as it is today. */
+export const unpublished = (program: string): Made => ({ edition: null, program, method: METHOD.version, assumption: ASSUMPTION })
 
 /** Where the figures of a counted round come from. */
 export function originOf({ survey, snapshot, origin }: Pick<LeavingRound, 'survey' | 'snapshot' | 'origin'>): Origin {
@@ -33,11 +42,19 @@ export function originOf({ survey, snapshot, origin }: Pick<LeavingRound, 'surve
 }
 
 /** The same as a file tells it, name by name, in Swedish. */
-export function toldOrigin({ edition, program, survey, counting }: Origin): Readonly<Record<string, string | number | null>> {
+export function toldOrigin({
+  edition,
+  program,
+  method,
+  assumption,
+  survey,
+  counting,
+}: Origin): Readonly<Record<string, string | number | null>> {
   return {
     utgava: edition,
     publicerad: edition === null ? 'nej, siffrorna är sådana som kommunens och polisens personal ser dem' : 'ja',
     program,
+    metod: method,
     enkat: survey.id,
     enkat_sha256: survey.hash,
     ...(counting && {
@@ -45,8 +62,7 @@ export function toldOrigin({ edition, program, survey, counting }: Origin): Read
       raknad: counting.at,
       svar: counting.responses,
       indexmodell: counting.indexModel,
-      metod: METHOD.version,
-      forutsattning: ASSUMPTION,
+      forutsattning: assumption,
     }),
   }
 }

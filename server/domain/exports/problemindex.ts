@@ -79,6 +79,7 @@ function about({ kommun, round, survey, snapshot, origin }: LeavingRound, model:
       origin.edition,
       'Kontrollsumman (SHA-256) för den publicerade utgåvan. Tomt = inte publicerat: siffror som personalen ser dem.',
     ),
+    same('metod', origin.method, 'Metodens version, samma som i resultatfilen.'),
     same('modell', model?.id ?? null, 'Indexmodellen.'),
     same('modell_version', model?.version ?? null, 'Modellens version. Index med olika modeller går inte att jämföra.', 'whole'),
     same('modell_sha256', model?.hash ?? null, 'Modellfilens kontrollsumma.'),

@@ -1,5 +1,4 @@
 import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
-import { METHOD } from '../statistics/method.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
@@ -74,7 +73,7 @@ function about({ kommun, round, survey, snapshot, origin }: LeavingRound): Resul
       origin.edition,
       'Kontrollsumman (SHA-256) för den publicerade utgåvan. Tomt = inte publicerat: siffror som personalen ser dem.',
     ),
-    same('metod', METHOD.version, 'Metodens version. En annan kan ge andra siffror av samma svar.'),
+    same('metod', origin.method, 'Metodens version. En annan kan ge andra siffror av samma svar.'),
   ]
 }
 

@@ -12,6 +12,8 @@ export interface EditionWords {
   /** Where the whole document is. */
   readonly document: string
   readonly contact: { readonly name: string; readonly phone: string; readonly tel: string; readonly email: string }
+  /** What its figures take for granted. */
+  readonly assumption: string
   /** Whether its shares stand for the residents. */
   readonly weighted: boolean
   /** The fewest answers that a row of it rests on. */
@@ -49,6 +51,7 @@ export function editionWords(
     permanent,
     document: `${permanent}/utgava.json`,
     contact: { ...contact, tel: contact.phone.replace(/[^+\d]/g, '') },
+    assumption: provenance.assumption,
     weighted: method.weights !== null,
     fewest: count(provenance.rules.publicBases),
     corrected: corrected && { href: homeOf(kommun.slug, year), reason: corrected.reason },

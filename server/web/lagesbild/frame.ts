@@ -42,7 +42,7 @@ export function about(
     beforeYear: before?.round.year ?? round.year - 1,
     hasBefore: before !== null,
     weighted: edition?.weighted ?? [...rows].some((row) => !row.hidden && row.weighted !== undefined),
-    assumption: ASSUMPTION,
+    assumption: edition?.assumption ?? ASSUMPTION,
     home,
     above,
     edition,

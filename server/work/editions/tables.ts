@@ -2,6 +2,7 @@ import { published } from '../../domain/disclosure/protect.ts'
 import type { EditionDocument } from '../../domain/editions/document.ts'
 import { codebook } from '../../domain/exports/codebook.ts'
 import { type LeavingRound, named } from '../../domain/exports/counted-round.ts'
+import type { Made } from '../../domain/exports/origin.ts'
 import { type IndexedPlace, problemindexTable } from '../../domain/exports/problemindex.ts'
 import { type Page, results } from '../../domain/exports/results.ts'
 import type { Table } from '../../domain/exports/table.ts'
@@ -14,14 +15,20 @@ export const TABLES = {
     return results(round, pages(document, round))
   },
   kodbok: ({ survey, kommun, round, provenance }: EditionDocument, hash: string): Table =>
-    codebook(survey, kommun, round, { edition: hash, program: provenance.program }),
+    codebook(survey, kommun, round, madeBy(provenance, hash)),
   problemindex: (document: EditionDocument, hash: string): Table =>
     problemindexTable(leaving(document, hash), document.index?.model ?? null, places(document)),
 } as const satisfies Readonly<Record<string, (document: EditionDocument, hash: string) => Table>>
 
 const leaving = ({ kommun, areas, round, survey, snapshot, provenance }: EditionDocument, hash: string): LeavingRound => ({
   ...{ kommun, areas, round, survey, snapshot },
-  origin: { edition: hash, program: provenance.program },
+  origin: madeBy(provenance, hash),
+})
+
+// An old edition's files say what made it then, whatever program gives them out.
+const madeBy = ({ program, method, assumption }: EditionDocument['provenance'], hash: string): Made => ({
+  edition: hash,
+  ...{ program, method, assumption },
 })
 
 async function* pages({ rows }: EditionDocument, round: LeavingRound): AsyncGenerator<Page> {

@@ -1,5 +1,6 @@
 import { askedSlots, stand } from '../../domain/counting/slots.ts'
 import { codebook } from '../../domain/exports/codebook.ts'
+import { unpublished } from '../../domain/exports/origin.ts'
 import { INVENTED, type Table } from '../../domain/exports/table.ts'
 import type { Coarsening } from '../../domain/extracts/coarsening.ts'
 import { labels } from '../../domain/extracts/labels.ts'
@@ -16,6 +17,7 @@ import { spss } from '../../formats/extracts/spss.ts'
 import { writerOf } from '../../formats/extracts/writer.ts'
 import { FORMATS } from '../../formats/index.ts'
 import type { Db } from '../../store/database.ts'
+import { VERSION } from '../version.ts'
 import { Growing } from './folder.ts'
 import { type Counted, pages } from './scene.ts'
 
@@ -54,7 +56,7 @@ export async function writeFiles(db: Db, making: Making): Promise<readonly Made[
   const about = (what: string, table: Table) => writeTable(making, { ...table, name: `${base(making)}-${what}` }, order)
   const columns = data.map(({ sheet }) => [...sheet.columns, ...sheet.labelled])
   files.push(await about('etiketter', labels('', counted.round.rehearsal, columns)))
-  files.push(await about('kodbok', codebook(counted.survey, counted.kommun, counted.round)))
+  files.push(await about('kodbok', codebook(counted.survey, counted.kommun, counted.round, unpublished(VERSION))))
   return files
 }
 

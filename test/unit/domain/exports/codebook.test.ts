@@ -4,8 +4,8 @@ import { codesOf } from '../../../../server/domain/questions/index.ts'
 import { aCountedRound } from '../../../fixtures/counted.ts'
 
 describe('The codebook', () => {
-  const { survey, kommun, round } = aCountedRound()
-  const { columns, lines } = codebook(survey, kommun, round)
+  const { survey, kommun, round, origin } = aCountedRound()
+  const { columns, lines } = codebook(survey, kommun, round, { ...origin, edition: 'e'.repeat(64), method: '7' })
   const read = [...(lines as readonly CodebookLine[])].map((line) =>
     Object.fromEntries(columns.map((column) => [column.name, column.of(line)])),
   )
@@ -17,6 +17,11 @@ describe('The codebook', () => {
       expect(ofQuestion(question.id).map(({ svarskod }) => svarskod)).to.deep.equal(codes.length > 0 ? codes : [null])
     }
     for (const { id } of survey.derived) expect(ofQuestion(id).map(({ svar_sv }) => svar_sv)).to.deep.equal(['Ja', 'Nej'])
+  })
+
+  it('says on every line which survey file, which edition and which method it explains', () => {
+    const told = read.map(({ undersokning_sha256, utgava, metod }) => [undersokning_sha256, utgava, metod])
+    expect(new Set(told.map((one) => one.join(' ')))).to.deep.equal(new Set([`${survey.hash} ${'e'.repeat(64)} 7`]))
   })
 
   it('has the question, its short name and its answers in every language', () => {
