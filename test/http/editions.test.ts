@@ -34,10 +34,16 @@ describe('A published lägesbild', () => {
       get(`${house.url}${path}`, { headers: { 'If-None-Match': mark } }, (response) => answered(response.resume().statusCode))
     })
 
+  /** How many answers each line of a page says that it rests on. */
+  const bases = async (reader: Client, page: string) =>
+    [...(await reader.get(page)).words.matchAll(/–\d+ %\) (\d+) svar/g)].map(([, base]) => Number(base))
+
   const everyPage = () => [
     '',
     '/grupper',
     '/metod',
+    '/problemindex',
+    '/problemindex/9901N',
     '/omrade/9901N',
     '/omrade/9901O',
     '/fraga/fortkorning',
@@ -50,13 +56,16 @@ describe('A published lägesbild', () => {
       for (const page of everyPage()) expect((await visitor.get(home + page)).status, home + page).to.equal(200)
   })
 
-  it('prints on every page its hash, the assumption or where it is told, and the kommunpolis with how to reach her', async () => {
+  it('prints on every page when it was published, its hash, the assumption, the kommunpolis with how to reach her, and its files', async () => {
     for (const page of everyPage()) {
       const { words, html } = await visitor.get(HOME + page)
-      expect(words, page).to.contain(`Utgåva ${edition.hash}`)
-      expect(words, page).to.match(/Kommunpolis: Petra Polis, telefon 114 14 ?, petra\.polis@exempel\.se/)
+      expect(words, page).to.contain(`Utgåva ${edition.hash}`).and.contain('Publicerad 15 november 2026')
+      expect(words, page).to.match(/Kommunpolis: Petra Polis Telefon 114 14 E-post petra\.polis@exempel\.se/)
       expect(html).to.contain('href="mailto:petra.polis@exempel.se"').and.contain('href="tel:11414"')
       expect(words, page).to.contain('antas de som inte svarat tycka som de som svarat')
+      for (const file of ['resultat.csv?dialekt=excel', 'resultat.json', 'kodbok.csv', 'problemindex.csv'])
+        expect(html, page).to.contain(`href="${HOME}/${file}"`)
+      if (page !== '/metod') expect(html, page).to.contain(`href="${HOME}/metod"`)
     }
   })
 
@@ -72,6 +81,24 @@ describe('A published lägesbild', () => {
     const everybody = (await visitor.get(`${HOME}/grupper`)).words
     expect(staff).to.match(/\) (1\d|2\d) svar/)
     expect(everybody).not.to.match(/\) (1\d|2\d) svar/)
+  })
+
+  it('has its problemindex as words and spans, and says that the limits are ours', async () => {
+    const { words, html } = await visitor.get(`${HOME}/problemindex`)
+    expect(words).to.match(
+      /Problemindex för Lillköping är \d,\d\d på skalan 0–6, där lågt är bra\. Det vilar på 2 av modellens 5 indikatorer\./,
+    )
+    expect(words).to.contain('Gränser: där inget annat står är de våra egna.').and.contain('Modellen gällde när svaren räknades.')
+    expect(words).to.match(/2025 var det \d,\d\d, räknat med samma modell/)
+    expect(html).to.contain(`href="${HOME}/problemindex/9901N"`).and.not.contain('modell=')
+    expect((await visitor.get(HOME)).html).to.contain(`href="${HOME}/problemindex"`)
+    // What staff are told of Norr rests on fewer than thirty answers.
+    expect(await bases(await house.as('klara'), '/lagesbild/lillkoping/2026/problemindex/9901N')).to.satisfy(
+      (all: number[]) => Math.min(...all) < 30,
+    )
+    expect(await bases(visitor, `${HOME}/problemindex/9901N`)).to.deep.equal([])
+    expect(await bases(visitor, `${HOME}/problemindex`)).to.satisfy((all: number[]) => all.length > 0 && Math.min(...all) >= 30)
+    for (const path of ['9902A', 'finns-inte']) expect((await visitor.get(`${HOME}/problemindex/${path}`)).status).to.equal(404)
   })
 
   it('names no dialogue of one area, and no theme named fewer than five times', async () => {

@@ -9,6 +9,9 @@ import { jobsEnded } from '../fixtures/jobs-ended.ts'
 const PAGE = '/omgangar/r2026/publicering'
 const FORM = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', kommunpolis: 'Petra Polis', telefon: '114 14', epost: '' }
 
+/** Every kind of page that an edition has, below its home. */
+const PAGES = ['', '/grupper', '/metod', '/problemindex', '/problemindex/9901N', '/omrade/9901N', '/fraga/fortkorning']
+
 describe('Publishing a lägesbild', () => {
   let house: House
   let sara: Client
@@ -30,6 +33,23 @@ describe('Publishing a lägesbild', () => {
     expect((await (await house.as('greta')).get(PAGE)).status).to.equal(404)
   })
 
+  it('shows every page as it would be published, to those alone who may publish it, with nothing that everybody would not see', async () => {
+    const home = `${PAGE}/forhandsgranskning`
+    expect((await sara.get(PAGE)).html).to.contain(`href="${home}"`)
+    for (const page of PAGES) {
+      const { status, words, html } = await sara.get(home + page)
+      expect(status, page).to.equal(200)
+      expect(words, page).to.contain('Förhandsgranskning.').and.contain('Här står kommunpolisen som du skriver in')
+      expect(words, page).not.to.match(/Utgåva [0-9a-f]{12}/)
+      const inside = [...html.matchAll(/href="(\/lagesbild\/[^"]*|\/lillkoping\/[^"]*)"/g)].map(([, href]) => href)
+      expect(inside, page).to.deep.equal([])
+    }
+    expect((await sara.once('GET', home)).headers.get('cache-control')).to.contain('no-store')
+    for (const somebody of [await house.as('klara'), await house.as('greta')]) expect((await somebody.get(home)).status).to.equal(404)
+    expect((await house.visitor().once('GET', home)).status).to.equal(303)
+    expect(await editions.ofKommun(house.deps.db, '9901')).to.deep.equal([])
+  })
+
   it('asks for the kommunpolis and how to reach them, and loses nothing that was typed', async () => {
     const page = await sara.post(PAGE, { ...FORM, telefon: '', epost: 'inte en adress' })
     expect(page.status).to.equal(422)
@@ -48,7 +68,16 @@ describe('Publishing a lägesbild', () => {
     const { words, html } = await sara.get(PAGE)
     expect(words).to.contain(`som utgåva ${all[0]?.hash.slice(0, 12)}`)
     expect(html).to.contain('href="/lillkoping/lagesbild/2026"')
-    expect((await house.visitor().get('/lillkoping/lagesbild/2026')).words).to.contain('Kommunpolis: Petra Polis')
+    const everybody = (await house.visitor().get('/lillkoping/lagesbild/2026')).words
+    expect(everybody).to.contain('Kommunpolis: Petra Polis')
+    const shown = (html: string, home: string) => html.slice(html.indexOf('</h1>'), html.lastIndexOf('<h2>Kontakt')).replaceAll(home, '')
+    for (const page of PAGES) {
+      const before = (await sara.get(`${PAGE}/forhandsgranskning${page}`)).html
+      const after = (await house.visitor().get(`/lillkoping/lagesbild/2026${page}`)).html
+      expect(shown(before, `${PAGE}/forhandsgranskning`), page)
+        .to.equal(shown(after, '/lillkoping/lagesbild/2026'))
+        .and.have.length.above(500)
+    }
     const trail = await audit.list(house.deps.db, { kommunIds: ['9901'], nobodys: false, whats: ['published lagesbild'] }, 5)
     expect(trail.map(({ event }) => event.details)).to.deep.equal([{ year: 2026, edition: all[0]?.hash }])
     expect((await sara.post(PAGE, FORM)).status).to.equal(200)

@@ -6,16 +6,10 @@ import * as editions from '../../store/editions.ts'
 import { TABLES } from '../../work/editions/tables.ts'
 import type { Deps } from '../deps.ts'
 import { dialectOf, give } from '../exports.ts'
-import { area } from '../lagesbild/area.ts'
-import { groups } from '../lagesbild/groups.ts'
-import { kommun } from '../lagesbild/kommun.ts'
-import { method } from '../lagesbild/method.ts'
-import type { Picture } from '../lagesbild/picture.ts'
-import { question } from '../lagesbild/question.ts'
-import type { Frame, Pages } from '../show.ts'
 import { type Address, found } from './found.ts'
 import { list } from './list.ts'
-import { pictureOf } from './picture.ts'
+import { addPages, type ShowPage } from './pages.ts'
+import { publishedPicture } from './picture.ts'
 import { showStill } from './still.ts'
 
 /**
@@ -26,42 +20,21 @@ export function routes(deps: Deps): Router {
   const router = Router()
   router.get('/:kommun/lagesbild', (req, res) => list(deps, req, res))
   for (const home of ['/:kommun/lagesbild/:ar', '/:kommun/lagesbild/:ar/utgava/:utgava']) {
-    pages(deps, router, home)
+    addPages(router, home, pageOf(deps))
     files(deps, router, home)
   }
   router.get('/:kommun/lagesbild/:ar/utgava/:utgava/utgava.json', (req: Address, res) => whole(deps, req, res))
   return router
 }
 
-function pages(deps: Deps, router: Router, home: string): void {
-  const page = pageOf(deps)
-  router.get(home, (req: Address, res) =>
-    page(req, res, 'lagesbild/kommun', req.query.fraga, (picture) => kommun(picture, req.query.fraga)),
-  )
-  router.get(`${home}/grupper`, (req: Address, res) => page(req, res, 'lagesbild/grupper', '', groups))
-  router.get(`${home}/metod`, (req: Address, res) => page(req, res, 'lagesbild/metod', '', method))
-  router.get(`${home}/omrade/:omrade`, (req: Address, res) =>
-    page(req, res, 'lagesbild/omrade', '', (picture) => area(picture, req.params.omrade ?? '')),
-  )
-  router.get(`${home}/fraga/:fraga`, (req: Address, res) =>
-    page(req, res, 'lagesbild/fraga', req.query.ordna, (picture) => question(picture, req.params.fraga ?? '', req.query.ordna)),
-  )
-}
-
-/** Shows a page of the edition in the address; `asked` is what else the address asks of it. */
-function pageOf(deps: Deps) {
-  return async <Name extends keyof Pages>(
-    req: Address,
-    res: Response,
-    name: Name,
-    asked: unknown,
-    make: (picture: Picture) => Promise<Pages[Name] & Frame>,
-  ): Promise<void> => {
-    const { edition, home, document } = await found(deps, req)
+/** Shows a page of the edition in the address: made once, and the same for everybody. */
+const pageOf =
+  (deps: Deps): ShowPage =>
+  async (req, res, name, { asked }, make) => {
+    const { edition, home, document } = await found(deps, req as Address) // these pages stand below such addresses alone
     const key = JSON.stringify([edition.hash, edition.corrected?.by, req.path, typeof asked === 'string' ? asked.slice(0, 60) : ''])
-    await showStill(deps.db, req, res, key, name, async () => make(pictureOf(edition, await document(), home)))
+    await showStill(deps.db, req, res, key, name, async () => make(publishedPicture(edition, await document(), home)))
   }
-}
 
 function files(deps: Deps, router: Router, home: string): void {
   for (const name of ['resultat', 'kodbok', 'problemindex'] as const) {

@@ -4,20 +4,43 @@ import { NONE, type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
 import { populationKey } from '../../domain/tables.ts'
 import type { Download } from '../lagesbild/downloads.ts'
 import type { Figures, Picture } from '../lagesbild/picture.ts'
-import { editionWords } from './words.ts'
+import type { Indexed } from '../problemindex/indexed.ts'
+import { indexedIn } from './indexed.ts'
+import { candidateWords, type EditionWords, editionWords } from './words.ts'
+
+/** A published lägesbild, and its problemindex. */
+export interface PublishedPicture extends Picture {
+  indexed(): Indexed | null
+}
 
 /** A published lägesbild whose pages begin at `home`: everything in it is read from the edition's own document. */
-export function pictureOf(edition: Edition, document: EditionDocument, home: string): Picture {
+export const publishedPicture = (edition: Edition, document: EditionDocument, home: string): PublishedPicture =>
+  pictureIn(document, {
+    home,
+    edition: editionWords(edition, document, downloadsAt(home)),
+    above: { href: `/${document.kommun.slug}/lagesbild`, words: `Publicerade lägesbilder för ${document.kommun.name}` },
+  })
+
+/** A lägesbild as its pages would be once it has been published. It has no files yet. */
+export const candidatePicture = (document: EditionDocument, home: string, above: Download): PublishedPicture =>
+  pictureIn(document, { home, edition: candidateWords(document), above })
+
+/** How the pages of a document stand among others. */
+type Place = Pick<Picture, 'home' | 'above'> & { readonly edition: EditionWords }
+
+function pictureIn(document: EditionDocument, { home, edition, above }: Place): PublishedPicture {
   const { kommun, round, snapshot, survey, areas, before, imported, sentences, references, themes, map, method } = document
   return {
     ...{ kommun, round, snapshot, survey, areas, imported, home },
     figures: figuresOf(document.rows),
     before: before && { ...before, figures: figuresOf(before.rows) },
     said: sentences,
-    edition: editionWords(edition, document),
+    edition,
     homeBefore: null,
-    above: { href: `/${kommun.slug}/lagesbild`, words: `Publicerade lägesbilder för ${kommun.name}` },
-    downloads: downloadsAt(home),
+    above,
+    hasIndex: document.index !== null,
+    indexed: () => indexedIn(document, home),
+    downloads: [],
     themes: async () => themes,
     heard: async () => null,
     references: async (questionId) => references.filter(({ question }) => question !== '' && (questionId ?? question) === question),

@@ -1,16 +1,14 @@
 import { type Edition, type EditionDocument, shortOf } from '../../domain/editions/document.ts'
-import { count, instant } from '../../domain/format.ts'
+import { count, day, instant } from '../../domain/format.ts'
+import { localDate } from '../../domain/round.ts'
+import type { Download } from '../lagesbild/downloads.ts'
 
 /** What an edition's pages say of it: its name, whether it holds, where it is found again, and whom to reach. */
 export interface EditionWords {
-  readonly hash: string
-  readonly short: string
-  /** When it was published, in words. */
-  readonly published: string
-  /** Where its own pages begin, whatever is published later. */
-  readonly permanent: string
-  /** Where the whole document is. */
-  readonly document: string
+  /** Its name and where it is; null while it is only looked at before it is published. */
+  readonly named: Named | null
+  /** Its files, to be found on every page. */
+  readonly downloads: readonly Download[]
   readonly contact: { readonly name: string; readonly phone: string; readonly tel: string; readonly email: string }
   /** What its figures take for granted. */
   readonly assumption: string
@@ -22,6 +20,19 @@ export interface EditionWords {
   readonly corrected: Reason | null
   /** What it took the place of, and why; null for a first. */
   readonly corrects: Reason | null
+}
+
+/** An edition's name, and where it is found. */
+interface Named {
+  readonly hash: string
+  readonly short: string
+  /** When it was published, in words: the day, and to the minute. */
+  readonly day: string
+  readonly at: string
+  /** Where its own pages begin, whatever is published later. */
+  readonly permanent: string
+  /** Where the whole document is. */
+  readonly document: string
 }
 
 /** A reason, and the edition it leads to. */
@@ -40,21 +51,35 @@ export const permanentOf = (slug: string | null, { year, hash }: Pick<Edition, '
 /** An edition in words. */
 export function editionWords(
   { hash, year, publishedAt, corrected }: Edition,
-  { kommun, terms, provenance, method }: EditionDocument,
+  document: EditionDocument,
+  downloads: readonly Download[],
 ): EditionWords {
-  const permanent = permanentOf(kommun.slug, { year, hash })
+  const { slug } = document.kommun
+  const permanent = permanentOf(slug, { year, hash })
+  return {
+    ...wordsIn(document),
+    named: {
+      ...{ hash, short: shortOf(hash), permanent, document: `${permanent}/utgava.json` },
+      ...{ day: day(localDate(new Date(publishedAt))), at: instant(publishedAt) },
+    },
+    downloads,
+    corrected: corrected && { href: homeOf(slug, year), reason: corrected.reason },
+  }
+}
+
+/** The same of a document that is not published yet. */
+export const candidateWords = (document: EditionDocument): EditionWords => ({
+  ...wordsIn(document),
+  ...{ named: null, downloads: [], corrected: null },
+})
+
+function wordsIn({ kommun, round, terms, provenance, method }: EditionDocument) {
   const { contact, corrects } = terms
   return {
-    hash,
-    short: shortOf(hash),
-    published: instant(publishedAt),
-    permanent,
-    document: `${permanent}/utgava.json`,
     contact: { ...contact, tel: contact.phone.replace(/[^+\d]/g, '') },
     assumption: provenance.assumption,
     weighted: method.weights !== null,
     fewest: count(provenance.rules.publicBases),
-    corrected: corrected && { href: homeOf(kommun.slug, year), reason: corrected.reason },
-    corrects: corrects && { href: permanentOf(kommun.slug, { year, hash: corrects.edition }), reason: corrects.reason },
+    corrects: corrects && { href: permanentOf(kommun.slug, { year: round.year, hash: corrects.edition }), reason: corrects.reason },
   }
 }

@@ -41,6 +41,8 @@ export interface KommunPage {
   readonly dialogues: DialogueSection
   readonly openLink: OpenLink | null
   readonly downloads: readonly Download[]
+  /** Where its problemindex is; null without one. */
+  readonly problemindex: string | null
 }
 
 /** A question that has no share, only answers to look at. */
@@ -80,6 +82,7 @@ export async function kommun(picture: Picture, asked: unknown): Promise<KommunPa
     dialogues: dialogueSection(picture, counts),
     openLink: openLink(survey, now),
     downloads: picture.downloads,
+    problemindex: picture.hasIndex ? `${picture.home}/problemindex` : null,
   }
 }
 

@@ -80,6 +80,8 @@ export interface Picture extends Told {
   readonly downloads: readonly Download[]
   /** The page above all of these. */
   readonly above: Download
+  /** Whether it has a page about its problemindex. */
+  readonly hasIndex: boolean
   /** Where the year before has pages of its own; null without any. */
   readonly homeBefore: string | null
   /** The edition that the picture is of; null for what the database has today. */
@@ -116,6 +118,7 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     imported: await importedWords(deps.db, round.id),
     said: null,
     edition: null,
+    hasIndex: true,
     homeBefore: before && `/lagesbild/${kommun.slug}/${before.round.year}`,
     above: { href: '/lagesbild', words: 'Lägesbilder' },
     downloads: downloads(staff, kommun, home, year),

@@ -111,7 +111,8 @@ function coloured(map: DrawnMap, places: readonly Place[], { home, mapLabel, dra
     tint,
     words: `${unit((tint - 1) * scale.width)}–${unit(tint * scale.width)}${after}`,
   }))
-  return { map, mapLabel, links, mapKey: [...stepped, ...used] }
+  const hasSteps = links.some(({ tint }) => typeof tint === 'number')
+  return { map, mapLabel, links, mapKey: [...(hasSteps ? stepped : []), ...used] }
 }
 
 const EDGES = { up: 'higher', down: 'lower' } as const

@@ -1,17 +1,12 @@
-import type { Request, Response } from 'express'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { may } from '../../domain/staff.ts'
 import { indexWords } from '../../domain/statistics/problemindex/labels.ts'
-import type { IndexModel } from '../../domain/statistics/problemindex/model.ts'
 import type { Problemindex } from '../../domain/statistics/problemindex/problemindex.ts'
 import { indexSentences } from '../../domain/statistics/problemindex/words.ts'
-import { indicesOf } from '../../work/problemindex.ts'
-import { tell } from '../audited.ts'
-import type { Deps } from '../deps.ts'
 import { type About, about } from '../lagesbild/frame.ts'
-import { pictureOf, type StaffPicture } from '../lagesbild/picture.ts'
-import { show } from '../show.ts'
-import { chosenModel, type ModelWords, modelWords } from './chosen.ts'
+import type { Picture } from '../lagesbild/picture.ts'
+import type { Frame } from '../show.ts'
+import type { ModelWords } from './chosen.ts'
+import type { Indexed } from './indexed.ts'
 import {
   type GroupLines,
   groupCell,
@@ -26,8 +21,14 @@ import {
 
 declare module '../show.ts' {
   interface Pages {
-    'problemindex/kommun': { readonly about: About; readonly made: KommunIndex | null }
+    'problemindex/kommun': KommunIndexPage
   }
+}
+
+/** The problemindex of a kommun; `made` is null when no model is made for the survey. */
+export interface KommunIndexPage {
+  readonly about: About
+  readonly made: KommunIndex | null
 }
 
 /** The problemindex of a kommun and its areas, in words. */
@@ -53,35 +54,22 @@ interface PlaceLine {
   readonly groups: readonly IndexCell[]
 }
 
-/** Shows the kommun's problemindex, its indicators, and every area's. */
-export async function kommun(deps: Deps, req: Request<{ kommun: string; ar: string }>, res: Response): Promise<void> {
-  const picture = await pictureOf(deps, req)
+/** The kommun's problemindex, its indicators, and every area's. */
+export async function kommun(picture: Picture, indexed: Indexed | null): Promise<KommunIndexPage & Frame> {
   const { kommun, round } = picture
-  const model = chosenModel(deps, picture, req.query.modell)
-  await tell(deps, req, kommun.id, { what: 'saw lagesbild', details: { year: round.year, part: 'problemindex', of: null } })
-  show(req, res, 'problemindex/kommun', {
+  return {
     title: `Problemindex, ${kommun.name} ${round.year}`,
     section: 'lagesbild',
     rehearsal: round.rehearsal,
     about: about(picture, (await picture.figures.of({ kind: 'kommun' })).code.values()),
-    made: model && (await made(deps, picture, model)),
-  })
+    made: indexed && made(picture, indexed),
+  }
 }
 
-async function made(deps: Deps, picture: StaffPicture, model: IndexModel): Promise<KommunIndex | null> {
-  const { staff, kommun, areas, survey, home } = picture
-  const places = await indicesOf(
-    deps.db,
-    picture,
-    model,
-    areas.map(({ id }) => id),
-  )
-  const [whole, ...parts] = places.map(({ index }) => index)
-  if (!whole) return null
-  const words = modelWords(deps, picture, model, `${home}/problemindex`)
-  const earlier = await lastYear(deps, picture, model)
+function made(picture: Picture, { model, words, whole, areas, before, file }: Indexed): KommunIndex {
+  const { kommun, survey, home } = picture
   // A column for each group that somewhere has a level: the others are listed as missing.
-  const told = whole.groups.filter((_, at) => [whole, ...parts].some(({ groups }) => groups[at]?.average))
+  const told = whole.groups.filter((_, at) => [whole, ...areas.values()].some(({ groups }) => groups[at]?.average))
   const ids = new Set(told.map(({ group }) => group.id))
   const cells = (index: Problemindex) => ({
     total: indexCell(index, whole.total?.items),
@@ -91,33 +79,26 @@ async function made(deps: Deps, picture: StaffPicture, model: IndexModel): Promi
   return {
     model: words,
     sentences: indexSentences(kommun.name, whole, model),
-    before: earlier?.total ? beforeWords(earlier.total, whole, picture) : null,
+    before: before?.total ? beforeWords(before.total, whole, picture) : null,
     columns: [
       { title: 'Alla frågor', average: whole.total },
       ...told.map(({ group, average }) => ({ title: sv(group.title), average })),
     ].map(({ title, average }) => ({ title, of: average ? questions(average.items) : '' })),
     lines: [
-      ...areas.flatMap(({ id, name }, at) => {
-        const own = parts[at]
+      ...picture.areas.flatMap(({ id, name }) => {
+        const own = areas.get(id)
         return own ? [{ name, href: linkTo(id), ...cells(own) }] : []
       }),
       { name: 'Hela kommunen', href: null, ...cells(whole) },
     ],
-    groups: groupLines(whole, earlier, { model, survey, home }),
+    groups: groupLines(whole, before, { model, survey, home }),
     missing: missingWords(whole, survey),
     notes: referenceNotes(model),
-    file: may(staff, 'export results', kommun.id) ? `${home}/problemindex` : null,
+    file,
   }
 }
 
-/** The earlier round's index by the same model: an old year computed again, beside what was said of it then. */
-async function lastYear({ db }: Deps, { before }: StaffPicture, model: IndexModel): Promise<Problemindex | null> {
-  if (!before || !model.surveys.includes(before.survey.id)) return null
-  const [whole] = await indicesOf(db, before, model, [])
-  return whole?.index ?? null
-}
-
-function beforeWords(total: NonNullable<Problemindex['total']>, now: Problemindex, { before }: StaffPicture): string {
+function beforeWords(total: NonNullable<Problemindex['total']>, now: Problemindex, { before }: Picture): string {
   const same = total.items === now.total?.items ? '' : ' Det vilar inte på samma frågor.'
   return `${before?.round.year ?? ''} var det ${indexWords(total)}, räknat med samma modell.${same} Skillnaden är inte prövad.`
 }

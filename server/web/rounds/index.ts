@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
+import * as candidate from './candidate.ts'
 import * as change from './change.ts'
 import * as end from './end.ts'
 import * as job from './job.ts'
@@ -25,6 +26,7 @@ export function routes(deps: Deps): Router {
   router.get('/omgangar/:id/publicering', (req, res) => publishing.page(deps, req, res, req.params.id))
   router.post('/omgangar/:id/publicering', (req, res) => publishing.publish(deps, req, res, req.params.id))
   router.get('/jobb/:id', (req, res) => job.page(deps, req, res, req.params.id))
+  router.use(candidate.routes(deps))
   router.use(seal.routes(deps))
   router.use(opening.routes(deps))
   router.use(change.routes(deps))
