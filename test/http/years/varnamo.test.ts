@@ -1,39 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { fromRoot } from '../../../server/root.ts'
-import * as areas from '../../../server/store/areas.ts'
-import type { Db } from '../../../server/store/database.ts'
-import * as population from '../../../server/store/population.ts'
-import * as rounds from '../../../server/store/rounds.ts'
 import type { Client, Page } from '../../fixtures/client.ts'
-import { answer, count } from '../../fixtures/counted-house.ts'
 import { formsOf } from '../../fixtures/crawl.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
-import { PERSONS } from '../../fixtures/people.ts'
-import { inhabitants } from '../../fixtures/population.ts'
-import { aRound } from '../../fixtures/rounds.ts'
-
-const [FORSHEDA, BREDARYD] = ['0683R004', '0683R002']
-/** Where the small kommun's people live in this one. */
-const HOMES: Readonly<Record<string, string>> = { '9901N': FORSHEDA, '9901S': BREDARYD, '9901O': BREDARYD }
-
-/** Värnamo as it is in the register of areas: thirteen with names, none with an outline. Sara and Klara work there this year. */
-async function settleVarnamo(db: Db): Promise<void> {
-  const [, ...lines] = readFileSync(fromRoot('test', 'fixtures', 'areas', 'varnamo.csv'), 'utf8')
-    .trim()
-    .split('\n')
-  const years = { validFrom: 2020, validTo: null, outline: null }
-  await areas.write(db, [
-    { id: '0683', parentId: null, level: 'kommun', name: 'Värnamo', slug: 'varnamo', ...years },
-    ...lines.map((line) => {
-      const [id = '', name = ''] = line.split(',')
-      return { id, parentId: '0683', level: 'area' as const, name, slug: null, ...years }
-    }),
-  ])
-  await rounds.add(db, aRound({ id: 'varnamo', kommunId: '0683' }))
-  await population.write(db, [...inhabitants(FORSHEDA, 2000), ...inhabitants(BREDARYD, 1500)])
-  await db.updateTable('staff_kommuner').set({ kommun_id: '0683' }).where('staff_id', 'in', ['sara', 'klara']).execute()
-}
+import { BREDARYD, countVarnamo, FORSHEDA, settleVarnamo } from '../../fixtures/varnamo.ts'
 
 const tokenIn = ({ html }: Page) => /name="token" value="([^"]+)"/.exec(html)?.[1] ?? ''
 const numberIn = ({ words }: Page) => /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(words)?.[0] ?? ''
@@ -233,12 +202,7 @@ describe("a year like Värnamo's, in a kommun whose areas have names but no outl
   it('sets both voices side by side for Forsheda and Bredaryd in the lägesbild, and says who was not heard', async function () {
     this.timeout(120_000)
     await on('2026-11-01')
-    await answer(
-      house,
-      'varnamo',
-      PERSONS.map((person) => ({ ...person, areaId: HOMES[person.areaId] ?? FORSHEDA })),
-    )
-    await count(house, 'varnamo')
+    await countVarnamo(house)
     const { words } = await sara.get('/lagesbild/varnamo/2026/dialog')
     const of = (place: string) => words.slice(words.indexOf(`Teman som nämnts om ${place}`)).split('Teman som nämnts om')[1] ?? ''
     expect(of('Forsheda')).to.match(/Trafik 3 3 verksamheter, flera tillsammans Bilar kör för fort : \d+ %/)
