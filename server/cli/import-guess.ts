@@ -4,7 +4,7 @@ import { guess } from '../domain/imports/guess.ts'
 import type { Mapping } from '../domain/imports/mapping.ts'
 import { isBlank } from '../domain/imports/mapping.ts'
 import { type Scan, scanner } from '../domain/imports/scan.ts'
-import { codesOf } from '../domain/questions/index.ts'
+import { codesOf, inFileOf } from '../domain/questions/index.ts'
 import { question, type Survey } from '../domain/survey/survey.ts'
 import { csvRecords } from '../formats/stream-csv.ts'
 import * as areas from '../store/areas.ts'
@@ -59,7 +59,7 @@ function untold({ area, questions }: Mapping, scan: Scan, survey: Survey, places
   }
   const lines = Object.entries(questions).flatMap(([id, columns]) => {
     const asked = question(survey, id)
-    if (!asked || !('column' in columns) || asked.kind === 'number' || asked.kind === 'multiple') return []
+    if (!asked || !('column' in columns) || inFileOf(asked) !== 'code') return []
     const left = strange(columns.column, columns.values, (value) => codesOf(asked).some(({ code }) => code === value))
     return left.length > 0 ? [`${id}: säg vad som menas med ${left.join(', ')}.`] : []
   })

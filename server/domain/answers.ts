@@ -1,6 +1,6 @@
 import type { Answers, UrnDocument } from './document.ts'
 import type { Answer, Question, Refusal } from './questions/contract.ts'
-import { codesOf, countOf, readOf } from './questions/index.ts'
+import { countOf, isInWords, readOf } from './questions/index.ts'
 import { question, type Survey } from './survey/survey.ts'
 
 /** What a person has answered so far: coded answers, and free text apart from them. */
@@ -67,7 +67,7 @@ export function readSection(survey: Survey, sectionId: string, body: Body, soFar
     else if (reading.answer === undefined) {
       delete answers[question.id]
       delete texts[question.id]
-    } else if (isWords(question)) texts[question.id] = String(reading.answer)
+    } else if (isInWords(question)) texts[question.id] = String(reading.answer)
     else answers[question.id] = reading.answer
   }
   const given = { answers, texts }
@@ -84,7 +84,7 @@ export function prune(survey: Survey, given: Given): Given {
   for (const question of survey.questions) {
     const reading = readOf(question, sentAs(answerTo(question, given)))
     if (!reading.ok || reading.answer === undefined) continue
-    if (isWords(question)) texts[question.id] = String(reading.answer)
+    if (isInWords(question)) texts[question.id] = String(reading.answer)
     else answers[question.id] = reading.answer
   }
   const asked = applicable(survey, answers)
@@ -93,7 +93,7 @@ export function prune(survey: Survey, given: Given): Given {
 
 /** What was given to a question, words or codes; undefined when it was left blank. */
 export const answerTo = (question: Question, given: Given): Answer | undefined =>
-  isWords(question) ? own(given.texts, question.id) : own(given.answers, question.id)
+  isInWords(question) ? own(given.texts, question.id) : own(given.answers, question.id)
 
 /** An answer as a browser would send it: always a list, empty when nothing was answered. */
 export function sentAs(answer: Answer | undefined): readonly string[] {
@@ -106,9 +106,6 @@ export function sentFor(body: Body, name: string): readonly string[] {
   const sent = own(body, name)
   return (Array.isArray(sent) ? sent : [sent]).filter((value): value is string => typeof value === 'string')
 }
-
-// What the cube has no codes for are the person's own words.
-const isWords = (question: Question) => codesOf(question).length === 0
 
 // Names come from outside: "constructor" must not find what every object inherits.
 const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>

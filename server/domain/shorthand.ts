@@ -1,6 +1,6 @@
 import type { Answers, UrnDocument } from './document.ts'
 import type { Answer, Question } from './questions/contract.ts'
-import { codesOf } from './questions/index.ts'
+import { codesOf, isInWords } from './questions/index.ts'
 import type { Survey } from './survey/survey.ts'
 
 /**
@@ -16,9 +16,7 @@ export interface Short extends Pick<UrnDocument, 'source' | 'areaId' | 'texts'> 
 
 /** The questions of a survey that have codes, in the order they are asked: what the signs of a document stand for. */
 export const inOrder = (survey: Survey): readonly Question[] =>
-  survey.sections
-    .flatMap(({ id }) => survey.questions.filter(({ section }) => section === id))
-    .filter((question) => codesOf(question).length > 0)
+  survey.sections.flatMap(({ id }) => survey.questions.filter(({ section }) => section === id)).filter((question) => !isInWords(question))
 
 /** The signs of a person's answers; undefined when there is something among them that the survey does not know. */
 export function signsOf(survey: Survey, answers: Answers): readonly Sign[] | undefined {

@@ -144,4 +144,14 @@ describe('what must be done in one place', () => {
   it('makes Safe values in protect.ts alone', () => {
     expect(places(elsewhere('server/domain/disclosure/protect.ts'), /\bas (unknown as )?(readonly )?(Safe<|ShownRow\b)/g)).to.deep.equal([])
   })
+
+  it('asks which kind a question is inside the family alone: elsewhere it asks what the kind can do', () => {
+    const strangers = sources.filter(
+      ({ path }) => path.startsWith('server/') && !path.startsWith('server/domain/questions/') && !JUDGES.has(path),
+    )
+    expect(places(strangers, /\bkind (===|!==) '(single|multiple|scale|number|text)'/g)).to.deep.equal([])
+  })
 })
+
+/** What a definition file may say of each kind, and the one law that several ticks break. */
+const JUDGES = new Set(['server/domain/survey/references.ts', 'server/domain/survey/sketch.ts', 'server/domain/disclosure/laws.ts'])

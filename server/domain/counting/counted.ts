@@ -1,6 +1,6 @@
 import { ANY, DONT_KNOW, NONE, REFUSED } from '../cube.ts'
 import type { Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, isInWords } from '../questions/index.ts'
 import type { Code, Measure, Survey } from '../survey/survey.ts'
 
 /** Something a survey counts people by: a question with codes, or a derived question, seen alike. */
@@ -12,7 +12,7 @@ export interface Counted {
 
 /** Everything a survey counts, in the survey's order: questions, then derived ones. Free text is not counted. */
 export function counted(survey: Survey): readonly Counted[] {
-  const asked = survey.questions.filter((question) => codesOf(question).length > 0).map(ofQuestion)
+  const asked = survey.questions.filter((question) => !isInWords(question)).map(ofQuestion)
   return [...asked, ...survey.derived.map(({ id, measure }) => ({ id, codes: OF_DERIVED, measure }))]
 }
 

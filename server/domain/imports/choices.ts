@@ -1,5 +1,5 @@
 import type { FieldFault, Sent } from '../form.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, inFileOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import { inOrder } from '../shorthand.ts'
 import type { Survey } from '../survey/survey.ts'
@@ -30,9 +30,9 @@ export function readColumns(sent: Sent, scan: Scan, survey: Survey): ColumnsRead
   const source = readSource(sent, called, faults)
   const respondent = called('beteckning', false)
   const questions = inOrder(survey).flatMap((asked): (readonly [string, QuestionColumns])[] => {
-    const column = called(fieldOf(asked.id), asked.kind !== 'number')
+    const column = called(fieldOf(asked.id), inFileOf(asked) !== 'number')
     if (column !== '') return [[asked.id, { column, values: {} }]]
-    if (asked.kind !== 'multiple') return []
+    if (inFileOf(asked) !== 'ticks') return []
     const ticks = codesOf(asked).map(({ code }) => [code, called(fieldOf(asked.id, code), false)] as const)
     const there = ticks.filter(([, column]) => column !== '')
     return there.length > 0 ? [[asked.id, { columns: Object.fromEntries(there) }]] : []

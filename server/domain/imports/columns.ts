@@ -1,5 +1,5 @@
-import type { Multiple, Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import type { Question } from '../questions/contract.ts'
+import { codesOf, inFileOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import { question, type Survey } from '../survey/survey.ts'
 import type { Place } from './guess.ts'
@@ -13,7 +13,7 @@ export interface PlacedColumn extends MappedColumn {
 /** Where a question's answer stands. */
 export type PlacedQuestion =
   | ({ readonly kind: 'one'; readonly question: Question } & PlacedColumn)
-  | { readonly kind: 'each'; readonly question: Multiple; readonly codes: readonly { readonly code: string; readonly at: number }[] }
+  | { readonly kind: 'each'; readonly question: Question; readonly codes: readonly { readonly code: string; readonly at: number }[] }
 
 /** A mapping held against the columns of a file. */
 export interface Placed {
@@ -55,8 +55,10 @@ export function place(mapping: Mapping, columns: readonly string[], survey: Surv
         return []
       }
       if ('column' in mapped)
-        return [{ kind: 'one', question: asked, ...placed(mapped, id, asked.kind === 'number' ? isNumber : (value) => codes.has(value)) }]
-      if (asked.kind !== 'multiple') {
+        return [
+          { kind: 'one', question: asked, ...placed(mapped, id, inFileOf(asked) === 'number' ? isNumber : (value) => codes.has(value)) },
+        ]
+      if (inFileOf(asked) !== 'ticks') {
         faults.push(`${id}: bara en flervalsfråga kan ha en kolumn för varje svar.`)
         return []
       }

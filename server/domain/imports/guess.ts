@@ -1,6 +1,6 @@
 import { columnOf, NAMES } from '../microdata/columns.ts'
 import type { Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, inFileOf, isInWords } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import type { Survey } from '../survey/survey.ts'
 import { alike, isBlank, type MappedColumn, type Mapping, type QuestionColumns } from './mapping.ts'
@@ -21,7 +21,7 @@ export function guess(scan: Scan, survey: Survey, areas: readonly Place[]): Mapp
   const called = (wanted: readonly string[]) => names[columnOf(names, wanted)]
   const source = called(NAMES.source)
   const questions = survey.questions
-    .filter((question) => codesOf(question).length > 0)
+    .filter((question) => !isInWords(question))
     .flatMap((question) => {
       const columns = columnsOf(question, names, survey)
       return columns ? [[question.id, withValues(columns, scan, (written) => codeOf(question, written))] as const] : []
@@ -37,7 +37,7 @@ export function guess(scan: Scan, survey: Survey, areas: readonly Place[]): Mapp
 
 /** The code that a value seems to stand for; undefined when it resembles none. */
 export function codeOf(question: Question, written: string): string | undefined {
-  if (question.kind === 'number') return undefined // its numbers stand for themselves
+  if (inFileOf(question) === 'number') return undefined // its numbers stand for themselves
   const codes = codesOf(question)
   const words = alike(written)
   const same = codes.find(({ code }) => code === written) ?? codes.find(({ code }) => alike(code) === words)
@@ -79,8 +79,8 @@ function columnsOf(question: Question, names: readonly string[], survey: Survey)
   const words = [question.id, ...Object.values(question.label), ...Object.values(question.text)]
   const column = names.find((name) => words.some((one) => alike(one) === alike(name)))
   if (column !== undefined) return { column, values: {} }
-  if (question.kind !== 'multiple') return undefined
-  const columns = question.codes.map(({ code }) => {
+  if (inFileOf(question) !== 'ticks') return undefined
+  const columns = codesOf(question).map(({ code }) => {
     // platser_park, or m1 where that is no question of its own.
     const wanted = [`${question.id}_${code}`, `${question.id}${code}`].filter((name) => !survey.questions.some(({ id }) => id === name))
     return [code, names[columnOf(names, wanted)]] as const

@@ -1,6 +1,6 @@
 import type { Signed } from '../counting/tally.ts'
 import type { Answer, Question } from '../questions/contract.ts'
-import { codesOf, readOf } from '../questions/index.ts'
+import { codesOf, inFileOf, kindOf, readOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import { inOrder, type Sign, signsOf } from '../shorthand.ts'
 import type { Survey } from '../survey/survey.ts'
@@ -99,12 +99,16 @@ function answerIn(column: Extract<PlacedQuestion, { kind: 'one' }>, written: str
   const codes = codesOf(question).map(({ code }) => code)
   const meant = meaning(column, written)
   if (meant === null || meant === '' || (meant === 'NA' && !codes.includes('NA'))) return {}
-  const several = question.kind === 'multiple' && meant === written && !codes.includes(written)
+  const several = inFileOf(question) === 'ticks' && meant === written && !codes.includes(written)
   const values = several ? written.split(/[;|,]/).flatMap((one) => meaning(column, one.trim()) ?? []) : [meant]
   const reading = readOf(question, values)
   if (reading.ok) return { value: reading.answer }
-  const allowed = question.kind === 'number' ? `ett heltal ${question.min}–${question.max}` : `en av frågans koder (${codes.join(', ')})`
-  return { sentence: looksLikeFormula(written) ? formula(question.id, written) : `${question.id}: ${quoted(written)} är inte ${allowed}.` }
+  const { allowed } = kindOf(question)
+  return {
+    sentence: looksLikeFormula(written)
+      ? formula(question.id, written)
+      : `${question.id}: ${quoted(written)} är inte ${allowed(question)}.`,
+  }
 }
 
 function ticked({ question, codes }: Extract<PlacedQuestion, { kind: 'each' }>, marks: readonly string[]): Part<Answer> {
@@ -113,7 +117,7 @@ function ticked({ question, codes }: Extract<PlacedQuestion, { kind: 'each' }>, 
     const written = (marks[index] ?? '').trim()
     const words = alike(written)
     if (UNTICKED.has(words)) continue
-    const own = question.codes.find((one) => one.code === code)
+    const own = codesOf(question).find((one) => one.code === code)
     if (TICKED.has(words) || written === code || Object.values(own?.text ?? {}).some((text) => alike(text) === words)) chosen.push(code)
     else
       return {

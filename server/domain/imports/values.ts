@@ -1,5 +1,5 @@
 import type { Choice, FieldFault, Sent } from '../form.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, inFileOf } from '../questions/index.ts'
 import { inLanguage, question, type Survey } from '../survey/survey.ts'
 import { areaOf, codeOf, type Place, sourceOf } from './guess.ts'
 import { isBlank, type MappedColumn, type Mapping, quoted } from './mapping.ts'
@@ -33,9 +33,9 @@ export function askedValues(mapping: Mapping, scan: Scan, survey: Survey, areas:
     const about = question(survey, id)
     if (!about || !('column' in columns)) return []
     const codes = codesOf(about).map(({ code, text }) => ({ value: code, words: `${inLanguage(text, 'sv')} (${code})` }))
-    const options = [...(about.kind === 'number' ? [] : codes), { value: NOT_ANSWERED, words: 'Inte besvarad' }]
-    const values = valuesOf(scan, columns.column, about.kind === 'multiple').filter(
-      (written) => about.kind !== 'number' || !/^-?\d+$/.test(written),
+    const options = [...(inFileOf(about) === 'number' ? [] : codes), { value: NOT_ANSWERED, words: 'Inte besvarad' }]
+    const values = valuesOf(scan, columns.column, inFileOf(about) === 'ticks').filter(
+      (written) => inFileOf(about) !== 'number' || !/^-?\d+$/.test(written),
     )
     const title = inLanguage(about.label, 'sv')
     return [

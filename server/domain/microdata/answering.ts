@@ -3,7 +3,7 @@ import { SKIPPED, UNANSWERED, UNKNOWN } from '../cube.ts'
 import type { Answers } from '../document.ts'
 import { NO_VALUE } from '../extracts/variables.ts'
 import type { Answer } from '../questions/contract.ts'
-import { codesOf, readOf } from '../questions/index.ts'
+import { codesOf, inFileOf, kindOf, readOf } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import { question, type Survey } from '../survey/survey.ts'
 import type { AnswerPlace, Columns } from './columns.ts'
@@ -87,10 +87,9 @@ function answerOf(place: AnswerPlace, written: (column: number) => string): Part
   if (place.kind === 'each') return ticked(place, written)
   const text = written(place.column)
   if (isBlank(text) && !codes.includes(text)) return {}
-  const reading = readOf(asked, asked.kind === 'multiple' ? text.split(/[\s;|,]+/) : [text])
+  const reading = readOf(asked, inFileOf(asked) === 'ticks' ? text.split(/[\s;|,]+/) : [text])
   if (reading.ok) return { value: reading.answer }
-  const allowed = asked.kind === 'number' ? `ett heltal ${asked.min}–${asked.max}` : `en av frågans koder (${codes.join(', ')})`
-  return { sentence: `${asked.id}: ”${text}” är inte ${allowed}.` }
+  return { sentence: `${asked.id}: ”${text}” är inte ${kindOf(asked).allowed(asked)}.` }
 }
 
 function ticked({ question: asked, codes }: Extract<AnswerPlace, { kind: 'each' }>, written: (column: number) => string): Part<Answer> {

@@ -1,5 +1,5 @@
 import type { Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, inFileOf, isInWords } from '../questions/index.ts'
 import type { Survey } from '../survey/survey.ts'
 
 /** Names that a column of a file may have, our own first. Letters' size does not matter. */
@@ -47,7 +47,7 @@ export function columnsOf(
   mayLack = false,
 ): { readonly ok: true; readonly columns: Columns } | { readonly ok: false; readonly sentences: readonly string[] } {
   const [area, sex, age, source] = ([NAMES.area, NAMES.sex, NAMES.age, NAMES.source] as const).map((names) => columnOf(columns, names))
-  const asked = survey.questions.filter((question) => codesOf(question).length > 0)
+  const asked = survey.questions.filter((question) => !isInWords(question))
   const places = asked.map((question) => ({ question, place: placeOf(columns, question, survey) }))
   const isCell = ({ id }: Question) => (id === survey.cell.sex && (sex ?? -1) >= 0) || (id === survey.cell.ageGroup && (age ?? -1) >= 0)
   const missing = places.filter(({ question, place }) => !place && !isCell(question)).map(({ question }) => question)
@@ -83,9 +83,9 @@ export function columnsOf(
 function placeOf(columns: readonly string[], question: Question, survey: Survey): AnswerPlace | undefined {
   const column = columnOf(columns, [question.id])
   if (column >= 0) return { question, kind: 'one', column }
-  if (question.kind !== 'multiple') return undefined
+  if (inFileOf(question) !== 'ticks') return undefined
   // platser_park, or m1 where that is no question of its own.
-  const codes = question.codes.map(({ code }) => {
+  const codes = codesOf(question).map(({ code }) => {
     const names = [`${question.id}_${code}`, `${question.id}${code}`].filter((name) => !survey.questions.some(({ id }) => id === name))
     return { code, column: columnOf(columns, names) }
   })

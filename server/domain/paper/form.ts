@@ -1,5 +1,5 @@
-import type { AskIf, Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import type { AskIf, OnPaper, Question } from '../questions/contract.ts'
+import { codesOf, onPaper } from '../questions/index.ts'
 import { inLanguage, question, type Survey } from '../survey/survey.ts'
 import { type PaperWords, paperWords } from './words.ts'
 
@@ -82,47 +82,40 @@ export function paperForm(survey: Survey, language: string): PaperForm {
   }
 }
 
-/**
- * The boxes of a question, in the order of its codes; none where a number or words are written. They are numbered from 1, but the steps
- * of a scale by their own value: who reads 7 on the form keys 7.
- */
+/** The boxes of a question in one language, in the order of its codes; none where a number or words are written. */
 export function boxesOf(asked: Question, language: string): readonly Box[] {
-  if (asked.kind === 'number' || asked.kind === 'text') return []
-  const codes = codesOf(asked)
-  const steps = asked.kind === 'scale' ? codes.map(({ value }) => value).filter((value) => value !== undefined) : []
-  const own = steps.length > 0 && steps.every((value) => Number.isInteger(value) && value >= 0) && new Set(steps).size === steps.length
-  let next = own ? Math.max(...steps) + 1 : 1
-  return codes.map(({ code, text, value }) => ({
-    number: own && value !== undefined ? value : next++,
-    code,
-    text: inLanguage(text, language),
-  }))
+  const paper = onPaper(asked)
+  return 'boxes' in paper ? paper.boxes.map(({ number, code: { code, text } }) => ({ number, code, text: inLanguage(text, language) })) : []
 }
 
 type InOrder = ReturnType<typeof numbered>
 
 function printedQuestion(survey: Survey, inOrder: InOrder, index: number, language: string, words: PaperWords): PaperQuestion {
   const { question: asked, number } = inOrder[index] as InOrder[number] // index comes from inOrder itself
+  const paper = onPaper(asked)
   return {
     id: asked.id,
     number,
     text: inLanguage(asked.text, language),
     hint: asked.hint ? inLanguage(asked.hint, language) : '',
-    how: howTo(asked, language, words),
+    how: HOW[paper.by](words, 'unit' in paper ? inLanguage(paper.unit, language) : ''),
     boxes: boxesOf(asked, language),
-    lines: asked.kind === 'number' ? 1 : asked.kind === 'text' ? linesFor(asked.maxLength) : 0,
+    lines: linesOn(paper),
     arrow: arrowBefore(survey, inOrder, index, language, words),
   }
 }
 
-function howTo(asked: Question, language: string, words: PaperWords): string {
-  if (asked.kind === 'number') return words.number(inLanguage(asked.unit, language))
-  if (asked.kind === 'text') return words.own
-  return asked.kind === 'multiple' ? words.many : words.one
+const HOW: { readonly [By in OnPaper['by']]: (words: PaperWords, unit: string) => string } = {
+  one: (words) => words.one,
+  many: (words) => words.many,
+  number: (words, unit) => words.number(unit),
+  words: (words) => words.own,
 }
 
-// A hand writes some sixty letters on a line; more than ten lines invite an essay.
-const linesFor = (letters: number) => Math.min(10, Math.max(3, Math.ceil(letters / 150)))
+function linesOn(paper: OnPaper): number {
+  if (paper.by === 'words') return paper.lines
+  return paper.by === 'number' ? 1 : 0
+}
 
 function arrowBefore(survey: Survey, inOrder: InOrder, index: number, language: string, words: PaperWords): Arrow | null {
   const rules = rulesAt(inOrder, index)

@@ -1,7 +1,7 @@
 import type { Given } from '../answers.ts'
 import type { FieldFault } from '../form.ts'
-import type { Answer, Question } from '../questions/contract.ts'
-import { readOf, wordsOf } from '../questions/index.ts'
+import type { Answer, OnPaper, Question } from '../questions/contract.ts'
+import { isInWords, onPaper, readOf, wordsOf } from '../questions/index.ts'
 import { inLanguage, type Survey } from '../survey/survey.ts'
 import { boxesOf, numbered } from './form.ts'
 
@@ -26,7 +26,7 @@ export function readKeyed(survey: Survey, typed: Typed): Keyed {
     const reading = readOne(question, typed(question.id).trim())
     if (!reading.ok) faults.push({ field: fieldOf(question.id), sentence: `Fråga ${number}: ${reading.why}` })
     else if (reading.answer === undefined) continue
-    else if (question.kind === 'text') texts[question.id] = String(reading.answer)
+    else if (isInWords(question)) texts[question.id] = String(reading.answer)
     else answers[question.id] = reading.answer
   }
   return { given: { answers, texts }, faults }
@@ -36,24 +36,24 @@ type Read = { readonly ok: true; readonly answer: Answer | undefined } | { reado
 
 function readOne(question: Question, words: string): Read {
   if (words === '') return { ok: true, answer: undefined }
-  if (question.kind === 'number' || question.kind === 'text') return readWritten(question, words)
+  const paper = onPaper(question)
+  if (!('boxes' in paper)) return readWritten(question, paper, words)
   const boxes = boxesOf(question, 'sv')
   const numbers = words.split(/[\s,.;+]+/).filter((part) => part !== '')
   const unknown = numbers.filter((number) => !boxes.some((box) => String(box.number) === number))
   if (unknown.length > 0)
     return { ok: false, why: `det finns ingen ruta ${unknown.join(', ')}. Rutorna är ${boxes[0]?.number}–${boxes.at(-1)?.number}.` }
   const codes = boxes.filter((box) => numbers.includes(String(box.number))).map(({ code }) => code)
-  if (codes.length > 1 && question.kind !== 'multiple')
+  if (codes.length > 1 && paper.by === 'one')
     return { ok: false, why: 'bara ett kryss räknas. Lämna frågan tom om flera rutor är kryssade.' }
   const reading = readOf(question, codes)
   return reading.ok ? reading : { ok: false, why: 'de rutorna kan inte kryssas tillsammans. Lämna frågan tom om det står så.' }
 }
 
-function readWritten(question: Question, words: string): Read {
+function readWritten(question: Question, paper: OnPaper, words: string): Read {
   const reading = readOf(question, [words])
   if (reading.ok) return reading
-  if (question.kind === 'number')
-    return { ok: false, why: `skriv ett helt tal mellan ${question.min} och ${question.max}, eller lämna frågan tom.` }
+  if (paper.by === 'number') return { ok: false, why: `skriv ett helt tal mellan ${paper.min} och ${paper.max}, eller lämna frågan tom.` }
   return { ok: false, why: 'texten är för lång.' }
 }
 
@@ -76,15 +76,15 @@ export function differences(survey: Survey, first: Given, second: Given): readon
 }
 
 function inWords(question: Question, { answers, texts }: Given): string {
-  const answer = question.kind === 'text' ? texts[question.id] : answers[question.id]
+  const answer = isInWords(question) ? texts[question.id] : answers[question.id]
   return answer === undefined ? '' : wordsOf(question, answer, 'sv')
 }
 
 /** What was keyed, as it is typed: the numbers of the boxes, the number, or the words. */
 export function typedOf(question: Question, { answers, texts }: Given): string {
-  if (question.kind === 'text') return texts[question.id] ?? ''
+  if (isInWords(question)) return texts[question.id] ?? ''
   const answer = answers[question.id]
-  if (answer === undefined || question.kind === 'number') return String(answer ?? '')
+  if (answer === undefined || typeof answer === 'number') return String(answer ?? '')
   const codes: readonly unknown[] = [answer].flat()
   return boxesOf(question, 'sv')
     .filter(({ code }) => codes.includes(code))

@@ -1,6 +1,6 @@
 import type { Code, Measure } from '../survey/survey.ts'
 import { inLanguage } from '../survey/survey.ts'
-import type { Answer, Multiple, QuestionCore, Reading, Scale, Single } from './contract.ts'
+import type { Answer, Multiple, NumberedCode, QuestionCore, Reading, Scale, Single } from './contract.ts'
 
 /** A fault inside one question: its place below the question, and what is wrong. */
 export interface Inside {
@@ -66,3 +66,11 @@ function wholeMeasure(values: readonly string[], measure: Measure | undefined): 
   const all = measure && values.length > 0 && values.every((value) => measure.codes.includes(value))
   return all ? [{ place: 'measure.codes', sentence: 'Måttet räknar alla svar, så andelen blir alltid 100 procent.' }] : []
 }
+
+/** What may stand in a file for a question with codes, in words. */
+export const allowed = ({ codes }: { readonly codes: readonly Code[] }): string =>
+  `en av frågans koder (${codes.map(({ code }) => code).join(', ')})`
+
+/** Boxes on paper for codes in their order, numbered from `first`. */
+export const boxesFrom = (first: number, codes: readonly Code[]): readonly NumberedCode[] =>
+  codes.map((code, index) => ({ number: first + index, code }))

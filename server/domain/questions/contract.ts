@@ -80,12 +80,26 @@ export interface Refusal {
 /** What was sent for one question: an answer (undefined when left blank), or why it cannot be taken. */
 export type Reading = { readonly ok: true; readonly answer: Answer | undefined } | { readonly ok: false; readonly refusal: Refusal }
 
+/** A box on a printed form: the number that stands at it, which is what is keyed, and the answer it is for. */
+export interface NumberedCode {
+  readonly number: number
+  readonly code: Code
+}
+
+/** How a question is answered on paper: by a tick or several in numbered boxes, by a number, or in words on so many lines. */
+export type OnPaper =
+  | { readonly by: 'one' | 'many'; readonly boxes: readonly NumberedCode[] }
+  | { readonly by: 'number'; readonly min: number; readonly max: number; readonly unit: Text }
+  | { readonly by: 'words'; readonly lines: number }
+
 /** What every kind of question can do. Each member of the family satisfies this whole contract. */
 export interface Kind<Q extends Question> {
   /** The kind in the codebook's words: 'ett svar'. */
   readonly says: string
   /** How answers stand in a file with a row for each person: as a code, as a tick for each code, as a number, or (words) not at all. */
   readonly inFile: 'code' | 'ticks' | 'number' | 'nothing'
+  /** What may stand for the question in such a file, in words: 'ett heltal 0–99'. */
+  allowed(question: Q): string
   /** Faults inside one question that its shape (domain/survey/questions) cannot say, each with its place below the question ('codes[2].code'). */
   faults(question: Q): readonly { readonly place: string; readonly sentence: string }[]
   /** Reads what a browser sent for the question: always a list, empty when nothing was sent. */
@@ -96,4 +110,6 @@ export interface Kind<Q extends Question> {
   count(question: Q, answer: Answer): readonly string[]
   /** The answer in words, for the review page. */
   words(question: Q, answer: Answer, language: string): string
+  /** How the question is answered on a printed form. */
+  onPaper(question: Q): OnPaper
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../survey/survey.ts'
-import type { Answer, Kind, KindName, Question, Reading } from './contract.ts'
+import type { Answer, Kind, KindName, OnPaper, Question, Reading } from './contract.ts'
 import { multiple } from './multiple.ts'
 import { number } from './number.ts'
 import { scale } from './scale.ts'
@@ -19,6 +19,12 @@ export function kindOf(question: Question): Kind<Question> {
 /** Every code the cube counts for a question, in order; none for free text. */
 export const codesOf = (question: Question): readonly Code[] => kindOf(question).codes(question)
 
+/** Whether a question is answered in words of one's own: kept apart from the answers, and never counted. */
+export const isInWords = (question: Question): boolean => codesOf(question).length === 0
+
+/** How answers to a question stand in a file with a row for each person. */
+export const inFileOf = (question: Question): Kind<Question>['inFile'] => kindOf(question).inFile
+
 /** The codes one answer to a question counts under. */
 export const countOf = (question: Question, answer: Answer): readonly string[] => kindOf(question).count(question, answer)
 
@@ -27,3 +33,6 @@ export const readOf = (question: Question, sent: readonly string[]): Reading => 
 
 /** An answer in words, for the review page. */
 export const wordsOf = (question: Question, answer: Answer, language: string): string => kindOf(question).words(question, answer, language)
+
+/** How a question is answered on a printed form. */
+export const onPaper = (question: Question): OnPaper => kindOf(question).onPaper(question)

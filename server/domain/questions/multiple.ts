@@ -1,15 +1,17 @@
-import { accepted, codeFaults, given, type Inside, refused, wordsOf } from './choice.ts'
+import { accepted, allowed, boxesFrom, codeFaults, given, type Inside, refused, wordsOf } from './choice.ts'
 import type { Answer, Kind, Multiple, Reading } from './contract.ts'
 
 /** Any number of answers; one that is exclusive ("inget av dessa", "vet ej") stands alone. */
 export const multiple = {
   says: 'flera svar',
   inFile: 'ticks',
+  allowed,
   faults: (question) => [...codeFaults(question.codes, question.measure), ...togetherFaults(question)],
   read,
   codes: (question) => question.codes,
   count,
   words: (question, answer, language) => wordsOf(question, count(question, answer), language),
+  onPaper: ({ codes }) => ({ by: 'many', boxes: boxesFrom(1, codes) }),
 } satisfies Kind<Multiple>
 
 function read(question: Multiple, sent: readonly string[]): Reading {

@@ -6,6 +6,7 @@ import type { Answer, Kind, NumberQuestion, Reading } from './contract.ts'
 export const number = {
   says: 'heltal',
   inFile: 'number',
+  allowed: ({ min, max }) => `ett heltal ${min}–${max}`,
   faults: (question) => [
     ...bandFaults(question),
     ...codeFaults(codes(question), question.measure).map((fault) => ({ ...fault, place: fault.place.replace(/^codes/, 'bands') })),
@@ -14,6 +15,7 @@ export const number = {
   codes,
   count,
   words: (question, answer, language) => `${answer} ${inLanguage(question.unit, language)}`,
+  onPaper: ({ min, max, unit }) => ({ by: 'number', min, max, unit }),
 } satisfies Kind<NumberQuestion>
 
 function read(question: NumberQuestion, sent: readonly string[]): Reading {

@@ -5,12 +5,17 @@ import type { Kind, Reading, TextQuestion } from './contract.ts'
 export const text = {
   says: 'egna ord',
   inFile: 'nothing',
+  allowed: () => 'ord',
   faults: () => [],
   read,
   codes: () => [],
   count: () => [],
   words: (_question, answer) => String(answer),
+  onPaper: ({ maxLength }) => ({ by: 'words', lines: linesFor(maxLength) }),
 } satisfies Kind<TextQuestion>
+
+// A hand writes some sixty letters on a line; more than ten lines invite an essay.
+const linesFor = (letters: number) => Math.min(10, Math.max(3, Math.ceil(letters / 150)))
 
 /** Line ends as one character, as browsers count them against maxlength; characters that cannot be seen are dropped. */
 function read(question: TextQuestion, sent: readonly string[]): Reading {

@@ -1,6 +1,6 @@
 import { AGE_GROUPS, type AgeGroup, SEXES, type Sex } from '../population.ts'
 import type { Question } from '../questions/contract.ts'
-import { codesOf } from '../questions/index.ts'
+import { codesOf, isInWords } from '../questions/index.ts'
 import type { Source } from '../round.ts'
 import type { Measure, Survey } from '../survey/survey.ts'
 import { CHANGES } from './changes.ts'
@@ -48,7 +48,7 @@ const QUESTION_SPREAD = 0.35
 /** How the people of one sort answer every question of a survey that has codes, in the survey's order. */
 export function likelihoods(survey: Survey, kin: Kin): readonly Likelihood[] {
   return survey.questions
-    .filter((question) => codesOf(question).length > 0)
+    .filter((question) => !isInWords(question))
     .map((question) => aboutOneself(survey, question, kin) ?? likelihood(question, survey.year, kin))
 }
 

@@ -1,5 +1,6 @@
 import type { Answers, UrnDocument } from '../document.ts'
 import type { Answer, AskIf } from '../questions/contract.ts'
+import { isInWords } from '../questions/index.ts'
 import type { Survey } from '../survey/survey.ts'
 import { answering } from './answering.ts'
 import { type Kin, likelihoods } from './likelihood.ts'
@@ -16,7 +17,7 @@ export function persons(survey: Survey, kin: Kin): (random: Random) => UrnDocume
     rules: likelihood.question.askIf ?? [],
     answering: answering(likelihood, kin.ageGroup),
   }))
-  const ownWords = survey.questions.filter(({ kind }) => kind === 'text').map(({ id }) => id)
+  const ownWords = survey.questions.filter(isInWords).map(({ id }) => id)
   return (random) => {
     const mood = random()
     const answers: Record<string, Answer> = {}

@@ -20,7 +20,7 @@ const AROUND = 400
 export function roomFor(survey: Survey): number {
   const signs = inOrder(survey).reduce((sum, question) => sum + 4 + 4 * codesOf(question).length, 0)
   const names = survey.questions.reduce((sum, { id }) => sum + id.length + 6, 0)
-  const words = survey.questions.reduce((sum, question) => sum + (question.kind === 'text' ? question.maxLength : 0), 0)
+  const words = survey.questions.reduce((sum, question) => sum + ('maxLength' in question ? question.maxLength : 0), 0)
   return Math.ceil((HEAD_BYTES + AROUND + signs + names + mostBytes(words)) / STEP) * STEP
 }
 

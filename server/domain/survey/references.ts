@@ -1,6 +1,6 @@
 import { AGE_GROUPS, SEXES } from '../population.ts'
 import type { AskIf, Question } from '../questions/contract.ts'
-import { codesOf, kindOf } from '../questions/index.ts'
+import { codesOf, inFileOf, kindOf } from '../questions/index.ts'
 import { type Draft, ids, type Part, type QuestionDraft } from './draft.ts'
 import { listed } from './sentences.ts'
 import type { Flaw, Path } from './source.ts'
@@ -83,7 +83,7 @@ function groupMeanFlaws(draft: Draft, { path, value: { group, of = [] } }: Part<
 /** One answer gives one person one number of points: so the question takes one answer, and every value has its points. */
 function scoreFlaws(question: Question, path: Path, scores: Readonly<Record<string, number | null>> | undefined): readonly Flaw[] {
   const { id } = question
-  if (question.kind === 'multiple') return [{ path, sentence: `”${id}” kan ha flera svar på en gång och ger inte en poäng.` }]
+  if (inFileOf(question) === 'ticks') return [{ path, sentence: `”${id}” kan ha flera svar på en gång och ger inte en poäng.` }]
   const values = codesOf(question).filter(({ role }) => role === 'value')
   const unscored = values.filter(({ code, value }) => (scores ? scores[code] : value) === undefined).map(({ code }) => code)
   const broken = scores ? [] : values.filter(({ value }) => value !== undefined && !Number.isInteger(2 * value)).map(({ code }) => code)

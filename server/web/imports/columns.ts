@@ -8,7 +8,7 @@ import type { Mapping } from '../../domain/imports/mapping.ts'
 import type { Scan } from '../../domain/imports/scan.ts'
 import { WAYS } from '../../domain/imports/values.ts'
 import { notFound } from '../../domain/problem.ts'
-import { codesOf } from '../../domain/questions/index.ts'
+import { codesOf, inFileOf } from '../../domain/questions/index.ts'
 import { inOrder } from '../../domain/shorthand.ts'
 import { inLanguage, type Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
@@ -148,7 +148,7 @@ const questionsOf = (survey: Survey, value: Sent): readonly AskedQuestion[] =>
     label: inLanguage(asked.label, 'sv'),
     value: value(fieldOf(asked.id)),
     ticks:
-      asked.kind === 'multiple'
+      inFileOf(asked) === 'ticks'
         ? codesOf(asked).map(({ code, text }) => ({
             field: fieldOf(asked.id, code),
             label: inLanguage(text, 'sv'),

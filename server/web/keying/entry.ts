@@ -4,6 +4,8 @@ import { documentOf } from '../../domain/draft.ts'
 import type { FieldFault } from '../../domain/form.ts'
 import { boxesOf, numbered } from '../../domain/paper/form.ts'
 import { type Difference, differences, fieldOf, readKeyed } from '../../domain/paper/keyed.ts'
+import type { OnPaper } from '../../domain/questions/contract.ts'
+import { onPaper } from '../../domain/questions/index.ts'
 import { inLanguage } from '../../domain/survey/survey.ts'
 import { tell } from '../audited.ts'
 import { faultsByField, sentForm } from '../form.ts'
@@ -31,7 +33,7 @@ interface Row {
   readonly field: string
   readonly number: number
   readonly label: string
-  readonly kind: 'one' | 'many' | 'number' | 'words'
+  readonly by: OnPaper['by']
   /** The boxes and what they stand for; the last number decides whether one key is enough. */
   readonly boxes: readonly { readonly number: number; readonly text: string }[]
   readonly typed: string
@@ -103,9 +105,16 @@ function showForm(keyed: KeyedRound, req: Request, res: Response, { step, typed,
   const rows = numbered(survey).map(({ question, number }) => ({ section: question.section, row: rowOf(question, number) }))
   function rowOf(question: (typeof survey.questions)[number], number: number): Row {
     const field = fieldOf(question.id)
-    const kind = ({ single: 'one', scale: 'one', multiple: 'many', number: 'number', text: 'words' } as const)[question.kind]
     const label = inLanguage(question.label, 'sv')
-    return { field, number, label, kind, boxes: boxesOf(question, 'sv'), typed: typed(question.id), fault: faultOf[field] ?? null }
+    return {
+      field,
+      number,
+      label,
+      by: onPaper(question).by,
+      boxes: boxesOf(question, 'sv'),
+      typed: typed(question.id),
+      fault: faultOf[field] ?? null,
+    }
   }
   const wrong = faults.length > 0 || differences.length > 0
   const model = {

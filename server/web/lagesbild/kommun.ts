@@ -6,7 +6,7 @@ import { placesOf } from '../../domain/lagesbild/places.ts'
 import { NONE } from '../../domain/lagesbild/rows.ts'
 import { kommunSaid } from '../../domain/lagesbild/said.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { codesOf } from '../../domain/questions/index.ts'
+import { isInWords } from '../../domain/questions/index.ts'
 import type { Frame } from '../show.ts'
 import { type Chosen, chosen, chosenItem } from './chosen.ts'
 import { type DialogueSection, dialogueSection } from './dialogue-section.ts'
@@ -89,6 +89,6 @@ export async function kommun(picture: Picture, asked: unknown): Promise<KommunPa
 function others({ survey, home }: Picture): readonly QuestionLink[] {
   const withShare = new Set(items(survey).map(({ id }) => id))
   return survey.questions
-    .filter((question) => !withShare.has(question.id) && codesOf(question).length > 0)
+    .filter((question) => !withShare.has(question.id) && !isInWords(question))
     .map(({ id, label }) => ({ label: sv(label), href: `${home}/fraga/${id}` }))
 }

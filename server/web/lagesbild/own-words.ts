@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Rows } from '../../domain/lagesbild/rows.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
-import { codesOf } from '../../domain/questions/index.ts'
+import { isInWords } from '../../domain/questions/index.ts'
 import { type Showing, showingOf, TOO_FEW_FOR_WORDS } from '../../domain/reading/showing.ts'
 import { may } from '../../domain/staff.ts'
 import * as readings from '../../store/readings.ts'
@@ -51,7 +51,7 @@ export async function ownWords(deps: Deps, req: Request<{ kommun: string; ar: st
   const { kommun, round, survey, staff, home } = picture
   await tell(deps, req, kommun.id, { what: 'saw texts', details: { year: round.year } })
   const query = sentQuery(req)
-  const questions = survey.questions.filter((one) => codesOf(one).length === 0)
+  const questions = survey.questions.filter((one) => isInWords(one))
   const question = questions.find(({ id }) => id === query('fraga')) ?? questions[0]
   const area = picture.areas.find(({ id }) => id === query('omrade'))
   const [whole, showing] = await showingIn(picture)

@@ -1,6 +1,6 @@
 import { type Crowd, crowdOf } from '../../domain/counting/crowd.ts'
 import { type Tally, tallyOf } from '../../domain/counting/tally.ts'
-import { codesOf } from '../../domain/questions/index.ts'
+import { isInWords } from '../../domain/questions/index.ts'
 import { read, type Short } from '../../domain/shorthand.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import type { Run } from '../run.ts'
@@ -34,7 +34,7 @@ export interface Found {
 
 /** Reads every document in an urn, and changes nothing in it. */
 export async function readUrn(run: Run, { survey, areaIds, source }: Contents): Promise<Found> {
-  const inWords = survey.questions.filter((question) => codesOf(question).length === 0).map(({ id }) => id)
+  const inWords = survey.questions.filter((question) => isInWords(question)).map(({ id }) => id)
   const withText = new Map(inWords.map((question) => [question, [] as number[]]))
   const unread = new Set<number>()
   const people = crowdOf(survey.questions.length - inWords.length)

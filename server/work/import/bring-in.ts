@@ -5,7 +5,7 @@ import { type Import, roundOf } from '../../domain/imports/import.ts'
 import { type Into, importing, type Outcome } from '../../domain/imports/importing.ts'
 import { reportOf } from '../../domain/imports/report.ts'
 import { notFound } from '../../domain/problem.ts'
-import { codesOf } from '../../domain/questions/index.ts'
+import { isInWords } from '../../domain/questions/index.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as areas from '../../store/areas.ts'
 import * as audit from '../../store/audit.ts'
@@ -37,7 +37,7 @@ export async function check(run: Run, one: Import): Promise<void> {
  */
 export async function bringIn(run: Run, one: Import): Promise<void> {
   const into = await meaningOf(run, one)
-  const crowd = crowdOf(into.survey.questions.filter((question) => codesOf(question).length > 0).length)
+  const crowd = crowdOf(into.survey.questions.filter((question) => !isInWords(question)).length)
   const people = await everybody(run, one, into, crowd)
   if (people === undefined) return
   const roundId = await makeRound(run, one, people)

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Answer, KindName, Question } from '../../../../server/domain/questions/contract.ts'
-import { codesOf, countOf, kindOf, kinds, readOf, wordsOf } from '../../../../server/domain/questions/index.ts'
+import { codesOf, countOf, isInWords, kindOf, kinds, onPaper, readOf, wordsOf } from '../../../../server/domain/questions/index.ts'
 import { shapes } from '../../../../server/domain/survey/questions.ts'
 import { aMultiple, aNumber, aScale, aSingle, aText } from '../../../fixtures/questions.ts'
 
@@ -56,6 +56,14 @@ for (const [name, { question, sent, answer }] of Object.entries(members)) {
     it('says the answer in words, in the language asked for', () => {
       expect(wordsOf(question, answer, 'sv')).not.to.equal('')
       expect(wordsOf(question, answer, 'en').includes('(en)')).to.equal(question.kind !== 'text')
+    })
+
+    it('has a box of its own number for every code on paper, or room to write', () => {
+      const paper = onPaper(question)
+      const boxes = 'boxes' in paper ? paper.boxes : []
+      expect(new Set(boxes.map(({ number }) => number)).size).to.equal(boxes.length)
+      if ('boxes' in paper) expect(boxes.map(({ code }) => code)).to.deep.equal(codesOf(question))
+      else expect(isInWords(question)).to.equal(paper.by === 'words')
     })
 
     it('says the answer in Swedish when it lacks the language', () => {
