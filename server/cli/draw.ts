@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { classNamed } from '../domain/draw/frame.ts'
+import { frameWords } from '../domain/draw/frame.ts'
 import type { DrawFault } from '../domain/draw/report.ts'
 import { plannedSizes } from '../domain/draw/sizes.ts'
 import { localDate, type Round } from '../domain/round.ts'
@@ -121,7 +121,7 @@ const faultLine = ({ line, sentence }: DrawFault) => (line === null ? sentence :
 function reportLines({ cells, report }: Sampling & { ok: true }, { names }: Ground): readonly string[] {
   const strata = report.strata.map(({ areaId, population, drawn }) => {
     const inside = cells.filter((cell) => cell.areaId === areaId)
-    const told = inside.map(({ sex, ages, drawn }) => `${sex ?? 'alla'} ${ages ? classNamed(ages) : 'alla åldrar'} ${drawn}`)
+    const told = inside.map((cell) => `${frameWords(cell)}: ${cell.drawn}`)
     return `  ${names.get(areaId)}: ${drawn}${population === null ? '' : ` av ${population}`} (${told.join(', ') || 'inga'})`
   })
   const outside = report.outside ? [`Utanför enkätens åldrar: ${report.outside}.`] : []

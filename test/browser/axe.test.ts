@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import * as population from '../../server/store/population.ts'
 import { aCountedHouse, andGranby } from '../fixtures/counted-house.ts'
+import { aDraw } from '../fixtures/draws.ts'
 import { publish } from '../fixtures/editions.ts'
-import { aHouse, type House } from '../fixtures/house.ts'
+import { aHouse, type House, ROUND_2025 } from '../fixtures/house.ts'
 import { aScannedImport } from '../fixtures/imports.ts'
 import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
 import { launch } from './chromium.ts'
@@ -24,6 +25,7 @@ describe('every page, to axe', function () {
     await andGranby(house)
     await aScannedImport(house)
     await population.write(house.deps.db, LILLKOPING_PEOPLE) // for the planner
+    await aDraw(house.deps.db, ROUND_2025.id, house.deps.codeKey)
   })
   after(async () => {
     await Promise.all([browser?.close(), house?.close(), open?.close()])

@@ -35,7 +35,7 @@ describe('draw', () => {
     const { code, said } = await type(`--register ${register()} --seed lotten`)
     expect(code, said).to.equal(0)
     expect(said)
-      .to.match(/Svenljunga.*: \d+ av \d+ \(kvinna 15-29 \d+/)
+      .to.match(/Svenljunga.*: \d+ av \d+ \(kvinnor 15–29 år: \d+/)
       .and.include('Frö: lotten.')
       .and.include('Utanför enkätens åldrar')
     const cells = await codes.cells(terminal.db, roundId)

@@ -1,6 +1,12 @@
 import { AGE_GROUPS, type AgeGroup, type Sex } from '../population.ts'
 
-/** The fewest people drawn in a frame cell: whoever has a stolen code can then never guess better than one in ten. */
+/**
+ * The fewest people drawn in a frame cell. Reminders need to know which codes are used, so that stands on the disk while a survey is open, and a
+ * thief guesses among those of a cell who have answered: among ten or more only where ten or more have. Answers of a cell where fewer have
+ * are not coarsened when the urn is opened, because area, sex and age are what they are weighed by: without them the few would drop out of
+ * every figure of the kommun. They are coarsened where they leave the program instead: no figure rests on so few, and microdata is merged
+ * until five share each combination. The public is told so in as many words.
+ */
 export const MINIMUM_DRAWN = 10
 
 /** Neighbouring age groups taken as one, youngest first; never empty. */
@@ -34,6 +40,14 @@ export function classNamed(ages: AgeClass): string {
   const [from, to] = [ages[0]?.split(/[-+]/)[0] ?? '', ages.at(-1) ?? '']
   return to.endsWith('+') ? `${from}+` : `${from}-${to.split('-')[1]}`
 }
+
+/** Whom a frame cell holds, in words: "kvinnor 30–44 år", "män 65 år eller äldre", "alla". */
+export function frameWords({ sex, ages }: Pick<Frame, 'sex' | 'ages'>): string {
+  const who = sex === null ? 'alla' : SEX_WORDS[sex]
+  return ages === null ? who : `${who} ${classNamed(ages).replace('-', '–').replace('+', ' år eller äldre').replace(/\d$/, '$& år')}`
+}
+
+const SEX_WORDS: Readonly<Record<Sex, string>> = { kvinna: 'kvinnor', man: 'män' }
 
 /** The age class that a name stands for; undefined when it is none. */
 export const classCalled = (name: string): AgeClass | undefined => CLASSES.get(name)

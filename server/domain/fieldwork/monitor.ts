@@ -1,6 +1,5 @@
-import { type CellStanding, classNamed } from '../draw/frame.ts'
+import { type CellStanding, frameWords } from '../draw/frame.ts'
 import { grouped } from '../grouped.ts'
-import { SEXES, type Sex } from '../population.ts'
 import { effectiveSize, halfWidth, togetherSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
 import { expected, type Outlook } from './forecast.ts'
 import { added, type Rates, type Sums, toldRates } from './rates.ts'
@@ -94,7 +93,8 @@ function halfWidthOf(places: readonly { readonly answers: number; readonly peopl
 }
 
 const REST = 'Kön eller ålder är inte känd'
-const SEX_WORDS: Readonly<Record<Sex, string>> = { [SEXES[0]]: 'Kvinnor', [SEXES[1]]: 'Män' }
 
-const groupName = ({ sex, ages }: CellStanding) =>
-  sex === null || ages?.length !== 1 ? REST : `${SEX_WORDS[sex]} ${classNamed(ages).replace('-', '–').replace('+', ' år eller äldre')}`
+const groupName = ({ sex, ages }: CellStanding) => {
+  const words = frameWords({ sex, ages })
+  return sex === null || ages?.length !== 1 ? REST : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Area } from '../../domain/area.ts'
-import { classNamed } from '../../domain/draw/frame.ts'
+import { frameWords } from '../../domain/draw/frame.ts'
 import { oddsSentences } from '../../domain/draw/odds.ts'
 import type { DrawFault, DrawReport } from '../../domain/draw/report.ts'
 import { type FieldFault, FormReader, type Sent } from '../../domain/form.ts'
@@ -28,6 +28,8 @@ declare module '../show.ts' {
     'falt/urval': {
       readonly roundId: string
       readonly round: string
+      /** This page with what was typed on it. */
+      readonly here: string
       readonly job: Job | undefined
       /** Why the last draw was not made, line by line. */
       readonly registerFaults: readonly string[]
@@ -109,8 +111,12 @@ async function order(deps: Deps, req: Address, res: Response): Promise<void> {
   })
   await jobs.forgetFailed(deps.db, 'draw', round.id)
   await deps.jobs.start('draw', round.id)
-  res.redirect(303, `/omgangar/${round.id}/urval`)
+  // What was typed stays in the address: a register with faults is handed in again.
+  res.redirect(303, addressOf(round, sent))
 }
+
+const addressOf = ({ id }: Round, value: Sent) =>
+  `/omgangar/${id}/urval?${new URLSearchParams(['halvbredd', 'svarsandel', 'lika', 'fro'].map((field): [string, string] => [field, value(field)]))}`
 
 async function remove(deps: Deps, req: Address, res: Response): Promise<void> {
   const { round, kommun } = await settingOf(deps, req)
@@ -163,6 +169,7 @@ async function showPage(
     scripts: job && isUnderWay(job) ? ['follow.js'] : [],
     roundId: round.id,
     round: `${kommun.name} ${round.year}`,
+    here: addressOf(round, value),
     job: job && (isUnderWay(job) || job.state === 'failed') ? job : undefined,
     registerFaults: ((await folder.read(deps.db, round.id, 'fel')) ?? []).map(faultLine),
     drawn: await drawnOf(deps, round, ground),
@@ -186,7 +193,7 @@ async function drawnOf({ db }: Deps, { id }: Round, { names }: Ground): Promise<
   const report = draw.report as DrawReport // a draw is kept with its report alone
   const strata = report.strata.map(({ areaId, population, drawn }) => {
     const inside = cells.filter((cell) => cell.areaId === areaId)
-    const told = inside.map(({ sex, ages, drawn }) => `${sex ?? 'alla'} ${ages ? classNamed(ages) : 'alla åldrar'} ${drawn}`)
+    const told = inside.map((cell) => `${frameWords(cell)}: ${count(cell.drawn)}`)
     return {
       name: names.get(areaId) ?? areaId,
       population: population === null ? '–' : count(population),

@@ -27,7 +27,7 @@ describe('the response monitor', () => {
     expect(status).to.equal(200)
     expect(words).to.include('6 av 42 har svarat med sin kod: 15 % av dem som fått brevet.')
     expect(words).to.include('Norr 22 0 4 18 % 18 %').and.include('Söder 20 2 2 10 % 11 %')
-    expect(words).to.include('Kvinnor 30–44 12 0 3 25 % 25 %')
+    expect(words).to.include('Kvinnor 30–44 år 12 0 3 25 % 25 %')
     expect(words).to.include('1. brev 28 augusti 2026 42 6 14 % –')
     expect(words).to.include('På webben 5 83 % –').and.include('På papper 1 17 % –')
     expect(words).to.include('10 september 2026 5 0 13 % –').and.include('12 september 2026 0 1 15 % –')
@@ -60,7 +60,7 @@ describe('the response monitor', () => {
     await codes.returned(house.deps.db, ROUND_2026.id, ['0-1', '0-2', '0-3'].map(idOf))
     const { html, words } = await page()
     for (const [reference, code] of drawn) expect(html, reference).to.not.include(code)
-    expect(words).to.include('Kvinnor 30–44 12 3 för få för få för få')
+    expect(words).to.include('Kvinnor 30–44 år 12 3 för få för få för få')
     expect(words).to.include('Kön eller ålder är inte känd 30 0 för få för få för få') // or what all have answered would tell the rest
     expect(words).to.include('Norr 22 3 1')
   })

@@ -47,7 +47,7 @@ describe('drawing a sample and writing to it in the browser', function () {
       .to.include('Draget ur ett register')
       .and.include('180 utvalda')
       .and.include('lotten')
-      .and.match(/Norr \d+ 60 kvinna/)
+      .and.match(/Norr \d+ 60 kvinnor/)
       .and.include('träffar en kod en gång på')
     expect(await drawn()).to.equal(180)
     expect(existsSync(`${house.file}-urval`) ? readdirSync(`${house.file}-urval`) : []).to.deep.equal([])

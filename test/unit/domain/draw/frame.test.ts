@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { classCalled, classNamed, groupOfAge } from '../../../../server/domain/draw/frame.ts'
+import { classCalled, classNamed, frameWords, groupOfAge } from '../../../../server/domain/draw/frame.ts'
 import { AGE_GROUPS } from '../../../../server/domain/population.ts'
 
 describe('an age class', () => {
@@ -21,5 +21,15 @@ describe('an age class', () => {
 
   it('holds the ages it says, and nobody younger', () => {
     expect([14, 15, 29, 30, 79, 80, 107].map(groupOfAge)).to.deep.equal([undefined, '15-29', '15-29', '30-44', '65-79', '80+', '80+'])
+  })
+})
+
+describe('a frame cell in words', () => {
+  it('says whom it holds', () => {
+    expect(frameWords({ sex: 'kvinna', ages: ['30-44'] })).to.equal('kvinnor 30–44 år')
+    expect(frameWords({ sex: 'man', ages: ['65-79', '80+'] })).to.equal('män 65 år eller äldre')
+    expect(frameWords({ sex: 'man', ages: null })).to.equal('män')
+    expect(frameWords({ sex: null, ages: ['15-29', '30-44'] })).to.equal('alla 15–44 år')
+    expect(frameWords({ sex: null, ages: null })).to.equal('alla')
   })
 })

@@ -124,8 +124,8 @@ describe('the response monitor', () => {
 
   it('sets whoever the draw did not tell apart in a row at the end', () => {
     expect(told.groups.map(({ name, drawn }) => `${name} ${drawn}`)).to.deep.equal([
-      'Kvinnor 15–29 100',
-      'Män 15–29 200',
+      'Kvinnor 15–29 år 100',
+      'Män 15–29 år 200',
       'Kön eller ålder är inte känd 100',
     ])
   })
