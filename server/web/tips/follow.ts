@@ -20,7 +20,8 @@ interface Told {
   readonly sent: string
   readonly about: string
   readonly standing: Standing
-  readonly actions: readonly { readonly what: string; readonly state: string }[]
+  /** What is to be done about it, each with the page that tells what was decided and why. */
+  readonly actions: readonly { readonly address: string; readonly what: string; readonly state: string }[]
 }
 
 declare module '../show.ts' {
@@ -71,14 +72,18 @@ async function follow(deps: Deps, req: Request, res: Response): Promise<void> {
   showFollow(req, res, place, typed, null, await toldOf(deps, place, found))
 }
 
-async function toldOf(deps: Deps, { t, frame, below }: Place, { tip, text, isTaken }: tips.Found): Promise<Told> {
+async function toldOf(deps: Deps, { t, frame, below, kommun }: Place, { tip, text, isTaken }: tips.Found): Promise<Told> {
   const tied = isTaken ? [...(await actions.ofDialogue(deps.db, tip.id)).values()].flat() : []
   const whole = await Promise.all([...new Set(tied.map(({ id }) => id))].map((id) => actions.get(deps.db, id)))
   return {
     sent: day(tip.sentOn, frame.language),
     about: below.find(({ id }) => id === tip.areaId)?.name ?? t('tips.area.elsewhere'),
     standing: standingOf(isTaken, text?.state),
-    actions: whole.flatMap((action) => (action?.shown ? [{ what: action.what, state: t(`tips.state.${lastOf(action).to}`) }] : [])),
+    actions: whole.flatMap((action) => {
+      if (!action?.shown) return []
+      const address = `/ni-sa-vi-gor/${kommun.slug}/atgard/${action.id}`
+      return [{ address, what: action.what, state: t(`tips.state.${lastOf(action).to}`) }]
+    }),
   }
 }
 

@@ -31,6 +31,10 @@ declare module '../show.ts' {
       readonly feelings: readonly Choice[]
       /** The address of the map of the chosen area, to point in; null when none is asked for or drawn. */
       readonly map: string | null
+      /** Whether any area has a map to be shown. */
+      readonly hasMap: boolean
+      /** A map was asked for where none is drawn. */
+      readonly noMap: boolean
       readonly faults: readonly FieldFault[]
       readonly faultOf: Readonly<Record<string, string>>
     }
@@ -99,6 +103,8 @@ function showForm(
   if (!Object.values(FORMS).includes(form)) throw notFound()
   const { t, frame, base, kommun, setting, below } = place
   const told = faults.map(({ field, key, values }) => ({ field, sentence: t(key, values) }))
+  const asksForMap = sent('gor') === 'karta'
+  const map = asksForMap ? mapOf(place, sent) : null
   const worded = (from: readonly Choice[], key: string) => from.map(({ value }) => ({ value, words: t(`tips.${key}.${value}`) }))
   const model = {
     ...frame,
@@ -115,7 +121,9 @@ function showForm(
     reasons: worded(REASONS, 'reason'),
     times: worded(TIMES_OF_DAY, 'time'),
     feelings: FEELINGS.map((feeling) => ({ value: String(feeling), words: t(`tips.feeling.${feeling}`) })),
-    map: sent('gor') === 'karta' ? mapOf(place, sent) : null,
+    map,
+    hasMap: below.some(({ outline }) => outline !== null),
+    noMap: asksForMap && map === null,
     faults: told,
     faultOf: faultsByField(told),
   }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { fromRoot } from '../../../server/root.ts'
+import * as actions from '../../../server/store/actions.ts'
 import * as dialogues from '../../../server/store/dialogues.ts'
 import * as readings from '../../../server/store/readings.ts'
 import * as tips from '../../../server/store/tips.ts'
+import { anAction, HISTORIES } from '../../fixtures/actions.ts'
 import type { Client, Page } from '../../fixtures/client.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
+import { FORSHEDA, settleVarnamo } from '../../fixtures/varnamo.ts'
 import { expectEveryFaultLinked } from '../dialogues/filled.ts'
 
 const AT = '/tips/lillkoping'
@@ -84,7 +87,12 @@ describe('a tip from a resident', () => {
       ...{ kanal: 'webb', rader: '1', 'tema-1-otrygga_platser': '1', 'allvar-1': '2', 'sagt-1': '[namn] säljer.', gor: 'spara' },
     }
     expect((await sara.post('/dialoger/ny', filled)).address).to.equal(`/dialoger/${id}`)
-    expect((await follow(number)).words).to.contain('Det är med')
+    const steps = HISTORIES.declined
+    await actions.add(house.deps.db, anAction({ id: 'svar', what: 'Fler vuxna ute', observations: [`${id}.0`], steps }))
+    const followed = await follow(number)
+    expect(followed.words).to.contain('Det är med').and.contain('Fler vuxna ute : avslaget')
+    expect(followed.html).to.contain('href="/ni-sa-vi-gor/lillkoping/atgard/svar"')
+    expect((await anybody.get('/ni-sa-vi-gor/lillkoping/atgard/svar')).words).to.contain('Orsak: Lamporna byttes i fjol.')
     expect((await sara.get('/dialoger/tips')).words).to.not.contain('säljer')
     expect(await readings.byId(house.deps.db, tips.queueOf('9901'), id)).to.equal(undefined)
   })
@@ -192,6 +200,32 @@ describe('a tip from a resident', () => {
     expect((await anybody.post(`${AT}/plats`, { 'peka.x': '0', 'peka.y': '0', omrade: '9901N' })).html).to.contain('name="punkt" value=""')
   })
 
+  it('is refused with a pin outside the kommun, though it is in Sweden, and kept to be mended', async () => {
+    // Of the areas that have no outline none is left: those of the others tell where the kommun ends.
+    await house.deps.db.updateTable('areas').set({ valid_to: 2021 }).where('id', '=', '9901O').execute()
+    const page = await send({ kansla: '2', var: 'Bron', punkt: '57.15000, 13.90000' }, 'plats')
+    expect(page.status).to.equal(422)
+    expect(page.words).to.contain('Platsen på kartan ligger utanför kommunen.')
+    expect(page.html).to.contain('value="57.15000, 13.90000"').and.contain('value="Bron"')
+    expectEveryFaultLinked(page)
+  })
+
+  it('where areas have no outlines is placed by name and words, with no way to a map that is not there', async () => {
+    await settleVarnamo(house.deps.db)
+    const form = await anybody.get('/tips/varnamo/plats')
+    expect(form.html).to.not.contain('value="karta"')
+    expect(form.words).to.contain('Forsheda').and.contain('En plats utanför områdena')
+    const fields = { token: tokenIn(form), gor: 'skicka', kansla: '2', var: 'Bron', omrade: FORSHEDA }
+    expect((await anybody.post('/tips/varnamo/plats', { ...fields, punkt: '48.86, 2.35' })).words).to.contain('utanför kommunen')
+    expect((await anybody.post('/tips/varnamo/plats', fields)).address).to.equal('/tips/varnamo/kvitto')
+  })
+
+  it('is told that there is no map to show before an area has been chosen', async () => {
+    const page = await anybody.post(`${AT}/plats`, { gor: 'karta', kansla: '2', var: 'Bron' })
+    expect(page.words).to.contain('Det finns ingen karta att visa.')
+    expect(page.html).to.contain('value="karta"').and.contain('value="Bron"')
+  })
+
   it('is swept with its words after a year, read or not', async () => {
     await send({ sagt: 'Skräp' })
     expect(await tips.sweep(house.deps.db, '2026-09-15')).to.equal(0)
@@ -201,6 +235,16 @@ describe('a tip from a resident', () => {
 })
 
 describe('one network', () => {
+  it('may try sixty numbers in an hour, right or wrong, and then is asked to wait', async () => {
+    const house = await aHouse({ trustProxy: 1 })
+    const follow = (ip: string) =>
+      house.visitor().once('POST', `${AT}/folj`, new URLSearchParams({ nummer: 'K7MA-3XRT-9FHC' }), { 'x-forwarded-for': ip })
+    for (let n = 0; n < 60; n += 1) expect((await follow('203.0.113.7')).status).to.equal(422)
+    expect((await follow('203.0.113.7')).status).to.equal(429)
+    expect((await follow('203.0.113.8')).status).to.equal(422)
+    await house.close()
+  })
+
   it('may send sixty tips in an hour and then is asked to wait, while others go on', async () => {
     const house = await aHouse({ trustProxy: 1 })
     const client = house.visitor()
