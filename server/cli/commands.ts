@@ -17,6 +17,7 @@ import { focus } from './focus.ts'
 import { grant } from './grant.ts'
 import { importAnswers } from './import-answers.ts'
 import { importAreas } from './import-areas.ts'
+import { importLimits } from './import-limits.ts'
 import { importPopulation } from './import-population.ts'
 import { importReference } from './import-reference.ts'
 import { importUndo } from './import-undo.ts'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   setNeighbour,
   importPopulation,
   importReference,
+  importLimits,
   importAnswers,
   importUndo,
   plan,

@@ -39,7 +39,8 @@ interface Export {
   readonly title: string
   readonly name: 'resultat' | 'kodbok' | 'problemindex' | 'egna-ord'
   readonly ability: Ability
-  of(sources: IndexSources, kommun: Area, year: number): Promise<Table>
+  /** `model` is the index model asked for; only the problemindex is made by one. */
+  of(sources: IndexSources, kommun: Area, year: number, model?: string): Promise<Table>
 }
 
 const EXPORTS: readonly Export[] = [
@@ -69,7 +70,8 @@ type Address = Request<{ kommun: string; ar: string }>
 async function exported(deps: Deps, { name, ability, of }: Export, req: Address, res: Response, format: Format): Promise<void> {
   const { kommun } = await kommunFor(deps, req, ability, req.params.kommun)
   const year = yearOf(req.params.ar)
-  const table = await of(deps, kommun, year)
+  const { modell } = req.query
+  const table = await of(deps, kommun, year, typeof modell === 'string' ? modell : undefined)
   await tell(deps, req, kommun.id, { what: 'exported', details: { file: name, year, format: format.name } })
   await give(res, table, format)
 }

@@ -52,12 +52,16 @@ export async function resultsOf(sources: Sources, kommun: Area, year: number): P
   return results(round, pages(sources.db, round))
 }
 
-/** The problemindex of a kommun's year, by the model that held when it was counted; without lines when none was made for the survey. Throws notFound, notCounted. */
-export async function problemindexOf(sources: IndexSources, kommun: Area, year: number): Promise<Table<IndexLine>> {
+/**
+ * The problemindex of a kommun's year, by the model asked for or the one that held when it was counted; without lines when none
+ * was made for the survey. Throws notFound, notCounted.
+ */
+export async function problemindexOf(sources: IndexSources, kommun: Area, year: number, asked?: string): Promise<Table<IndexLine>> {
   const round = await countedRound(sources, kommun, year)
   const { survey, snapshot } = round
   const counting = { surveyId: survey.id, rehearsal: round.round.rehearsal, under: snapshot.indexModel }
-  const model = modelFor(sources.indexModels, counting) ?? null
+  const model = modelFor(sources.indexModels, counting, asked) ?? null
+  if (!model && asked !== undefined) throw notFound()
   return problemindexTable(round, model, model ? places(sources.db, round, model) : [])
 }
 

@@ -71,6 +71,11 @@ describe('export', () => {
       [['export', 'results', '--kommun', 'ingenstans', '--year', '2026'], /”ingenstans 2026” finns inte/],
       [['export', 'results', '--kommun', 'svenljunga', '--year', '1999'], /finns inte/],
       [['export', 'results', '--year', '2026'], /Ange --kommun\./],
+      [['export', 'results', '--kommun', 'svenljunga', '--year', '2026', '--model', 'x'], /--model hör bara till problemindex\./],
+      [
+        ['export', 'problemindex', '--kommun', 'svenljunga', '--year', '2026', '--model', 'problemindex-2026'],
+        /inte gjord för den enkäten\. De som är det: problemindex-ovning-2026\./,
+      ],
       [['export', 'codebook', '--kommun', 'svenljunga', '--year', '2026', '--out', at('saknas/x.csv')], /Mappen .*saknas finns inte/],
       [['export', 'codebook', '--kommun', 'svenljunga', '--year', '2026', '--force', '--out', terminal.folder], /är en mapp/],
     ]

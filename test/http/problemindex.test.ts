@@ -1,10 +1,15 @@
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
+import { readLimits } from '../../server/domain/survey/problemindex/limits.ts'
+import { nextModel } from '../../server/domain/survey/problemindex/next.ts'
+import { readIndexModel } from '../../server/domain/survey/problemindex/reading.ts'
 import * as audit from '../../server/store/audit.ts'
 import * as figures from '../../server/store/figures.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
+import { rebuilt } from '../../server/work/editions/rebuild.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
+import { publish } from '../fixtures/editions.ts'
 import type { House } from '../fixtures/house.ts'
 import { rowCalled } from '../fixtures/row.ts'
 
@@ -125,6 +130,56 @@ describe('The problemindex', () => {
     const again = (await sara.get(`${HOME}?modell=lilla-index-2`)).words
     expect(again).to.contain('Det som har publicerats med den ändras inte.').and.contain('Det vilar på 1 av modellens 2 indikatorer.')
     expect(await snapshots.latest(house.deps.db, 'r2026')).to.deep.equal(before)
+  })
+})
+
+describe('The problemindex by limits read in from somebody else', () => {
+  it('is made of old years too when asked for, and changes nothing of what was published', async () => {
+    const house = await aCountedHouse()
+    try {
+      const edition = await publish(house.deps, 'r2026')
+      const publicPaths = ['', '/metod', '/problemindex', '/problemindex.csv', '/resultat.csv'].map(
+        (part) => `/lillkoping/lagesbild/2026${part}`,
+      )
+      const published = () => Promise.all(publicPaths.map(async (path) => (await house.visitor().once('GET', path)).text()))
+      const before = await published()
+      const [base] = house.deps.indexModels.values()
+      if (!base) throw new Error('There is a model.')
+      const table = {
+        columns: ['fraga', ...[1, 2, 3, 4, 5, 6].map((n) => `grans_${n}`)],
+        lines: [
+          {
+            number: 2,
+            cells: { fraga: 'nedskrapning', grans_1: '1', grans_2: '2', grans_3: '3', grans_4: '4', grans_5: '5', grans_6: '6' },
+          },
+        ],
+      }
+      const reading = readLimits(table, base, { unit: 'percent', source: 'Polismyndigheten', year: 2026 })
+      if (!reading.ok) throw new Error(reading.faults.join('\n'))
+      const text = JSON.stringify(nextModel(base, reading.held, 2))
+      const made = readIndexModel('lilla-index-v2.json', text, 'e'.repeat(64), {
+        surveys: [...house.deps.surveys.values()],
+        unread: new Set(),
+      })
+      if (!made.ok) throw new Error(JSON.stringify(made.faults))
+      Object.assign(house.deps, { indexModels: new Map([...house.deps.indexModels, [made.model.id, made.model]]) })
+
+      const sara = await house.as('sara')
+      for (const year of [2025, 2026]) {
+        const lines = await sara.once('GET', `/lagesbild/lillkoping/${year}/problemindex.csv?modell=lilla-index-v2&dialekt=internationell`)
+        const rows = parse(await lines.text(), { columns: true }) as Record<string, string>[]
+        const line = rows.find(({ fraga, urval }) => fraga === 'nedskrapning' && urval === 'kommun')
+        expect(line, String(year)).to.deep.include({ granser: 'givna', grans_1: '0.01', grans_6: '0.06', niva: '6' })
+      }
+      expect((await sara.get(`${HOME}?modell=lilla-index-v2`)).words).to.contain('inlästa för 2 av 5 frågor. Källa: Polismyndigheten 2026')
+      expect((await sara.get(`${HOME}?modell=lilla-index-v2`)).html).to.contain(`${HOME}.csv?modell=lilla-index-v2&amp;dialekt=excel`)
+      expect((await sara.once('GET', `${HOME}.csv?modell=hittepa`)).status).to.equal(404)
+      expect((await sara.get(HOME)).words).to.contain('Räknat med Lilla indexet, version 1.')
+      expect(await published()).to.deep.equal(before)
+      expect(await rebuilt(house.deps, edition)).to.deep.include({ came: 'the same', hash: edition.hash })
+    } finally {
+      await house.close()
+    }
   })
 })
 

@@ -43,8 +43,8 @@ interface KommunIndex {
   readonly groups: readonly GroupLines[]
   readonly missing: readonly MissingWords[]
   readonly notes: readonly string[]
-  /** Where the files are; null for those who may not take them. */
-  readonly file: string | null
+  /** Where the files are, by the same model; null for those who may not take them. */
+  readonly files: { readonly excel: string; readonly other: string; readonly json: string } | null
 }
 
 interface PlaceLine {
@@ -94,8 +94,13 @@ function made(picture: Picture, { model, words, whole, areas, before, file }: In
     groups: groupLines(whole, before, { model, survey, home }),
     missing: missingWords(whole, survey),
     notes: referenceNotes(model),
-    file,
+    files: file === null ? null : filesAt(file, words.query),
   }
+}
+
+function filesAt(path: string, query: string): KommunIndex['files'] {
+  const csv = `${path}.csv${query === '' ? '?' : `${query}&`}dialekt=`
+  return { excel: `${csv}excel`, other: `${csv}internationell`, json: `${path}.json${query}` }
 }
 
 function beforeWords(total: NonNullable<Problemindex['total']>, now: Problemindex, { before }: Picture): string {
