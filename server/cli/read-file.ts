@@ -6,13 +6,11 @@ import { readJson } from '../formats/read-json.ts'
 import { readText } from '../formats/read-text.ts'
 import { Refused } from './command.ts'
 
-/** A file's text; refuses, with a sentence, a file that is not there or not UTF-8. */
+/** A file's text; refuses, with a sentence, a file that is not there or not text in UTF-8. */
 export async function textOf(file: string): Promise<string> {
   const reading = readText(await bytesOf(file))
   if (reading.ok) return reading.text
-  throw new Refused(`${file} är inte sparad som UTF-8.`, [
-    `rad ${reading.line}: här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`,
-  ])
+  throw new Refused(`${file} går inte att läsa som text.`, [`rad ${reading.line}: ${reading.sentence}`])
 }
 
 /** What a JSON file says; refuses, with the line, one that cannot be read. */

@@ -1,13 +1,18 @@
 import { isUtf8 } from 'node:buffer'
 
-/** The text of a file, or the first line that is not UTF-8. */
-export type TextReading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly line: number }
+/** The text of a file; or the first line that cannot be read, and a sentence on why and what to do about it. */
+export type TextReading =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly line: number; readonly sentence: string }
 
 const NEWLINE = 0x0a
 
 /** Reads bytes as UTF-8, without the byte-order mark that Excel puts first. */
 export function readText(bytes: Uint8Array): TextReading {
-  return isUtf8(bytes) ? { ok: true, text: new TextDecoder().decode(bytes) } : { ok: false, line: firstWrongLine(bytes) }
+  const otherKind = kindOf(bytes)
+  if (otherKind) return { ok: false, line: 1, sentence: otherKind }
+  if (isUtf8(bytes)) return { ok: true, text: new TextDecoder().decode(bytes) }
+  return { ok: false, line: firstWrongLine(bytes), sentence: notUtf8(bytes) }
 }
 
 /** The first line that is not UTF-8. A line feed is never part of another letter in UTF-8, so the lines can be tried one by one. */
@@ -17,3 +22,33 @@ export function firstWrongLine(bytes: Uint8Array): number {
     if (!isUtf8(bytes.subarray(start, end))) return line
   return line
 }
+
+/** How files that people mistake for text begin, and what to do with each. */
+const KINDS: readonly { readonly begins: readonly number[]; readonly sentence: string }[] = [
+  {
+    begins: [0x50, 0x4b, 0x03, 0x04],
+    sentence: 'Det här är en arbetsbok från Excel eller en packad fil. Öppna den och spara den som ”CSV UTF-8”.',
+  },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], sentence: 'Det här är en arbetsbok från äldre Excel. Öppna den och spara den som ”CSV UTF-8”.' },
+  {
+    begins: [0x25, 0x50, 0x44, 0x46, 0x2d],
+    sentence: 'Det här är en PDF. Ur den går inga uppgifter att läsa: hämta dem där den gjordes, som CSV.',
+  },
+]
+
+/** What to do with a file that by its first bytes is a workbook or a PDF; undefined for what may be text. */
+export const kindOf = (bytes: Uint8Array): string | undefined =>
+  KINDS.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))?.sentence
+
+/** Says of bytes that are not UTF-8 what they are likely to be, and how to save them anew. */
+export const notUtf8 = (bytes: Uint8Array): string =>
+  `Här står tecken som inte är UTF-8${likeness(bytes)}. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`
+
+/** Swedish letters as older Excel writes them, or the two bytes that UTF-16 begins with. */
+function likeness(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return ', utan troligen UTF-16 (”Unicode-text”)'
+  return bytes.some((byte) => SWEDISH.has(byte)) ? ', utan troligen Windows-1252 (”ANSI”, vanligt från äldre Excel)' : ''
+}
+
+/** å, ä, ö, Å, Ä, Ö and é in Windows-1252. */
+const SWEDISH: ReadonlySet<number> = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6, 0xe9])

@@ -77,7 +77,7 @@ describe('importing', () => {
     expect(await complaint('areas', 'finns-inte.geojson')).to.equal('Filen finns-inte.geojson finns inte.')
     expect(await complaint('areas', terminal.folder)).to.contain('är en mapp')
     expect(await complaint('areas', terminal.file('l1.geojson', Buffer.from(twoAreas(), 'latin1')))).to.contain(
-      'rad 1: här står tecken som inte är UTF-8',
+      'rad 1: Här står tecken som inte är UTF-8',
     )
     expect(await complaint('areas', terminal.file('halv.geojson', twoAreas().slice(0, 99)))).to.contain('inte giltig JSON')
     expect(await complaint('areas', VARBERG, '--level', 'by')).to.contain('Nivån ”by” finns inte')

@@ -100,8 +100,7 @@ async function fileSent(req: Request, res: Response): Promise<Read<{ readonly te
   if (file.bytes.length > LARGEST) return { ok: false, faults: [{ field: 'fil', sentence: 'Filen är större än 80 kB. Dela den.' }] }
   const text = readText(file.bytes)
   if (text.ok) return text
-  const sentence = `rad ${text.line}: här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`
-  return { ok: false, faults: [{ field: 'fil', sentence }] }
+  return { ok: false, faults: [{ field: 'fil', sentence: `rad ${text.line}: ${text.sentence}` }] }
 }
 
 function tableOf(text: string): Read<{ readonly table: TextTable }> {

@@ -70,7 +70,7 @@ async function upload(deps: Deps, req: Address, res: Response): Promise<void> {
   if (!sent.ok) return showPage(deps, req, res, kommun, { faults: [sent.fault] })
   if (!file) return refused('Välj en fil.')
   const text = readText(file.bytes)
-  if (!text.ok) return refused(`rad ${text.line}: här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`)
+  if (!text.ok) return refused(`rad ${text.line}: ${text.sentence}`)
   if (file.bytes.length > LARGEST) return refused('Filen är större än 80 kB. Dela den i flera och läs in dem en i taget.')
   const csv = readCsv(text.text)
   if (!csv.ok)

@@ -101,7 +101,7 @@ function readFiles({ surveys }: Deps, req: Request, files: ReadonlyMap<string, S
 
 function tableOf({ bytes }: SmallFile, field: string, form: FormReader): TextTable | undefined {
   const text = readText(bytes)
-  if (!text.ok) form.refuse(field, `rad ${text.line}: här står tecken som inte är UTF-8. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`)
+  if (!text.ok) form.refuse(field, `rad ${text.line}: ${text.sentence}`)
   const table = text.ok ? readCsv(text.text) : undefined
   if (table?.ok === false) for (const { line, sentence } of table.faults) form.refuse(field, `rad ${line}: ${sentence}`)
   return table?.ok ? table.table : undefined

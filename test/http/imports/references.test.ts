@@ -75,7 +75,7 @@ describe('reference statistics in the browser', () => {
     expect((await arvid.post(HOME)).words).to.contain('Välj filen med referensstatistik.')
     expect((await arvid.upload(HOME, { fil: ['stor.csv', 'a'.repeat(2_000_001)] })).words).to.contain('Filen är större än 2 MB.')
     const latin = new Uint8Array([0x6b, 0xe4, 0x6c, 0x6c, 0x61])
-    expect((await arvid.upload(HOME, { fil: ['latin.csv', latin] })).words).to.contain('rad 1: här står tecken som inte är UTF-8')
+    expect((await arvid.upload(HOME, { fil: ['latin.csv', latin] })).words).to.contain('rad 1: Här står tecken som inte är UTF-8')
     expect(await kept()).to.deep.equal([])
   })
 

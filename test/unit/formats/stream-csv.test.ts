@@ -39,6 +39,14 @@ describe('CSV read piece by piece', () => {
     expect(fault).to.deep.include({ ok: false, line: 2 })
   })
 
+  it('says of a workbook or a PDF what it is, before anything is made of it', async () => {
+    expect(await cells('%PDF-1.7\nobj\n'))
+      .to.have.property('0')
+      .that.contains('en PDF')
+    const workbook = (await read(Buffer.from('PK\x03\x04;\n\xe5;\n', 'latin1'), 8)).at(0)
+    expect(workbook).to.deep.include({ ok: false, line: 1 }).and.have.property('sentence').that.contains('arbetsbok från Excel')
+  })
+
   it('hands on what is no fault of the file’s', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('a;b\n')
