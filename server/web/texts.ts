@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { count } from '../domain/format.ts'
 import { fromRoot } from '../root.ts'
 
 /** Gives the text of a key in one language, its {names} filled in. Throws on an unknown key or a missing value. */
@@ -28,7 +29,7 @@ function translate(language: string, words: Readonly<Record<string, string>>): T
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name]
       if (value === undefined) throw new Error(`"${key}" needs {${name}}.`)
-      return String(value)
+      return typeof value === 'number' && value >= 10_000 ? count(value) : String(value) // years have four figures, and no space
     })
   }
 }

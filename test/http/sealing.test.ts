@@ -35,6 +35,8 @@ describe('sealing an urn', () => {
     expect(status(ROUND, '2026-09-15')).to.equal('open')
     expect((await house.visitor().get(BASE)).words).to.include('Enkäten har inte öppnat än, fast dagen är inne.')
     expect((await house.visitor().post(BASE, { vag: 'oppen' })).status).to.equal(409)
+    const { words } = await (await house.as('greta')).get('/omgangar/sealed')
+    expect(words).to.include('Inte öppen än: urnan är inte förseglad').and.not.include('Öppen till och med')
   })
 
   it('says what it means before the choice, shows fifteen words once, and is told in the log', async () => {

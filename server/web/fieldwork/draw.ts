@@ -47,6 +47,8 @@ declare module '../show.ts' {
 /** A sample that is drawn, in words. */
 interface Drawn {
   readonly how: string
+  /** Whether people of a register were drawn, or codes made for each area. */
+  readonly fromRegister: boolean
   readonly seed: string
   readonly day: string
   readonly total: string
@@ -202,6 +204,7 @@ async function drawnOf({ db }: Deps, { id }: Round, { names }: Ground): Promise<
     }
   })
   return {
+    fromRegister: draw.method === 'register',
     how: draw.method === 'register' ? 'Draget ur ett register' : 'Personliga koder utan register',
     seed: draw.seed,
     day: day(draw.drawnOn),

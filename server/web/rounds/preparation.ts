@@ -26,10 +26,11 @@ export async function preparationOf(deps: Deps, round: Round, place: string): Pr
   const today = localDate(deps.now())
   const now = status(round, today)
   if (now === 'closed') return null
-  const checks = openingChecks(await factsOf(deps, round), today)
+  const facts = await factsOf(deps, round)
+  const checks = openingChecks(facts, today)
   return {
     heading: now === 'coming' ? 'Innan omgången öppnar' : 'Så är omgången förberedd',
-    checks: checks.map((check) => ({ ...check, label: LABELS[check.name], way: wayTo(check.name, round, place) })),
+    checks: checks.map((check) => ({ ...check, label: LABELS[check.name], way: wayTo(check.name, facts, place) })),
   }
 }
 
@@ -69,11 +70,14 @@ async function drawnIn(db: Deps['db'], roundId: string): Promise<number | null> 
   return (await codes.cells(db, roundId)).reduce((sum, { drawn }) => sum + drawn, 0)
 }
 
-function wayTo(name: CheckName, { id, sealed }: Round, place: string): Prepared['way'] {
-  if (name === 'codes') return { address: `/omgangar/${id}/urval`, words: 'Urvalet' }
+function wayTo(name: CheckName, { round: { id, sealed: isToBeSealed }, drawn, sealed }: Preparation, place: string): Prepared['way'] {
+  if (name === 'codes')
+    return drawn === null
+      ? { address: `/omgangar/${id}/urval`, words: 'Urvalet' }
+      : { address: `/omgangar/${id}/utskick`, words: 'Utskicken' }
   if (name === 'survey') return { address: `/omgangar/${id}/fragor`, words: 'Läs alla frågor' }
   if (name === 'trial') return { address: `/provsvar/${place}`, words: 'Provsvara' }
   if (name === 'focus') return { address: `/omgangar/${id}/fokus`, words: 'Fokusfrågorna' }
-  if (name === 'seal' && sealed) return { address: `/omgangar/${id}/forsegling`, words: 'Försegla urnan' }
+  if (name === 'seal' && isToBeSealed) return { address: `/omgangar/${id}/forsegling`, words: sealed ? 'Förseglingen' : 'Försegla urnan' }
   return null
 }

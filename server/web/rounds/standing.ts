@@ -37,7 +37,7 @@ export async function standingOf({ db, now }: Deps, round: Round): Promise<Stand
   const isOpened = !round.sealed || seal?.state === 'opened'
   const inUrn = isOpened ? await urn.count(db, round.id) : (seal?.received ?? 0)
   const opened = isOpened ? (snapshot?.responses ?? (await responses.count(db, round.id))) : 0
-  return { round, snapshot, seal, inUrn, received: opened + inUrn, when: when(round, localDate(now())), counted: counted(snapshot) }
+  return { round, snapshot, seal, inUrn, received: opened + inUrn, when: when(round, seal, localDate(now())), counted: counted(snapshot) }
 }
 
 /** The round in the address and its kommun, when the signed-in person may do `ability` there. Not yours and not there are the same 404. */
@@ -55,12 +55,13 @@ export async function roundFor(
   return { staff, round, kommun }
 }
 
-function when(round: Round, today: string): string {
+function when(round: Round, seal: Seal | undefined, today: string): string {
   if (round.cancelledOn !== null) return `Inställd ${day(round.cancelledOn)}`
   switch (status(round, today)) {
     case 'coming':
       return `Öppnar ${day(round.opensOn)}`
     case 'open':
+      if (round.sealed && !seal) return 'Inte öppen än: urnan är inte förseglad'
       return `Öppen till och med ${day(round.closesOn)}`
     case 'closed':
       return `Stängd sedan ${day(round.closesOn)}`

@@ -6,7 +6,12 @@ import type { Act, Visit } from './visit.ts'
 
 declare module '../show.ts' {
   interface Pages {
-    'enkat/stangd': { readonly sentences: readonly string[] }
+    'enkat/stangd': {
+      readonly sentences: readonly string[]
+      readonly kommun: string
+      /** Where the kommun's results are published, of a survey that has closed; else null. */
+      readonly published: string | null
+    }
   }
 }
 
@@ -30,10 +35,16 @@ function closed(visit: Visit, req: Request, res: Response): void {
   }
 }
 
-function say({ frame, t }: Visit, req: Request, res: Response, title: string, sentences: readonly string[]): void {
+function say({ frame, t, kommun }: Visit, req: Request, res: Response, title: string, sentences: readonly string[]): void {
   const form = req.method === 'POST'
   const code = form && sentForm(req)('kod').trim() !== '' && t(`enkat.closed.code_${title === 'coming_title' ? 'early' : 'late'}`)
   const end = code || t('enkat.closed.not_taken')
-  const model = { ...frame, title: t(`enkat.closed.${title}`), sentences: form ? [...sentences, end] : sentences }
+  const model = {
+    ...frame,
+    title: t(`enkat.closed.${title}`),
+    sentences: form ? [...sentences, end] : sentences,
+    kommun: kommun.name,
+    published: title === 'closed_title' ? `/${kommun.slug}/lagesbild` : null,
+  }
   show(req, res, 'enkat/stangd', model, form ? 409 : 200)
 }

@@ -12,7 +12,7 @@ import { briefly } from './briefly.ts'
 
 /** A round and what around it stays the same from one visitor to the next. */
 export interface Place {
-  readonly kommun: Pick<Area, 'id' | 'name'>
+  readonly kommun: Pick<Area, 'id' | 'name' | 'slug'>
   readonly round: Round
   /** How its urn stands: whether it takes answers, and how. */
   readonly urn: UrnStanding

@@ -36,6 +36,8 @@ interface ReceiptPage {
   readonly kommun: string
   readonly closesOn: string
   readonly resultsOn: string
+  /** Where the kommun's results are published. */
+  readonly published: string
 }
 
 /** Everything answered so far, each with a way to change it, before it is sent. */
@@ -98,5 +100,6 @@ export async function receipt(visit: Visit, req: Request, res: Response): Promis
     kommun: kommun.name,
     closesOn: round.closesOn,
     resultsOn: round.resultsOn,
+    published: `/${kommun.slug}/lagesbild`,
   }))
 }

@@ -47,7 +47,8 @@ describe('drawing a sample and writing to it in the browser', function () {
       .to.include('Draget ur ett register')
       .and.include('180 utvalda')
       .and.include('lotten')
-      .and.match(/Norr \d+ 60 kvinnor/)
+      .and.match(/I registret .* Norr \d+ 60 kvinnor/)
+      .and.include('Med samma register och frö')
       .and.include('träffar en kod en gång på')
     expect(await drawn()).to.equal(180)
     expect(existsSync(`${house.file}-urval`) ? readdirSync(`${house.file}-urval`) : []).to.deep.equal([])
@@ -71,6 +72,10 @@ describe('drawing a sample and writing to it in the browser', function () {
     expect(refused.html).to.include('value="tio"')
     await draw({ lika: '12' })
     expect(await drawn()).to.equal(36)
+    expect((await sara.get(SAMPLE)).words)
+      .to.match(/Invånare .* Norr \S+ 12 alla/)
+      .and.not.include('Med samma register')
+    expect((await sara.get('/omgangar/r2026')).html).to.include('href="/omgangar/r2026/utskick"')
   })
 
   it('is taken away until letters have been made', async () => {

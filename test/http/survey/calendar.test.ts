@@ -35,8 +35,9 @@ describe('the calendar of a round', () => {
     await answer(visitor)
     house.clock.now = '2026-10-31T23:00:00Z' // midnight in Sweden, winter time since a week
     for (const page of ['', '/del/1', '/granska', '/omrade']) {
-      const { status, words } = await visitor.get(`${BASE}${page}`)
+      const { status, words, html } = await visitor.get(`${BASE}${page}`)
       expect(status, page).to.equal(200)
+      expect(html).to.include('<a href="/lillkoping/lagesbild">Lägesbilder för Lillköping</a>')
       expect(words).to.include('Enkäten är stängd').and.to.include('31 oktober 2026').and.to.include('15 januari 2027')
     }
     for (const [page, fields] of [

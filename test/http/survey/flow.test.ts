@@ -33,6 +33,7 @@ describe('a resident', () => {
     const receipt = await visitor.post(`${BASE}/svar`)
     expect(receipt.address).to.equal(`${BASE}/kvitto`)
     expect(receipt.words).to.include('Tack, ditt svar är mottaget')
+    expect(receipt.html).to.include('De publiceras här: <a href="/lillkoping/lagesbild">')
     expect(receipt.words).to.include('Resultaten ska vara klara 15 januari 2027.')
     expect(await inUrn(house)).to.deep.equal([DOCUMENT])
   })
