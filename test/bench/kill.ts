@@ -59,10 +59,12 @@ async function openings(times: number, dice: () => number): Promise<void> {
 
 /** Some kills on a database of their own; throws when an answer is lost or doubled, or the file is not whole. */
 async function part(times: number, dice: () => number, sealed: boolean): Promise<Killed> {
-  await using house = await aBenchHouse({ areas: 4, answers: 0, sealed })
+  await using house = await aBenchHouse({ areas: 4, answers: 0, sealed, drawnInArea: 2 * times })
   const found = await killing(house, times, dice, { from: fromRoot('build') })
-  const { lost, doubled, unasked, integrity } = found
-  if (lost.length + doubled.length + unasked.length > 0 || integrity !== 'ok')
-    throw new Error(`Lost ${lost.length}, doubled ${doubled.length}, without receipt ${unasked.length}; the file: ${integrity}`)
+  const { lost, doubled, unasked, unequal, integrity } = found
+  if (lost.length + doubled.length + unasked.length + unequal.length > 0 || integrity !== 'ok')
+    throw new Error(
+      `Lost ${lost.length}, doubled ${doubled.length}, without receipt ${unasked.length}; ${unequal.join(', ')}; the file: ${integrity}`,
+    )
   return found
 }

@@ -8,6 +8,7 @@ import { localDate } from '../../server/domain/round.ts'
 import { roomFor } from '../../server/domain/sealing/padding.ts'
 import type { Survey, Surveys } from '../../server/domain/survey/survey.ts'
 import { fromRoot } from '../../server/root.ts'
+import { codeKey } from '../../server/store/code-key.ts'
 import * as database from '../../server/store/database.ts'
 import * as password from '../../server/store/password.ts'
 import type { KeyPair } from '../../server/store/sealing/box.ts'
@@ -18,6 +19,7 @@ import * as surveyFiles from '../../server/store/surveys.ts'
 import * as urn from '../../server/store/urn.ts'
 import { fill, settle } from '../../server/work/rehearsal/fill.ts'
 import { count } from '../../server/work/rehearsal/index.ts'
+import { aDraw } from '../fixtures/draws.ts'
 
 /** An installation made for measuring: one kommun of square areas, two rehearsal rounds of the real surveys. */
 export interface BenchHouse extends AsyncDisposable {
@@ -26,6 +28,8 @@ export interface BenchHouse extends AsyncDisposable {
   readonly base: string
   readonly survey: Survey
   readonly areaIds: readonly string[]
+  /** The personal codes of the open round. */
+  readonly codes: readonly string[]
   /** What opens the open round's urn; undefined when it is not sealed. */
   readonly keys: KeyPair | undefined
   /** Documents in the open round's urn. */
@@ -45,6 +49,8 @@ export async function aBenchHouse(size: {
   readonly lying?: number
   /** The open round's urn is sealed. It has no answers then but those that come. */
   readonly sealed?: boolean
+  /** So many in each area have a personal code to the open round. */
+  readonly drawnInArea?: number
 }): Promise<BenchHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
   const file = join(folder, 'bench.sqlite')
@@ -65,6 +71,10 @@ export async function aBenchHouse(size: {
   const survey = surveyOf(surveys, 2026)
   const open = await round(survey, 0)
   const keys = size.sealed ? await seal(db, open.id, survey) : undefined
+  const drawnInArea = size.drawnInArea ?? 0
+  const cells = land.areas.map(({ id }, cell) => ({ cell, areaId: id, sex: null, ages: null, population: drawnInArea, drawn: drawnInArea }))
+  const codes =
+    drawnInArea > 0 ? await aDraw(db, open.id, codeKey({ databaseFile: file, codeKey: null }), cells) : new Map<string, string>()
   if (size.lying) await lay(db, size.lying)
   const viewer = { id: 'matare', email: VIEWER.email, name: 'Märta Mätare', role: 'administrator', kommunIds: ['9900'] } as const
   await staff.add(db, viewer, await password.hash(VIEWER.password))
@@ -74,6 +84,7 @@ export async function aBenchHouse(size: {
     base: `/enkat/${land.kommun.slug}/${open.year}`,
     survey,
     areaIds: land.areas.map(({ id }) => id),
+    codes: [...codes.values()],
     keys,
     inUrn: () => (keys ? sealedUrn.count(db, open.id) : urn.count(db, open.id)),
     async [Symbol.asyncDispose]() {
