@@ -2,6 +2,7 @@ import type { Round } from '../domain/round.ts'
 import type { Db } from '../store/database.ts'
 import * as jobs from '../store/jobs.ts'
 import * as rounds from '../store/rounds.ts'
+import * as sealedUrn from '../store/sealing/urn.ts'
 import { differencesIn } from '../work/count/differences.ts'
 import { command } from './command.ts'
 import type { Context } from './context.ts'
@@ -38,8 +39,12 @@ export async function recheck(db: Db, wanted: readonly Round[], context: Context
       continue
     }
     const differences = await differencesIn({ db, surveys: await context.surveys() }, round)
-    if (differences === undefined) context.print(`${name}: inte räknad än.`)
-    else if (differences.length === 0) context.print(`${name}: allt stämmer.`)
+    if (differences === undefined) {
+      const sealed = await sealedIn(db, round.id)
+      if (!sealed.ok) differing++
+      const tell = sealed.ok ? context.print : context.complain
+      tell(`${name}: ${sealed.words}`)
+    } else if (differences.length === 0) context.print(`${name}: allt stämmer.`)
     else {
       differing++
       context.complain(`${name}: ${differences.length} ${differences.length === 1 ? 'skillnad' : 'skillnader'}.`)
@@ -48,4 +53,14 @@ export async function recheck(db: Db, wanted: readonly Round[], context: Context
     }
   }
   return differing === 0
+}
+
+/** What can be said of a round that is not counted: with a seal, whether every answer received lies in its urn. */
+async function sealedIn(db: Db, roundId: string): Promise<{ readonly ok: boolean; readonly words: string }> {
+  const lying = await sealedUrn.lying(db, roundId)
+  if (!lying) return { ok: true, words: 'inte räknad än.' }
+  const { received, sealed } = lying
+  return received === sealed
+    ? { ok: true, words: `${received} svar ligger förseglade och kan inte räknas än.` }
+    : { ok: false, words: `${received} svar är mottagna, men ${sealed} ligger förseglade.` }
 }

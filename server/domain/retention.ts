@@ -32,6 +32,8 @@ export const EXTRACT_DAYS = 7
 export const IMPORT_DAYS = 7
 /** Days that letters to print lie ready. They hold codes: the sooner they are gone the better. */
 export const LETTER_DAYS = 7
+/** Hours that a register lies, at most, when the draw it was sent for was broken off. It goes as soon as the draw is made. */
+export const REGISTER_HOURS = 24
 /** Months that the audit trail is kept. */
 export const AUDIT_MONTHS = 24
 /** Months that an account nobody signs in to is kept. Not shorter than the audit trail: as long as that tells of somebody, it can say who. */
@@ -105,12 +107,12 @@ export const PERIODS: readonly Kept[] = [
   },
   {
     what: 'Register som urval dras ur',
-    howLong: 'Tills urvalet är draget',
+    howLong: `Tills urvalet är draget, högst ${REGISTER_HOURS} timmar`,
     afterwards: 'Raderas. Kontrollsumman sparas med urvalet.',
   },
   {
     what: 'Brev till tryckeriet',
-    howLong: `${LETTER_DAYS} dagar från att de gjordes`,
+    howLong: `${LETTER_DAYS} dagar från att de gjordes, men aldrig längre än koderna`,
     afterwards: 'Raderas. Vem som gjorde och hämtade dem finns i loggen.',
   },
   {

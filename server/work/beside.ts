@@ -15,6 +15,12 @@ export async function folderOfAll(db: Db, kept: Kept): Promise<string> {
   return join(dirname(file), `${basename(file)}-${kept}`)
 }
 
+/** No names, for a folder that is not there. */
+export function noneIfMissing(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
+
 /** Lays a paper in a folder as <name>.json, down to the disk: whole, or as it was. Makes the folder. */
 export async function write(folder: string, name: string, paper: unknown): Promise<void> {
   await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { type Details, FEW, PROGRAM, type Swept } from '../domain/audit/events.ts'
 import { FORM_NAMES } from '../domain/dialogues/contract.ts'
-import { ACCOUNT_MONTHS, AUDIT_MONTHS, LETTER_DAYS, monthsBefore, NOTE_MONTHS, TEXT_MONTHS } from '../domain/retention.ts'
+import { ACCOUNT_MONTHS, AUDIT_MONTHS, LETTER_DAYS, monthsBefore, NOTE_MONTHS, REGISTER_HOURS, TEXT_MONTHS } from '../domain/retention.ts'
 import { beginningOf, localDate } from '../domain/round.ts'
 import { atomically } from '../store/atomically.ts'
 import * as audit from '../store/audit.ts'
@@ -13,6 +13,7 @@ import * as sessions from '../store/sessions.ts'
 import * as staff from '../store/staff.ts'
 import * as texts from '../store/texts.ts'
 import * as tips from '../store/tips.ts'
+import { sweepDraws } from './draw/sweep.ts'
 import { sweepExtracts } from './extract/sweep.ts'
 import { sweepImports } from './import/sweep.ts'
 import { sweepLetters } from './letters/files.ts'
@@ -28,6 +29,7 @@ export async function sweep(db: Db, now: Date): Promise<Report> {
   const extracts = await sweepExtracts(db, now)
   const imports = await sweepImports(db, now)
   await sweepLetters(db, new Date(now.getTime() - LETTER_DAYS * 24 * HOUR_MS))
+  await sweepDraws(db, new Date(now.getTime() - REGISTER_HOURS * HOUR_MS))
   const gone = await atomically(db, async (db) => {
     const gone = { ...(await throwAway(db, now)), extracts, imports }
     if (Object.values(gone).some((records) => records > 0)) {

@@ -3,36 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'chai'
-import { contextOf } from '../../server/cli/context.ts'
-import { run } from '../../server/cli/run.ts'
-import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { written } from '../../server/domain/shorthand.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as lastBackup from '../../server/store/last-backup.ts'
 import * as surveys from '../../server/store/surveys.ts'
 import * as urn from '../../server/store/urn.ts'
-import { aTerminal, type Outcome, type Terminal } from '../fixtures/terminal.ts'
+import { aTerminal, type Terminal, typeAt } from '../fixtures/terminal.ts'
 
 const ROUND =
   '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --closes 2026-08-31 --results 2026-12-01 --open-link --rehearsal --unsealed'
 const ANSWERS = 40
 
-/** Types a command in front of a database that nothing else has open. */
-async function type(databaseFile: string, ...words: string[]): Promise<Outcome> {
-  const [said, complained]: [string[], string[]] = [[], []]
-  const context = contextOf(
-    { port: 0, databaseFile, codeKey: null, baseUrl: 'http://localhost', rules: MINIMUM },
-    {
-      print: (line) => said.push(line),
-      complain: (line) => complained.push(line),
-      now: () => new Date('2026-09-15T10:00:00Z'),
-      input: async () => '',
-    },
-  )
-  const code = await run(words, context)
-  await context.close()
-  return { code, said: said.join('\n'), complained: complained.join('\n') }
-}
+const type = (databaseFile: string, ...words: readonly string[]) => typeAt(databaseFile, words)
 
 describe('a backup', () => {
   let terminal: Terminal

@@ -1,3 +1,5 @@
+import { existsSync, utimesSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect } from 'chai'
 import { FORM_NAMES } from '../../server/domain/dialogues/contract.ts'
 import type { Staff } from '../../server/domain/staff.ts'
@@ -6,12 +8,15 @@ import * as audit from '../../server/store/audit.ts'
 import { verify } from '../../server/store/audit-chain.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as drafts from '../../server/store/drafts.ts'
+import * as jobs from '../../server/store/jobs.ts'
 import type { PasswordHash } from '../../server/store/password.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import * as sessions from '../../server/store/sessions.ts'
 import * as staff from '../../server/store/staff.ts'
 import * as texts from '../../server/store/texts.ts'
 import * as voices from '../../server/store/voices.ts'
+import * as beside from '../../server/work/beside.ts'
+import * as folder from '../../server/work/draw/folder.ts'
 import { sweep } from '../../server/work/sweep.ts'
 import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
 import { AREAS } from '../fixtures/places.ts'
@@ -112,4 +117,26 @@ onEveryBackend('the sweep', (db) => {
     expect(await sweep(db(), NOW)).to.deep.equal({ ...NOTHING, auditRows: 1 })
     expect(await verify(db())).to.include({ ok: true, first: 2 })
   })
+
+  it('takes a register that was left by a draw that was broken off, a day later, and none that is being drawn from', async () => {
+    for (const [roundId, hour] of [
+      ['left', '09'],
+      ['new', '11'],
+      ['going-on', '09'],
+    ] as const) {
+      await folder.receive(db(), roundId, pieces('referens;område;kön;ålder'))
+      const laid = new Date(`2026-09-14T${hour}:00:00Z`)
+      utimesSync(dirname(await registerFile(roundId)), laid, laid)
+    }
+    await jobs.request(db(), 'draw', 'going-on', NOW)
+    await sweep(db(), NOW)
+    const lying = await Promise.all(['left', 'new', 'going-on'].map(async (roundId) => existsSync(await registerFile(roundId))))
+    expect(lying).to.deep.equal([false, true, true])
+  })
+
+  const registerFile = async (roundId: string) => join(await beside.folderOfAll(db(), 'urval'), roundId, 'register.csv')
 })
+
+async function* pieces(text: string) {
+  yield Buffer.from(text)
+}

@@ -48,6 +48,15 @@ export async function count(db: Db, roundId: string): Promise<number> {
   return Number(documents)
 }
 
+/** How many answers a round has received and how many documents lie sealed, in one moment; undefined when its urn has no seal, or its keys are gone. */
+export async function lying(db: Db, roundId: string): Promise<{ readonly received: number; readonly sealed: number } | undefined> {
+  const reading = sql<{ received: number; sealed: number }>`
+    select received, (select count(*) from sealed_urn where round_id = ${roundId}) as sealed
+    from seals where round_id = ${roundId} and by_sheet is not null`
+  const [row] = (await reading.execute(db)).rows
+  return row && { received: row.received, sealed: Number(row.sealed) }
+}
+
 /** The next `limit` documents of a round after an id, in the order of their ids, opened; '' begins. One that the keys do not open is ''. */
 export async function page(db: Db, roundId: string, keys: KeyPair, after: string, limit: number): Promise<readonly Lying[]> {
   const rows = await db

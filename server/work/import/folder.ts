@@ -75,10 +75,7 @@ export async function empty(db: Db, id: string): Promise<void> {
 /** The ids of imports that have a folder older than an instant. */
 export async function lying(db: Db, before: Date): Promise<readonly string[]> {
   const folder = await home(db)
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const names = await readdir(folder).catch(beside.noneIfMissing)
   const old = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtime < before))
   return names.filter((_, index) => old[index])
 }

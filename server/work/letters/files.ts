@@ -5,7 +5,7 @@ import type { LetterKind } from '../../domain/audit/events.ts'
 import type { Letter, Sheet } from '../../domain/letters/letter.ts'
 import { merge, messages } from '../../formats/letters/merge.ts'
 import type { Db } from '../../store/database.ts'
-import { folderOfAll, OWNER_ONLY } from '../beside.ts'
+import { folderOfAll, noneIfMissing, OWNER_ONLY } from '../beside.ts'
 
 /** Letters in one file: more would make the document too large to hold, and more than a printer likes to begin again with. */
 const IN_A_FILE: Readonly<Record<LetterKind, number>> = { pdf: 1000, merge: 100_000, messages: 100_000 }
@@ -77,7 +77,7 @@ async function writeFile(file: string, kind: LetterKind, letter: Letter, sheets:
 
 /** The finished files in a folder, in order of their names; none when it is not there. */
 export async function filesIn(folder: string): Promise<readonly { readonly name: string; readonly bytes: number }[]> {
-  const names = await readdir(folder).catch(ifMissing)
+  const names = await readdir(folder).catch(noneIfMissing)
   const whole = names.filter((name) => /^utskick-[a-z0-9-]+\.(pdf|csv)$/.test(name)).sort()
   return Promise.all(whole.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })))
 }
@@ -86,7 +86,7 @@ export async function filesIn(folder: string): Promise<readonly { readonly name:
 export async function sweepLetters(db: Db, before: Date): Promise<number> {
   const folder = await home(db)
   let swept = 0
-  for (const name of await readdir(folder).catch(ifMissing)) {
+  for (const name of await readdir(folder).catch(noneIfMissing)) {
     if ((await stat(join(folder, name))).mtime >= before) continue
     await rm(join(folder, name), { recursive: true, force: true })
     swept += 1
@@ -94,7 +94,7 @@ export async function sweepLetters(db: Db, before: Date): Promise<number> {
   return swept
 }
 
-function ifMissing(error: NodeJS.ErrnoException): readonly string[] {
-  if (error.code === 'ENOENT') return []
-  throw error
+/** Throws away a round's letters, which hold its codes, however new they are. */
+export async function removeLetters(db: Db, roundId: string): Promise<void> {
+  await rm(await folderOf(db, roundId), { recursive: true, force: true })
 }

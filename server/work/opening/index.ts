@@ -10,6 +10,7 @@ import * as seals from '../../store/sealing/seals.ts'
 import * as sealedUrn from '../../store/sealing/urn.ts'
 import { count } from '../count/index.ts'
 import { clearAll } from '../count/save.ts'
+import { removeLetters } from '../letters/files.ts'
 import type { Run } from '../run.ts'
 import { takeOut } from './take-out.ts'
 
@@ -53,9 +54,10 @@ async function close(run: Run, { round }: Opening): Promise<SealState> {
   return 'closed'
 }
 
-/** The sums of cells and days stay; which code was whose, and which were spent, is gone from the file before any answer is read. */
+/** The sums of cells and days stay; which code was whose, and which were spent, is gone from the file, and from letters that lie beside it, before any answer is read. */
 async function destroyCodes(run: Run, { round }: Opening): Promise<SealState> {
   await run.step('Förstör koderna', 0)
+  await removeLetters(run.db, round.id)
   await clearAll(run, (db) => codes.destroy(db, round.id, A_WRITE))
   await database.rewrite(run.db)
   await run.write(0, async (db) => void (await seals.advance(db, round.id, 'closed', 'uncoded')))

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import * as database from '../../../server/store/database.ts'
@@ -6,6 +7,7 @@ import * as roundChanges from '../../../server/store/round-changes.ts'
 import * as seals from '../../../server/store/sealing/seals.ts'
 import * as sealedUrn from '../../../server/store/sealing/urn.ts'
 import * as urn from '../../../server/store/urn.ts'
+import { folderOf } from '../../../server/work/letters/files.ts'
 import { aDraw } from '../../fixtures/draws.ts'
 import { anOpener, aSeal, aSealedRound, emptyHere, fillSealed, openHere } from '../../fixtures/sealing.ts'
 import { aRoundToCount, countHere, fillUrn, outcome } from '../../fixtures/to-count.ts'
@@ -156,5 +158,17 @@ onEveryBackend('a sealed urn', (db) => {
 
     await emptyHere(db(), 'r', { opener: await anOpener(db(), 'r') })
     expect(found()).to.have.length(0)
+  })
+
+  it('takes the letters with its codes along, and no other round’s', async () => {
+    await aSealedRound(db())
+    await aDraw(db(), 'r')
+    const folders = await Promise.all(['r', 'another'].map((roundId) => folderOf(db(), roundId)))
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, 'utskick-1-000001-000042-koppling.csv'), 'koder')
+    }
+    await emptyHere(db(), 'r', { opener: await anOpener(db(), 'r') })
+    expect(folders.map((folder) => existsSync(folder))).to.deep.equal([false, true])
   })
 })
