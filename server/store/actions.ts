@@ -51,7 +51,7 @@ export async function countByState(db: Db, filter: Filter): Promise<ReadonlyMap<
     .groupBy('state')
     .select(['state', (row) => row.fn.countAll().as('actions')])
     .execute()
-  return new Map(rows.map(({ state, actions }) => [state as State, Number(actions)]))
+  return new Map(rows.map(({ state, actions }) => [state, Number(actions)]))
 }
 
 /** Everybody who answers for an action in some kommuner, each once. */
@@ -89,7 +89,7 @@ export async function ofDialogue(db: Db, dialogueId: string): Promise<ReadonlyMa
     .execute()
   const ties = rows.map(({ id, what, state, shown, observation_id }) => ({
     ...{ observation: observation_id, id, what },
-    ...{ state: state as State, shown: shown === 1 },
+    ...{ state, shown: shown === 1 },
   }))
   return grouped(ties, ({ observation }) => observation)
 }
@@ -220,7 +220,7 @@ async function withHistory(db: Db, rows: readonly Row[]): Promise<readonly Actio
   return rows.map((row) => ({
     ...core(row),
     responsible: (named.get(row.id) ?? []).map(({ name }) => name),
-    steps: (steps.get(row.id) ?? []).map(({ to, on, by, words }) => ({ to: to as State, on, by, words })),
+    steps: (steps.get(row.id) ?? []).map(({ to, on, by, words }) => ({ to, on, by, words })),
     observations: (tied.get(row.id) ?? []).map(({ observation_id }) => observation_id),
   }))
 }

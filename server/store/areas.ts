@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Area, AreaLevel, Standing } from '../domain/area.ts'
+import type { Area, Standing } from '../domain/area.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -63,7 +63,7 @@ export async function kommuner(db: Db): Promise<readonly Area[]> {
 /** Every area's place in the tree, without outlines: what an import is checked against. */
 export async function tree(db: Db): Promise<readonly Standing[]> {
   const rows = await db.selectFrom('areas').select(['id', 'parent_id', 'level', 'name', 'slug']).execute()
-  return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.level as AreaLevel, name: row.name, slug: row.slug }))
+  return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.level, name: row.name, slug: row.slug }))
 }
 
 /**
@@ -96,7 +96,7 @@ function toArea(row: Row): Area {
   return {
     id: row.id,
     parentId: row.parent_id,
-    level: row.level as AreaLevel,
+    level: row.level,
     name: row.name,
     slug: row.slug,
     validFrom: row.valid_from,

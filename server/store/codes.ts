@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import { type CellStanding, classCalled, type Frame } from '../domain/draw/frame.ts'
-import type { Sex } from '../domain/population.ts'
 import type { LocalDate } from '../domain/round.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
@@ -105,7 +104,7 @@ export async function days(db: Db, roundId: string): Promise<readonly DaySum[]> 
     .orderBy('day')
     .orderBy('channel')
     .execute()
-  return rows.map(({ channel, ...sum }) => ({ ...sum, channel: channel as Channel })) // only spend() writes them
+  return rows
 }
 
 /** A code as it lies: what makes it anew, and whether a letter with it is to be sent. */
@@ -203,6 +202,6 @@ async function found(db: Db, roundId: string, id: string) {
 // Only a draw writes frame cells.
 const frameOf = ({ area_id, sex, ages }: Pick<Selectable<Tables['frame_cells']>, 'area_id' | 'sex' | 'ages'>): Frame => ({
   areaId: area_id,
-  sex: sex as Sex | null,
+  sex,
   ages: ages === null ? null : (classCalled(ages) ?? null),
 })

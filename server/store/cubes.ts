@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import type { Cell, Cube } from '../domain/cube.ts'
-import type { Source } from '../domain/round.ts'
 import type { Answered } from '../domain/weighting/heard.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -64,7 +63,7 @@ export async function remove(db: Db, snapshotId: string, limit: number): Promise
 function toCell(row: Selectable<Tables['cube_cells']>): Cell {
   return {
     slice: row.slice,
-    source: row.source as Source, // only add() writes cells
+    source: row.source,
     areaId: row.area_id,
     sex: row.sex,
     ageGroup: row.age_group,

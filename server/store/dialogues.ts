@@ -223,7 +223,7 @@ function core(row: Selectable<Tables['dialogues']>) {
   return {
     id: row.id,
     kommunId: row.kommun_id,
-    form: row.form as FormName, // written by add() and edit() alone
+    form: row.form,
     heldOn: row.held_on,
     place: row.place,
     areaId: row.area_id,

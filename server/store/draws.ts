@@ -81,7 +81,7 @@ export async function ofRound(db: Db, roundId: string): Promise<Draw | undefined
   if (!row) return undefined
   const { round_id, method, seed, drawn_on, key_mark, report } = row
   // Only begin() writes them.
-  return { roundId: round_id, method: method as Method, seed, drawnOn: drawn_on, keyMark: key_mark, report: JSON.parse(report) }
+  return { roundId: round_id, method, seed, drawnOn: drawn_on, keyMark: key_mark, report: JSON.parse(report) }
 }
 
 /** Whether a round's codes were made with this key, so that what is printed in its letters opens the survey; true when it has no codes. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { DialectName, FormName, Order } from '../domain/extracts/order.ts'
+import type { Order } from '../domain/extracts/order.ts'
 import type { Manifest } from '../domain/extracts/package.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -102,8 +102,8 @@ const toExtract = (row: Selectable<Tables['extracts']>): Extract => ({
     id: row.id,
     roundId: row.round_id,
     staffId: row.staff_id,
-    form: row.form as FormName,
-    dialect: row.dialect as DialectName,
+    form: row.form,
+    dialect: row.dialect,
     uncoarsened: row.uncoarsened === 1,
     purpose: row.purpose,
     orderedAt: row.ordered_at,

@@ -107,7 +107,7 @@ const toImport = (row: Selectable<Tables['imports']>): Import => ({
   sha256: row.sha256,
   staffId: row.staff_id,
   begunAt: row.begun_at,
-  state: row.state as State,
+  state: row.state,
   roundId: row.round_id,
   people: row.people,
   endedAt: row.ended_at,

@@ -124,6 +124,13 @@ async function set(db: Db, { job, runner }: Taken, values: Partial<Tables['jobs'
   return numUpdatedRows === 1n
 }
 
-// Only this file writes jobs.
-const toJob = ({ id, kind, subject, state, step, done, total, note }: Selectable<Tables['jobs']>) =>
-  ({ id, kind, subject, state, step, done, total, note }) as Job
+const toJob = ({ id, kind, subject, state, step, done, total, note }: Selectable<Tables['jobs']>): Job => ({
+  id,
+  kind,
+  subject,
+  state,
+  step,
+  done,
+  total,
+  note,
+})

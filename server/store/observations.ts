@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Dialogue, Observation, Severity } from '../domain/dialogues/dialogue.ts'
+import type { Dialogue, Observation } from '../domain/dialogues/dialogue.ts'
 import { isReason, isTimeOfDay, type Point } from '../domain/dialogues/where.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
@@ -122,7 +122,7 @@ function toObservation(row: Selectable<Tables['observations']>, themes: readonly
   return {
     id,
     themes,
-    severity: severity as Severity, // written by columns() alone
+    severity,
     said,
     suggestion,
     place,

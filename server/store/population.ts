@@ -1,4 +1,4 @@
-import type { AgeGroup, PopulationCell, Sex } from '../domain/population.ts'
+import type { PopulationCell } from '../domain/population.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { Written } from './written.ts'
@@ -21,8 +21,8 @@ export async function ofAreas(db: Db, areaIds: readonly string[], year: number):
   return rows.map((row) => ({
     areaId: row.area_id,
     year: row.year,
-    sex: row.sex as Sex, // only write() fills the table
-    ageGroup: row.age_group as AgeGroup,
+    sex: row.sex,
+    ageGroup: row.age_group,
     people: row.people,
   }))
 }

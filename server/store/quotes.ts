@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { Dialogue } from '../domain/dialogues/dialogue.ts'
 import type { Quote } from '../domain/feedback/reach.ts'
-import type { Queue, Reason } from '../domain/reading/queue.ts'
+import type { Queue } from '../domain/reading/queue.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
 import * as readings from './readings.ts'
@@ -34,7 +34,7 @@ export async function standing(db: Db, kommunId: string, ids: readonly string[])
     .where('id', 'in', among(ids))
     .execute()
   // Only the queue writes states and reasons.
-  return new Map(rows.map(({ id, state, reason }) => [id, { state, reason: reason as Reason | null } as NonNullable<Quote>]))
+  return new Map(rows.map(({ id, state, reason }) => [id, { state, reason }]))
 }
 
 /** Lets the quotes of a dialogue follow it: those whose words are not what they were are taken back, the others are about where it now is. */

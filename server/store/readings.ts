@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Masked } from '../domain/reading/kinds.ts'
-import type { Decided, Progress, Queue, QueuedText, Reason, State } from '../domain/reading/queue.ts'
+import type { Decided, Progress, Queue, QueuedText } from '../domain/reading/queue.ts'
 import { among } from './among.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -10,7 +10,7 @@ export async function add(db: Db, queue: Queue, texts: readonly Pick<QueuedText,
   if (texts.length === 0) return
   const values = texts.map(({ id, areaId, subject, words }) => ({
     ...{ source: queue.source, collection: queue.collection, id, area_id: areaId, subject, words },
-    ...{ state: 'waiting', reason: null, version: 1 },
+    ...({ state: 'waiting', reason: null, version: 1 } as const),
   }))
   await db
     .insertInto('texts')
@@ -148,13 +148,12 @@ const within =
   (row: ExpressionBuilder<Tables, 'texts'>) =>
     row.and([row('source', '=', source), row('collection', '=', collection)])
 
-// Only this file writes states and reasons.
 const toText = (row: Selectable<Tables['texts']>): QueuedText => ({
   id: row.id,
   areaId: row.area_id,
   subject: row.subject,
   words: row.words,
-  state: row.state as State,
-  reason: row.reason as Reason | null,
+  state: row.state,
+  reason: row.reason,
   version: row.version,
 })

@@ -27,7 +27,7 @@ const inserts = new Map<number, CompiledQuery>()
 function insertOf(db: Db, rows: number): CompiledQuery {
   const known = inserts.get(rows)
   if (known) return known
-  const empty = { id: '', round_id: '', source: '', area_id: '', signs: '' }
+  const empty = { id: '', round_id: '', source: 'code' as const, area_id: '', signs: '' }
   const compiled = db
     .insertInto('responses')
     .values(Array.from({ length: rows }, () => empty))
@@ -90,7 +90,7 @@ export async function page(db: Db, roundId: string, after: string, limit: number
 
 // Only add() writes responses: what the signs stand for is the survey's to say.
 const read = ({ source, area_id, signs }: Pick<Tables['responses'], 'source' | 'area_id' | 'signs'>) => ({
-  source: source as Source,
+  source,
   areaId: area_id,
   signs: JSON.parse(signs) as readonly Sign[],
 })

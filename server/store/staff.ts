@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/round.ts'
-import type { Ability, Role, Staff } from '../domain/staff.ts'
+import type { Ability, Staff } from '../domain/staff.ts'
 import { among } from './among.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
@@ -60,8 +60,8 @@ export async function byId(db: Db, id: string): Promise<Staff | undefined> {
   const kommuner = await db.selectFrom('staff_kommuner').select('kommun_id').where('staff_id', '=', id).execute()
   const rights = await db.selectFrom('staff_rights').select('ability').where('staff_id', '=', id).execute()
   // Roles are written by add() alone, rights by grant().
-  const granted = rights.map(({ ability }) => ability as Ability)
-  return { ...row, role: row.role as Role, kommunIds: kommuner.map((kommun) => kommun.kommun_id), granted }
+  const granted = rights.map(({ ability }) => ability)
+  return { ...row, kommunIds: kommuner.map((kommun) => kommun.kommun_id), granted }
 }
 
 /**

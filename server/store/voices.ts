@@ -1,4 +1,3 @@
-import type { FormName } from '../domain/dialogues/contract.ts'
 import type { Dialogue, ThemeCount } from '../domain/dialogues/dialogue.ts'
 import { type Heard, type Held, overForms, type VoiceCount } from '../domain/dialogues/voices.ts'
 import type { LocalDate } from '../domain/round.ts'
@@ -24,7 +23,7 @@ export async function counts(db: Db, { kommunId, from, to, areaId }: Within): Pr
   return rows.map((row) => ({
     areaId: row.area_id,
     theme: row.theme,
-    form: row.form as FormName, // written with a dialogue alone
+    form: row.form,
     observations: Number(row.observations),
     dialogues: Number(row.dialogues),
     people: Number(row.people),
@@ -42,7 +41,7 @@ export async function held(db: Db, { kommunId, from, to, areaId }: Within): Prom
     .groupBy(['area_id', 'form'])
     .select(['area_id', 'form', (row) => row.fn.countAll().as('dialogues')])
     .execute()
-  return rows.map((row) => ({ areaId: row.area_id, form: row.form as FormName, dialogues: Number(row.dialogues) }))
+  return rows.map((row) => ({ areaId: row.area_id, form: row.form, dialogues: Number(row.dialogues) }))
 }
 
 /** What was said about one area, and whose voices were heard there. */

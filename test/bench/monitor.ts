@@ -73,7 +73,7 @@ async function fill(file: string, areaIds: readonly string[], total: number): Pr
       .execute()
     for (let day = 1; day <= 60; day++) {
       const date = new Date(Date.parse(round.opensOn) + day * 86_400_000).toISOString().slice(0, 10)
-      for (const channel of ['web', 'paper'])
+      for (const channel of ['web', 'paper'] as const)
         await db.insertInto('code_days').values({ round_id: round.id, day: date, channel, answered: 100 }).execute()
     }
     await draws.finish(db, round.id)

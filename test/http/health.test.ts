@@ -48,8 +48,11 @@ describe('/halsa', () => {
 
   it('is degraded, and still serving, when a job has stopped short or the backup is old', async () => {
     await built()
-    const job = { id: 'j', kind: 'count', subject: ROUND_2026.id, state: 'failed', step: '', done: 0, total: 0, requested_at: '' }
-    await house.deps.db.insertInto('jobs').values(job).execute()
+    const job = { id: 'j', subject: ROUND_2026.id, step: '', done: 0, total: 0, requested_at: '' }
+    await house.deps.db
+      .insertInto('jobs')
+      .values({ ...job, kind: 'count', state: 'failed' })
+      .execute()
     await lastBackup.note(house.file, new Date('2026-09-13T10:00:00Z'))
     expect(await found()).to.deep.equal({ status: 200, health: 'degraded', codes: ['failed_jobs', 'backup_old'] })
   })

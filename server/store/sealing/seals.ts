@@ -28,7 +28,7 @@ export async function make(roundId: string, { passphrase, keeper, room }: Sealin
   const secret = randomBytes(SECRET_BYTES)
   const row = {
     round_id: roundId,
-    state: 'sealed',
+    state: 'sealed' as const,
     public_key: Buffer.from(publicKey),
     by_passphrase: await wrapByPassphrase(roundId, passphrase, privateKey),
     by_sheet: wrapBySheet(roundId, secret, privateKey),
@@ -117,12 +117,11 @@ const pair = (privateKey: Buffer | undefined) => privateKey && pairOf(new Uint8A
 const wrappedKeys = (db: Db, roundId: string) =>
   db.selectFrom('seals').select(['by_passphrase', 'by_sheet']).where('round_id', '=', roundId).executeTakeFirst()
 
-// Only keep() and advance() write them.
 const toSeal = (row: Pick<Selectable<Tables['seals']>, 'round_id' | 'state' | 'room' | 'keeper' | 'received' | 'lost'>): Seal => ({
   roundId: row.round_id,
-  state: row.state as SealState,
+  state: row.state,
   room: row.room,
-  keeper: row.keeper as Keeper,
+  keeper: row.keeper,
   received: row.received,
   lost: row.lost,
 })
