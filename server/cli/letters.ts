@@ -1,5 +1,5 @@
 import type { LetterKind } from '../domain/audit/events.ts'
-import { letterOf } from '../domain/letters/letter.ts'
+import { LONGEST_CONTACT, letterOf } from '../domain/letters/letter.ts'
 import { isMailing, MAILING_WORDS } from '../domain/letters/mailing.ts'
 import { notDrawn } from '../domain/problem.ts'
 import { localDate } from '../domain/round.ts'
@@ -46,6 +46,7 @@ export const letters = command({
     if (!kind) throw new Refused('--as ska vara pdf, merge eller messages.')
     const range = rangeOf(values)
     const contact = needed(values.contact, 'contact')
+    if (contact.length > LONGEST_CONTACT) throw new Refused(`--contact får ha högst ${LONGEST_CONTACT} tecken.`)
     const folder = needed(values.out, 'out')
     const draw = await draws.ofRound(db, round.id)
     const survey = (await context.surveys()).get(round.surveyId)

@@ -83,6 +83,7 @@ describe('letters', () => {
       ['--mailing 4', '1, 2 eller 3'],
       ['--mailing 1 --as word', 'pdf, merge eller messages'],
       ['--mailing 1 --from 9 --to 3', 'arknummer'],
+      [`--mailing 1 --contact ${'x'.repeat(201)}`, 'högst 200 tecken'],
     ] as const)
       expect((await type(words)).complained).to.include(sentence)
     await terminal.type('draw svenljunga 2026 --remove'.split(' '))

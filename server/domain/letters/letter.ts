@@ -3,6 +3,9 @@ import type { Round } from '../round.ts'
 import { inLanguage, type Survey } from '../survey/survey.ts'
 import type { MailingNumber } from './mailing.ts'
 
+/** How long the words about whom to ask may be, in letters: a reminder card has room for no more. */
+export const LONGEST_CONTACT = 200
+
 /** What is the same in every letter of a mailing. */
 export interface Letter {
   readonly mailing: MailingNumber

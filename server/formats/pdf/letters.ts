@@ -12,8 +12,17 @@ const WINDOW = { x: mm(115), y: mm(48), width: mm(75) } as const
 const LEFT = mm(20)
 const WIDTH = A4.width - 2 * LEFT
 const QR = { side: mm(32), x: A4.width - mm(20) - mm(32) } as const
-/** A reminder card is an A5 on its side: the upper half of a letter. */
+/** A reminder card is an A5 on its side: the upper half of a letter, with its words beside the window. */
 const CARD: [number, number] = [A4.width, A4.height / 2]
+const BESIDE_WINDOW = mm(88)
+/** Where what is as wide as the card begins: lower than any window ends. */
+const BELOW_WINDOW = mm(84)
+
+/** How much of the foot is left to the sheet's number. */
+const FOOT = mm(12)
+
+/** How large the type may be, from the largest: a long contact or address must make no letter two pages. */
+const SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75] as const
 
 /** A card has room for so many other languages. */
 const ON_CARD = 2
@@ -40,16 +49,26 @@ export async function letters(letter: Letter, sheets: readonly Sheet[], into: No
   const stencil = new Stencil()
   const root = doc.struct('Document')
   doc.addStructure(root)
+  let scale: number | undefined
   for (const [index, one] of sheets.entries()) {
+    doc.addPage({ size: letter.mailing === 2 ? CARD : 'A4', margin: 0 })
+    scale ??= scaleFor(doc, letter, one) // of the first: only codes differ, and they are of one length
     const section = doc.struct('Sect')
     root.add(section)
-    new Page(doc, section, stencil).letter(letter, one)
+    new Page(doc, scale, { section, stencil }).letter(letter, one)
     section.end()
     if (index % A_BREATH === A_BREATH - 1) await new Promise(setImmediate)
   }
   root.end()
   doc.end()
   await ended
+}
+
+/** The largest type in which a letter keeps to its page. Throws RangeError when none does. */
+function scaleFor(doc: PDFKit.PDFDocument, letter: Letter, one: Sheet): number {
+  const fitting = SCALES.find((scale) => new Page(doc, scale, null).letter(letter, one) <= doc.page.height - FOOT)
+  if (fitting === undefined) throw new RangeError('The letter does not fit on its page.')
+  return fitting
 }
 
 type Tag = 'H1' | 'H2' | 'P'
@@ -64,44 +83,64 @@ interface Manner {
   readonly before?: number
   /** Differs from letter to letter. */
   readonly own?: boolean
+  /** On one line, in smaller type if it must be: an address that is broken is typed wrongly. */
+  readonly oneLine?: boolean
+  /** When it is not Swedish. */
+  readonly language?: string
 }
 
-/** One letter being drawn, from the top. */
+/** What a letter is drawn into: its part of the document's structure, and what is drawn alike on every page. */
+interface Into {
+  readonly section: PDFKit.PDFStructureElement
+  readonly stencil: Stencil
+}
+
+/** One letter being drawn, from the top; or, into nothing, measured. */
 class Page {
   readonly #doc: PDFKit.PDFDocument
-  readonly #section: PDFKit.PDFStructureElement
-  readonly #stencil: Stencil
+  readonly #scale: number
+  readonly #into: Into | null
   #y = 0
 
-  constructor(doc: PDFKit.PDFDocument, section: PDFKit.PDFStructureElement, stencil: Stencil) {
+  constructor(doc: PDFKit.PDFDocument, scale: number, into: Into | null) {
     this.#doc = doc
-    this.#section = section
-    this.#stencil = stencil
+    this.#scale = scale
+    this.#into = into
   }
 
-  letter(letter: Letter, one: Sheet): void {
+  /** Draws a letter; gives how far down it reaches. */
+  letter(letter: Letter, one: Sheet): number {
     const isCard = letter.mailing === 2
-    this.#doc.addPage({ size: isCard ? CARD : 'A4', margin: 0 })
     if (letter.rehearsal !== null) this.#words(letter.rehearsal, mm(8), { bold: true, size: 12 })
     this.#words(letter.sender, mm(18), { bold: true, size: 13 })
     this.#window(one)
-    this.#y = isCard ? mm(66) : mm(95)
-    this.#flow(letter.heading, { tag: 'H1', bold: true, size: isCard ? 15 : 20, ...(isCard && { width: mm(88) }) })
-    for (const paragraph of letter.invitation) this.#flow(paragraph, { before: 6 })
+    const beside = isCard ? { width: BESIDE_WINDOW } : {}
+    this.#y = isCard ? mm(32) : mm(95)
+    this.#flow(letter.heading, { tag: 'H1', bold: true, size: isCard ? 15 : 20, ...beside })
+    for (const paragraph of letter.invitation) this.#flow(paragraph, { before: 6, ...beside })
+    if (isCard) {
+      this.#others(letter.others.slice(0, ON_CARD), beside)
+      this.#y = Math.max(this.#y, BELOW_WINDOW)
+    }
     this.#code(letter, one)
     if (!isCard) {
       this.#flow(letter.answersTitle, { tag: 'H2', bold: true, size: 12, before: 14 })
       this.#flow(letter.answers, { before: 3 })
     }
     this.#flow(`${letter.contactTitle} ${letter.contact}`, { before: isCard ? 6 : 14, size: isCard ? 9 : 10.5 })
-    for (const { language, sentence } of isCard ? letter.others.slice(0, ON_CARD) : letter.others) {
-      if (FROM_RIGHT.includes(language)) this.#other(language, sentence)
-      else this.#flow(sentence, { before: 5, size: 9.5 })
-    }
+    if (!isCard) this.#others(letter.others)
     this.#artifact(() => {
       const y = this.#doc.page.height - mm(10)
       this.#doc.font('regular').fontSize(7).fillColor('#555555').text(String(one.number), LEFT, y, { lineBreak: false })
     })
+    return this.#y
+  }
+
+  #others(others: Letter['others'], manner: Manner = {}): void {
+    for (const { language, sentence } of others) {
+      if (FROM_RIGHT.includes(language)) this.#other(language, sentence)
+      else this.#flow(sentence, { before: 5, size: 9.5, language, ...manner })
+    }
   }
 
   #window({ recipient, reference }: Sheet): void {
@@ -116,7 +155,7 @@ class Page {
     this.#y = top
     this.#flow(letter.howTitle, { tag: 'H2', bold: true, size: 13, width })
     for (const [index, step] of letter.how.entries()) this.#flow(`${index + 1}. ${step}`, { before: 3, width })
-    this.#flow(letter.shortAddress, { before: 8, bold: true, size: 14, width })
+    this.#flow(letter.shortAddress, { before: 8, bold: true, size: 14, width, oneLine: true })
     this.#flow(`${letter.codeLabel}: ${written(code)}`, { before: 4, bold: true, size: 17, width, own: true })
     const below = this.#y
     this.#qr(linkOf(letter, code), letter.qrWords, top)
@@ -124,6 +163,7 @@ class Page {
   }
 
   #qr(link: string, alt: string, top: number): void {
+    if (!this.#into) return
     const figure = this.#doc.struct('Figure', { alt }, () => {
       const modules = encodeQR(link, 'raw', { border: 4, ecc: 'medium' })
       const side = QR.side / modules.length
@@ -131,19 +171,22 @@ class Page {
       this.#doc.addContent(`${modules.flatMap(darkIn).join(' ')} f`) // in one piece: pdfkit would write five hundred
       this.#doc.restore()
     })
-    this.#section.add(figure)
+    this.#into.section.add(figure)
     figure.end()
   }
 
   // Right to left: pdfkit lays no line of two directions out, so each run is placed by itself, from the right margin.
   #other(language: string, sentence: string): void {
     const y = this.#y + 5
-    this.#tagged('P', language, () => this.#stencil.draw(this.#doc, sentence, () => this.#fromRight(sentence, y)))
-    this.#y = y + 17
+    this.#tagged('P', language, ({ stencil }) => stencil.draw(this.#doc, sentence, () => this.#fromRight(sentence, y)))
+    this.#y = y + 17 * this.#scale
   }
 
   #fromRight(sentence: string, y: number): void {
-    this.#doc.font('arabic').fontSize(10.5).fillColor('#000000')
+    this.#doc
+      .font('arabic')
+      .fontSize(10.5 * this.#scale)
+      .fillColor('#000000')
     const runs = runsOf(sentence).map(({ words, rightToLeft }) => {
       const features: { features: PDFKit.Mixins.OpenTypeFeatures[] } = { features: rightToLeft ? ['rtla'] : [] }
       return { words, features, width: this.#doc.widthOfString(words, features) }
@@ -162,30 +205,42 @@ class Page {
     this.#y = before
   }
 
-  #flow(words: string, { tag = 'P', size = 10.5, bold = false, x = LEFT, width = WIDTH, before = 0, own = false }: Manner): void {
-    this.#y += before
-    const draw = () => {
-      this.#doc
-        .font(bold ? 'bold' : 'regular')
-        .fontSize(size)
-        .fillColor('#000000')
-      if (!own) this.#doc.text(words, x, this.#y, { width })
-      else {
-        this.#doc.text(words, x, this.#y, { lineBreak: false }) // what is short needs no measuring
-        this.#doc.y = this.#y + this.#doc.currentLineHeight(true)
-      }
+  #flow(words: string, { tag = 'P', x = LEFT, width = WIDTH, before = 0, own = false, language, ...type }: Manner): void {
+    this.#y += before * this.#scale
+    const [y, isLine] = [this.#y, own || type.oneLine === true]
+    if (!this.#into) {
+      this.#set(words, width, type)
+      this.#y += isLine ? this.#doc.currentLineHeight(true) : this.#doc.heightOfString(words, { width })
+      return
     }
-    this.#tagged(tag, null, own ? draw : () => this.#stencil.draw(this.#doc, words, draw))
+    const draw = () => {
+      this.#set(words, width, type)
+      this.#doc.text(words, x, y, isLine ? { lineBreak: false } : { width }) // what is one line needs no measuring
+      if (isLine) this.#doc.y = y + this.#doc.currentLineHeight(true)
+    }
+    this.#tagged(tag, language ?? null, ({ stencil }) => (own ? draw() : stencil.draw(this.#doc, words, draw)))
     this.#y = this.#doc.y
   }
 
-  #tagged(tag: Tag, language: string | null, draw: () => void): void {
-    const element = this.#doc.struct(tag, language === null ? {} : { lang: language }, draw)
-    this.#section.add(element)
+  #set(words: string, width: number, { size = 10.5, bold = false, oneLine = false }: Manner): void {
+    const scaled = size * this.#scale
+    this.#doc
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(scaled)
+      .fillColor('#000000')
+    if (oneLine) this.#doc.fontSize(scaled * Math.min(1, width / this.#doc.widthOfString(words)))
+  }
+
+  #tagged(tag: Tag, language: string | null, draw: (into: Into) => void): void {
+    const into = this.#into
+    if (!into) return
+    const element = this.#doc.struct(tag, language === null ? {} : { lang: language }, () => draw(into))
+    into.section.add(element)
     element.end()
   }
 
   #artifact(draw: () => void): void {
+    if (!this.#into) return
     this.#doc.markContent('Artifact', { type: 'Pagination' })
     draw()
     this.#doc.endMarkedContent()

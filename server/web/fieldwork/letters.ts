@@ -6,6 +6,7 @@ import { LETTER_KINDS, type LetterKind } from '../../domain/audit/events.ts'
 import { type Choice, type FieldFault, FormReader, type Sent } from '../../domain/form.ts'
 import { count, day } from '../../domain/format.ts'
 import { isUnderWay, type Job } from '../../domain/job.ts'
+import { LONGEST_CONTACT } from '../../domain/letters/letter.ts'
 import { MAILING_WORDS, MAILINGS, type MailingNumber } from '../../domain/letters/mailing.ts'
 import { notDrawn, notFound } from '../../domain/problem.ts'
 import { LETTER_DAYS } from '../../domain/retention.ts'
@@ -88,7 +89,9 @@ async function order(deps: Deps, req: Address, res: Response): Promise<void> {
   const form = new FormReader(sent)
   const mailing = form.choice('utskick', MAILING_CHOICES, { ask: 'Välj vilket utskick det gäller.' })
   const kind = form.choice('slag', KIND_CHOICES, { ask: 'Välj vad som ska göras.' })
-  const contact = form.words('kontakt', { label: 'Kontakt', longest: 200, blank: 'Skriv vem man kan fråga.' }).replace(/\s+/g, ' ')
+  const contact = form
+    .words('kontakt', { label: 'Kontakt', longest: LONGEST_CONTACT, blank: 'Skriv vem man kan fråga.' })
+    .replace(/\s+/g, ' ')
   const sheet = (field: string) =>
     sent(field).trim() === '' ? null : form.whole(field, { from: 1, to: 10_000_000, ask: 'Skriv ett arknummer, 1 eller större.' })
   const [from, to] = [sheet('fran') ?? 1, sheet('till')]

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import * as code from '../../../server/domain/code.ts'
-import { type Letter, letterOf, linkOf, type Sheet } from '../../../server/domain/letters/letter.ts'
+import { type Letter, LONGEST_CONTACT, letterOf, linkOf, type Sheet } from '../../../server/domain/letters/letter.ts'
 import { MAILINGS, type MailingNumber } from '../../../server/domain/letters/mailing.ts'
 import { merge, messages } from '../../../server/formats/letters/merge.ts'
 import { runsOf } from '../../../server/formats/pdf/bidi.ts'
@@ -91,6 +91,25 @@ describe('letters in print', () => {
     const text = await pdf(aLetter(3, ['sv', 'en', 'fi', 'es', 'ar', 'fa', 'so', 'uk']))
     expect(text.match(/\/Type \/Page\n/g)).to.have.lengthOf(3)
     expect(text).to.include('Vazirmatn')
+    for (const language of ['en', 'fi', 'es', 'ar', 'fa', 'so', 'uk']) expect(text).to.include(`/Lang (${language})`)
+  })
+
+  it('keep to their page, whatever stands in them: the longest contact, a long address, a long name', async () => {
+    const wide = 'Anna-Karin Lindqvist, trygghetssamordnare WWW 0123-45 67 89 '.repeat(4).slice(0, LONGEST_CONTACT)
+    for (const mailing of MAILINGS) {
+      const letter = aLetter(mailing, ['sv', 'en', 'fi', 'es', 'ar', 'fa', 'so', 'uk'], true)
+      const long = {
+        ...letter,
+        contact: wide,
+        sender: 'Upplands Väsby kommun',
+        shortAddress: `${letter.shortAddress}-${'lang-'.repeat(12)}`,
+      }
+      expect((await pdf(long)).match(/\/Type \/Page\n/g), String(mailing)).to.have.lengthOf(3)
+    }
+    const endless = pdf({ ...aLetter(1), contact: wide.repeat(40) }).catch((thrown: unknown) => thrown)
+    expect(await endless)
+      .to.be.an('error')
+      .with.property('message', 'The letter does not fit on its page.')
   })
 
   it('lay out a line of two directions from the right, and its Latin words from the left', () => {
