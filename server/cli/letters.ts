@@ -1,4 +1,5 @@
 import type { LetterKind } from '../domain/audit/events.ts'
+import { added, waitingOf } from '../domain/fieldwork/rates.ts'
 import { LONGEST_CONTACT, letterOf } from '../domain/letters/letter.ts'
 import { isMailing, MAILING_WORDS } from '../domain/letters/mailing.ts'
 import { notDrawn } from '../domain/problem.ts'
@@ -6,10 +7,11 @@ import { localDate } from '../domain/round.ts'
 import * as areas from '../store/areas.ts'
 import * as audit from '../store/audit.ts'
 import { codeKey } from '../store/code-key.ts'
+import * as codes from '../store/codes.ts'
 import * as draws from '../store/draws.ts'
 import * as mailings from '../store/mailings.ts'
 import { writeFiles } from '../work/letters/files.ts'
-import { type Range, sheets } from '../work/letters/sheets.ts'
+import { rangeOf, sheets } from '../work/letters/sheets.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { roundCalled } from './round-called.ts'
@@ -44,7 +46,7 @@ export const letters = command({
     if (!isMailing(mailing)) throw new Refused('--mailing ska vara 1, 2 eller 3.')
     const kind = KINDS[values.as ?? 'pdf']
     if (!kind) throw new Refused('--as ska vara pdf, merge eller messages.')
-    const range = rangeOf(values)
+    const asked = askedOf(values)
     const contact = needed(values.contact, 'contact')
     if (contact.length > LONGEST_CONTACT) throw new Refused(`--contact får ha högst ${LONGEST_CONTACT} tecken.`)
     const folder = needed(values.out, 'out')
@@ -55,21 +57,28 @@ export const letters = command({
     const names = new Map(below.map(({ id, name }) => [id, name]))
     const to = { name: kommun.name, slug: kommun.slug ?? '' }
     const letter = letterOf({ survey, kommun: to, round, mailing, baseUrl: context.config.baseUrl, contact })
+    const sums = added(await codes.cells(db, round.id))
+    const range = rangeOf(asked, sums.drawn)
     const all = sheets(db, { draw, key: codeKey(context.config), names }, range)
-    const made = await writeFiles(folder, kind, letter, all, async (file) => context.print(`${file.name}: ${file.sheets}`))
+    const made = await writeFiles(folder, { letter, kind, range }, all, async ({ name, sheets }) => {
+      if (sheets > 0) context.print(`${name}: ${sheets}`)
+    })
     if (made === 0) throw new Refused('Det finns ingen att skriva till: alla koder är använda eller i retur.')
-    await mailings.note(db, round.id, { number: mailing, sentOn: localDate(context.now()), sheets: made })
+    await mailings.note(db, round.id, { number: mailing, sentOn: localDate(context.now()), sheets: waitingOf(sums) })
     await audit.record(
       db,
-      entryOf(context, kommun.id, { what: 'made letters', details: { year: round.year, mailing, kind, sheets: made } }),
+      entryOf(context, kommun.id, {
+        what: 'made letters',
+        details: { year: round.year, mailing, kind, sheets: range.isPart ? null : made },
+      }),
     )
     context.print(`Utskick ${mailing} (${MAILING_WORDS[mailing]}): ${made} mottagare.`)
     return undefined
   },
 })
 
-function rangeOf({ from = '1', to }: { readonly from?: string; readonly to?: string }): Range {
-  const range = { from: Number(from), to: to === undefined ? Number.POSITIVE_INFINITY : Number(to) }
-  if (Number.isInteger(range.from) && range.from >= 1 && range.to >= range.from) return range
+function askedOf({ from: first = '1', to: last }: { readonly from?: string; readonly to?: string }) {
+  const [from, to] = [Number(first), last === undefined ? null : Number(last)]
+  if (Number.isInteger(from) && from >= 1 && (to === null || to >= from)) return { from, to }
   throw new Refused('--from och --to ska vara arknummer, det första inte större än det sista.')
 }

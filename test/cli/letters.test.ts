@@ -56,6 +56,22 @@ describe('letters', () => {
     ])
   })
 
+  it('that remind lie in files of the same names, whoever has answered, and part of them is told of without how many', async () => {
+    const all = await drawn()
+    await type('--mailing 2 --as merge --from 3')
+    const names = readdirSync(out())
+    const [first, last] = [lines()[0], lines().at(-1)].map((line) => key().idOf(roundId, code.read(line?.split(';')[2] ?? '') ?? ''))
+    for (const id of [first, last]) await codes.spend(terminal.db, roundId, { id: id ?? '', channel: 'web', day: '2026-09-02' })
+    await type('--mailing 2 --as merge --from 3')
+    expect(readdirSync(out())).to.deep.equal(names)
+    expect(names).to.deep.equal([`utskick-2-000003-${String(all).padStart(6, '0')}-koppling.csv`])
+    expect(lines()).to.have.lengthOf(all - 4)
+    expect(await mailings.ofRound(terminal.db, roundId)).to.deep.equal([{ number: 2, sentOn: '2026-08-15', sheets: all }])
+    const events = await terminal.db.selectFrom('audit').select('details').where('what', '=', 'made letters').execute()
+    expect(events.map(({ details }) => details)).to.have.lengthOf(2)
+    for (const { details } of events) expect(JSON.parse(details)).to.deep.include({ sheets: null })
+  })
+
   it('are gone on with from any number when a run was half printed', async () => {
     const all = await drawn()
     expect((await type(`--mailing 1 --as merge --from ${all - 2}`)).said).to.include('3 mottagare')

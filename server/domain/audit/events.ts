@@ -94,8 +94,8 @@ export interface Details {
   'drew sample': InYear & { readonly method: 'register' | 'areas'; readonly drawn: number }
   /** Its codes went with it. */
   'removed sample': InYear
-  /** Letters, cards or lists of a mailing, for the printer; how many sheets or lines. */
-  'made letters': InYear & { readonly mailing: number; readonly kind: LetterKind; readonly sheets: number }
+  /** Letters, cards or lists of a mailing, for the printer; how many sheets or lines, null of a part: two parts would tell whose code is used. */
+  'made letters': InYear & { readonly mailing: number; readonly kind: LetterKind; readonly sheets: number | null }
   'took letters': InYear & { readonly mailing: number; readonly kind: LetterKind }
   /** Letters that came back. */
   'noted returns': InYear & { readonly letters: number }

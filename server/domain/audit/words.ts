@@ -92,7 +92,8 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'removed sample': ['raderat', ({ year }) => `Tog bort urvalet ${year} med dess koder`],
   'made letters': [
     'hamtat',
-    ({ year, mailing, kind, sheets }) => `Gjorde ${LETTERS[kind]} till utskick ${mailing}, ${year}: ${count(sheets)} mottagare`,
+    ({ year, mailing, kind, sheets }) =>
+      `Gjorde ${LETTERS[kind]} till utskick ${mailing}, ${year}: ${sheets === null ? 'en del av arken' : `${count(sheets)} mottagare`}`,
   ],
   'took letters': ['hamtat', ({ year, mailing, kind }) => `Hämtade ${LETTERS[kind]} till utskick ${mailing}, ${year}`],
   'noted returns': ['andrat', ({ year, letters }) => `Antecknade brev som kommit i retur ${year}: ${count(letters)}`],

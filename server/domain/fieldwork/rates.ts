@@ -27,6 +27,9 @@ export const added = (all: readonly Sums[]): Sums =>
     NONE,
   )
 
+/** How many of them a reminder goes to. */
+export const waitingOf = ({ drawn, undeliverable, answered }: Sums): number => drawn - undeliverable - answered
+
 /**
  * The gross and the net response rate (AAPOR RR1 without and with undeliverable taken off the base). Null where so few were reached that
  * a rate would be about single people.

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Request, type Response, Router } from 'express'
 import { LETTER_KINDS, type LetterKind } from '../../domain/audit/events.ts'
+import { MINIMUM_DRAWN } from '../../domain/draw/frame.ts'
+import { added } from '../../domain/fieldwork/rates.ts'
 import { type Choice, type FieldFault, FormReader, type Sent } from '../../domain/form.ts'
 import { count, day } from '../../domain/format.ts'
 import { isUnderWay, type Job } from '../../domain/job.ts'
@@ -11,11 +13,13 @@ import { MAILING_WORDS, MAILINGS, type MailingNumber } from '../../domain/letter
 import { notDrawn, notFound } from '../../domain/problem.ts'
 import { LETTER_DAYS } from '../../domain/retention.ts'
 import type { Round } from '../../domain/round.ts'
+import * as codes from '../../store/codes.ts'
 import * as draws from '../../store/draws.ts'
 import * as jobs from '../../store/jobs.ts'
 import * as mailings from '../../store/mailings.ts'
 import { filesIn, folderOf } from '../../work/letters/files.ts'
 import { orderOf, place } from '../../work/letters/order.ts'
+import { rangeOf } from '../../work/letters/sheets.ts'
 import { attachment } from '../attachment.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
@@ -33,7 +37,7 @@ declare module '../show.ts' {
       readonly round: string
       readonly job: Job | undefined
       readonly sent: readonly { readonly name: string; readonly day: string; readonly sheets: string }[]
-      readonly files: readonly { readonly name: string; readonly href: string; readonly size: string }[]
+      readonly files: readonly { readonly name: string; readonly href: string }[]
       readonly days: number
       readonly mailings: readonly Choice[]
       readonly kinds: readonly Choice[]
@@ -96,6 +100,8 @@ async function order(deps: Deps, req: Address, res: Response): Promise<void> {
     sent(field).trim() === '' ? null : form.whole(field, { from: 1, to: 10_000_000, ask: 'Skriv ett arknummer, 1 eller större.' })
   const [from, to] = [sheet('fran') ?? 1, sheet('till')]
   if (to !== null && to < from) form.refuse('till', 'Det sista arket ska inte komma före det första.')
+  else if (await isTooFew(deps, round, { from, to }))
+    form.refuse(to === null ? 'fran' : 'till', `Ta minst ${MINIMUM_DRAWN} ark. Annars skulle filen visa vem som har svarat.`)
   if (form.faults.length > 0) return showPage(deps, req, res, { round, kommun: kommun.name }, sent, form.faults)
   const { baseUrl } = deps.config
   // Both were found among the choices.
@@ -111,6 +117,12 @@ async function order(deps: Deps, req: Address, res: Response): Promise<void> {
   await jobs.forgetFailed(deps.db, 'letters', round.id)
   await deps.jobs.start('letters', round.id)
   res.redirect(303, `/omgangar/${round.id}/utskick`)
+}
+
+// The numbers of single sheets stand on letters that somebody has: whether one is left out is nothing to ask for.
+async function isTooFew({ db }: Deps, { id }: Round, asked: { readonly from: number; readonly to: number | null }): Promise<boolean> {
+  const { from, to } = rangeOf(asked, added(await codes.cells(db, id)).drawn)
+  return to - from + 1 < MINIMUM_DRAWN
 }
 
 const MAILING_CHOICES: readonly Choice[] = MAILINGS.map((number) => ({
@@ -167,10 +179,9 @@ async function showPage(
       day: day(sentOn),
       sheets: count(sheets),
     })),
-    files: (isMade ? await filesIn(await folderOf(db, round.id)) : []).map(({ name, bytes }) => ({
+    files: (isMade ? await filesIn(await folderOf(db, round.id)) : []).map(({ name }) => ({
       name,
       href: `/omgangar/${round.id}/utskick/${name}`,
-      size: `${count(Math.ceil(bytes / 1000))} kB`,
     })),
     days: LETTER_DAYS,
     mailings: MAILING_CHOICES,

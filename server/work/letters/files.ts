@@ -6,8 +6,9 @@ import type { Letter, Sheet } from '../../domain/letters/letter.ts'
 import { merge, messages } from '../../formats/letters/merge.ts'
 import type { Db } from '../../store/database.ts'
 import { folderOfAll, noneIfMissing, OWNER_ONLY } from '../beside.ts'
+import type { Range } from './sheets.ts'
 
-/** Letters in one file: more would make the document too large to hold, and more than a printer likes to begin again with. */
+/** Numbers of sheets in one file: more would make the document too large to hold, and more than a printer likes to begin again with. */
 const IN_A_FILE: Readonly<Record<LetterKind, number>> = { pdf: 1000, merge: 100_000, messages: 100_000 }
 
 const ENDINGS: Readonly<Record<LetterKind, string>> = { pdf: 'brev.pdf', merge: 'koppling.csv', messages: 'meddelanden.csv' }
@@ -20,34 +21,44 @@ export async function folderOf(db: Db, roundId: string): Promise<string> {
 /** The folder of every round's letters, and of the orders beside them. */
 export const home = (db: Db): Promise<string> => folderOfAll(db, 'utskick')
 
-/** A file that was made: its name and how many letters it holds. */
+/** A file that was made: its name, how many numbers it covers, and how many letters it holds. */
 export interface MadeFile {
   readonly name: string
+  readonly numbers: number
   readonly sheets: number
 }
 
-/** Writes letters into files of a folder, each under its name once it is whole. `made` hears of each file. */
+/** What is to be made: which letter, in which form, and the numbers of the first and the last sheet. */
+export interface Making {
+  readonly letter: Letter
+  readonly kind: LetterKind
+  readonly range: Range
+}
+
+/**
+ * Writes letters into files of a folder, each under its name once it is whole. `made` hears of each. A file is cut off and named by numbers,
+ * whoever of them has answered: neither its name nor how far the work has come says whose code is used.
+ */
 export async function writeFiles(
   folder: string,
-  kind: LetterKind,
-  letter: Letter,
+  { letter, kind, range }: Making,
   all: AsyncIterable<Sheet>,
   made: (file: MadeFile) => Promise<void>,
 ): Promise<number> {
   await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })
-  let [waiting, written]: [Sheet[], number] = [[], 0]
+  let [waiting, written, first]: [Sheet[], number, number] = [[], 0, range.from]
   const write = async () => {
-    const [first, last] = [waiting[0], waiting.at(-1)]
-    if (!first || !last) return
-    const name = `utskick-${letter.mailing}-${padded(first.number)}-${padded(last.number)}-${ENDINGS[kind]}`
-    await writeFile(join(folder, name), kind, letter, waiting)
-    await made({ name, sheets: waiting.length })
+    const last = Math.min(first + IN_A_FILE[kind] - 1, range.to)
+    const name = `utskick-${letter.mailing}-${padded(first)}-${padded(last)}-${ENDINGS[kind]}`
+    if (waiting.length > 0) await writeFile(join(folder, name), kind, letter, waiting)
+    if (last >= first) await made({ name, numbers: last - first + 1, sheets: waiting.length })
     written += waiting.length
+    first = last + 1
     waiting = []
   }
   for await (const sheet of all) {
+    while (sheet.number >= first + IN_A_FILE[kind]) await write()
     waiting.push(sheet)
-    if (waiting.length === IN_A_FILE[kind]) await write()
   }
   await write()
   return written

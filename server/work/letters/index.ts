@@ -1,17 +1,19 @@
 import { rm } from 'node:fs/promises'
 import { person } from '../../domain/audit/events.ts'
+import { added, waitingOf } from '../../domain/fieldwork/rates.ts'
 import { letterOf } from '../../domain/letters/letter.ts'
 import { notDrawn, notFound } from '../../domain/problem.ts'
 import { localDate } from '../../domain/round.ts'
 import * as areas from '../../store/areas.ts'
 import * as audit from '../../store/audit.ts'
+import * as codes from '../../store/codes.ts'
 import * as draws from '../../store/draws.ts'
 import * as mailings from '../../store/mailings.ts'
 import * as rounds from '../../store/rounds.ts'
 import type { Run } from '../run.ts'
 import { folderOf, writeFiles } from './files.ts'
 import { orderOf } from './order.ts'
-import { sheets } from './sheets.ts'
+import { rangeOf, sheets } from './sheets.ts'
 
 /** Makes the letters that somebody has ordered for a round, into files beside the database. Broken off anywhere it is begun again. */
 export async function letters(run: Run): Promise<string | null> {
@@ -29,12 +31,14 @@ export async function letters(run: Run): Promise<string | null> {
   const folder = await folderOf(db, round.id)
   await rm(folder, { recursive: true, force: true })
   await run.step(`Skriver utskick ${mailing}`, 0)
-  const all = sheets(db, { draw, key, names }, { from, to: to ?? Number.POSITIVE_INFINITY })
-  const made = await writeFiles(folder, kind, letter, all, (file) => run.write(file.sheets, async () => {}))
+  const sums = added(await codes.cells(db, round.id))
+  const range = rangeOf({ from, to }, sums.drawn)
+  const all = sheets(db, { draw, key, names }, range)
+  const made = await writeFiles(folder, { letter, kind, range }, all, (file) => run.write(file.numbers, async () => {}))
   if (made === 0) return 'Det finns ingen att skriva till: alla koder är använda eller i retur.'
   await run.write(0, async (db) => {
-    await mailings.note(db, round.id, { number: mailing, sentOn: localDate(now()), sheets: made })
-    const event = { what: 'made letters', details: { year: round.year, mailing, kind, sheets: made } } as const
+    await mailings.note(db, round.id, { number: mailing, sentOn: localDate(now()), sheets: waitingOf(sums) })
+    const event = { what: 'made letters', details: { year: round.year, mailing, kind, sheets: range.isPart ? null : made } } as const
     await audit.record(db, { at: now(), by: person(staffId), kommunId: kommun.id, event })
   })
   return null

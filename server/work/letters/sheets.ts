@@ -11,8 +11,13 @@ const A_PAGE = 1000
 /** Which letters to make: numbers from one to another, so that a run that was half printed can be gone on with. */
 export interface Range {
   readonly from: number
-  /** Infinity for all the rest. */
   readonly to: number
+}
+
+/** What is asked for, cut to the numbers there are; a part of them when it is not all. */
+export function rangeOf(asked: { readonly from: number; readonly to: number | null }, drawn: number): Range & { readonly isPart: boolean } {
+  const range = { from: asked.from, to: Math.min(asked.to ?? drawn, drawn) }
+  return { ...range, isPart: range.from > 1 || range.to < drawn }
 }
 
 /** What letters are made from. */

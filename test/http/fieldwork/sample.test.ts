@@ -127,6 +127,27 @@ describe('drawing a sample and writing to it in the browser', function () {
     for (const said of ['Välj vilket utskick', 'Skriv vem man kan fråga', 'Det sista arket']) expect(page.words).to.include(said)
   })
 
+  it('makes no letters of fewer than ten sheets: whether one is left out would tell who has answered', async () => {
+    await draw({ lika: '12' })
+    const order = (fran: string, till: string) => sara.post(LETTERS, { utskick: '2', slag: 'merge', kontakt: 'Växeln', fran, till })
+    for (const [fran, till] of [
+      ['5', '5'],
+      ['5', '13'],
+      ['28', ''],
+      ['28', '90'],
+      ['99', ''],
+    ] as const) {
+      const page = await order(fran, till)
+      expect([page.status, page.words.includes('Ta minst 10 ark.')], `${fran} to ${till}`).to.deep.equal([422, true])
+    }
+    expect((await order('5', '14')).status).to.equal(200)
+    await done('letters')
+    const { words } = await sara.get(LETTERS)
+    expect(words)
+      .to.include('utskick-2-000005-000014-koppling.csv')
+      .and.not.match(/\bkB\b/)
+  })
+
   it('takes the codes of returned letters, all or none, and never says whose they are', async () => {
     await draw({ lika: '12' })
     const [one, two] = ['9901N-00001', '9901S-00002'].map((reference) => house.deps.codeKey.codeOf(ROUND_2026.id, reference, 0))

@@ -74,6 +74,10 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
     { what: 'made letters', details: { year: 2027, mailing: 2, kind: 'pdf', sheets: 980 } },
     'Gjorde brev till utskick 2, 2027: 980 mottagare',
   ],
+  [
+    { what: 'made letters', details: { year: 2027, mailing: 2, kind: 'merge', sheets: null } },
+    'Gjorde kopplingsfil till utskick 2, 2027: en del av arken',
+  ],
   [{ what: 'took letters', details: { year: 2027, mailing: 1, kind: 'merge' } }, 'Hämtade kopplingsfil till utskick 1, 2027'],
   [{ what: 'noted returns', details: { year: 2027, letters: 14 } }, 'Antecknade brev som kommit i retur 2027: 14'],
   [{ what: 'keyed form', details: { year: 2027 } }, 'Skrev in en pappersblankett 2027'],
