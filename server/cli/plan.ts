@@ -7,15 +7,16 @@ import { FIELDS, readWish, type Wish, type WishField } from '../domain/statistic
 import { changeSentence, marginWords, neededSentence } from '../domain/statistics/planner/words.ts'
 import * as areas from '../store/areas.ts'
 import * as population from '../store/population.ts'
+import { type MeanOutcome, meanOutcome } from '../work/planned-means.ts'
 import { command, Refused } from './command.ts'
 import type { Context } from './context.ts'
 import { kommunCalled } from './kommun.ts'
-import { planTable } from './plan-table.ts'
+import { meansTable, planTable } from './plan-table.ts'
 import { tableOf } from './read-file.ts'
 
 const HELP = `Ger antal brev per område så att varje område får samma felmarginal, och den minsta förändring som svaren kan visa.
 Ange en kommun, en fil med folkmängd (samma form som i import population), eller bara ett antal svar med --answers.
-Alla andelar skrivs i procent. Felmarginalen gäller vid 50 procent, där den är störst.
+Har kommunen en räknad omgång står också den minsta minskning av varje gruppmedel som syns. Alla andelar skrivs i procent. Felmarginalen gäller vid 50 procent, där den är störst.
 
 Exempel: npm run cli -- plan varberg
          npm run cli -- plan --population db/demo/svenljunga-befolkning-2025.csv --half-width 8 --response 40
@@ -65,8 +66,8 @@ export const plan = command({
 })
 
 async function ofPlaces(file: string | undefined, kommun: string, wish: Wish, context: Context): Promise<readonly string[]> {
-  const { heading, places } = file ? await inFile(file) : await inKommun(kommun, context)
-  return [...heading, '', ...planTable(planFor(places, wish))]
+  const { heading, places, means } = file ? { ...(await inFile(file)), means: null } : await inKommun(kommun, context, wish)
+  return [...heading, '', ...planTable(planFor(places, wish)), ...(means ? ['', ...meansTable(means)] : [])]
 }
 
 function deffOf(typed: string | undefined): number {
@@ -100,7 +101,7 @@ async function inFile(file: string): Promise<Source> {
   )
 }
 
-async function inKommun(word: string, context: Context): Promise<Source> {
+async function inKommun(word: string, context: Context, wish: Wish): Promise<Source & { readonly means: MeanOutcome | null }> {
   const kommun = await kommunCalled(word, context)
   const db = await context.db()
   const today = Number(localDate(context.now()).slice(0, 4))
@@ -108,7 +109,9 @@ async function inKommun(word: string, context: Context): Promise<Source> {
   const ids = inside.map(({ id }) => id)
   const year = await population.newestYear(db, ids, today)
   if (year === null) throw new Refused(`Folkmängden i ${kommun.name} är inte inläst. Läs in den med import population.`)
-  return sourceOf(kommun.name, year, inside, await population.ofAreas(db, ids, year))
+  const source = sourceOf(kommun.name, year, inside, await population.ofAreas(db, ids, year))
+  const next = { kommunId: kommun.id, year: today + 1 }
+  return { ...source, means: await meanOutcome({ db, surveys: await context.surveys() }, next, source.places, wish) }
 }
 
 /** Where people live that are to be asked, and what to say of it first. */

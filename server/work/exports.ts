@@ -164,7 +164,10 @@ async function countedRound(sources: Sources, kommun: Area, year: number): Promi
 }
 
 /** The kommun's last counted round of an earlier year, and what it asked; null without one. */
-export async function roundBefore({ db, surveys }: Sources, { kommunId, year }: Round): Promise<RoundBefore | null> {
+export async function roundBefore(
+  { db, surveys }: Sources,
+  { kommunId, year }: Pick<Round, 'kommunId' | 'year'>,
+): Promise<RoundBefore | null> {
   for (const round of await rounds.ofKommun(db, kommunId)) {
     const snapshot = round.year < year ? await snapshots.latest(db, round.id) : undefined
     const survey = surveys.get(round.surveyId)

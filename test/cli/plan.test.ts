@@ -1,5 +1,9 @@
 import { expect } from 'chai'
+import { contextOf } from '../../server/cli/context.ts'
+import { run } from '../../server/cli/run.ts'
+import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { fromRoot } from '../../server/root.ts'
+import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 
 const SVENLJUNGA = fromRoot('db/demo/svenljunga-befolkning-2025.csv')
@@ -86,5 +90,25 @@ describe('plan', () => {
     expect((await type('svenljunga', '--deff', '1,5')).code).to.equal(0)
     expect((await type('--population', terminal.file('x.csv', 'a;b\n1;2\n'))).complained).to.contain('Kolumnen ”område” saknas.')
     expect((await type('ingenstans')).complained).to.contain('Kommunen ”ingenstans” finns inte.')
+  })
+
+  it('tells of a kommun with counted answers the smallest fall of each group mean that is seen', async () => {
+    const house = await aCountedHouse()
+    const said: string[] = []
+    const surroundings = { print: (line: string) => said.push(line), complain: () => {}, now: house.deps.now, input: async () => '' }
+    const config = { port: 0, databaseFile: house.file, codeKey: null, baseUrl: house.url, rules: MINIMUM }
+    const context = { ...contextOf(config, surroundings), db: async () => house.deps.db, surveys: async () => house.deps.surveys }
+    try {
+      expect(await run(['plan', 'lillkoping'], context)).to.equal(0)
+      const lines = said
+        .join('\n')
+        .replaceAll(/[\u00a0\u202f]/g, ' ')
+        .split('\n')
+      const at = lines.indexOf('Minsta minskning av ett gruppmedel som syns, om svaren är lika spridda som 2026')
+      expect(lines[at + 1]).to.match(/^Gruppmedel +Medel 2026 +I hela kommunen +I ett område med 114 svar$/)
+      expect(lines[at + 2]).to.match(/^Problem i utemiljön, medel 0–6 +\d,\d +\d,\d poäng +\d,\d poäng$/)
+    } finally {
+      await house.close()
+    }
   })
 })

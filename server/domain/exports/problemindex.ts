@@ -4,6 +4,7 @@ import type { Average } from '../statistics/problemindex/average.ts'
 import type { IndexModel } from '../statistics/problemindex/model.ts'
 import type { GroupIndex, Item, Missing, Problemindex, Range, WhyMissing } from '../statistics/problemindex/problemindex.ts'
 import { itemsOf } from '../survey/compare.ts'
+import { ASSUMPTION_BRIEFLY } from '../weighting/assumption.ts'
 import type { CountedRound, LeavingRound } from './counted-round.ts'
 import { fileName } from './file-name.ts'
 import { originOf } from './origin.ts'
@@ -119,6 +120,7 @@ const FIGURES: Columns = [
   item('andel', 'share', 'Andelen ogynnsamma svar, viktad, 0–1, oavrundad. För gynnsamma mått: ett minus andelen.', ({ share }) => share),
   item('ki_lag', 'share', 'Undre gräns för andelens 95 % konfidensintervall.', ({ interval }) => interval.low),
   item('ki_hog', 'share', 'Övre gräns för samma intervall.', ({ interval }) => interval.high),
+  item('forutsattning', 'text', 'Vad andelen tar för givet. Konfidensintervallet visar bara slumpens osäkerhet.', () => ASSUMPTION_BRIEFLY),
   item('bas', 'whole', 'Personer som gav ett svar med rollen värde.', ({ base }) => base),
   item('niva', 'whole', 'Nivån som andelen når, 0–6. Säker bara när niva_lag och niva_hog är lika.', ({ level }) => level),
   item('niva_lag', 'whole', 'Lägsta nivå som konfidensintervallet når.', ({ span }) => span.low),

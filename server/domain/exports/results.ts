@@ -1,6 +1,7 @@
 import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
 import { inLanguage } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
+import { ASSUMPTION_BRIEFLY } from '../weighting/assumption.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
 import type { LeavingRound, Named } from './counted-round.ts'
 import { fileName } from './file-name.ts'
@@ -147,6 +148,9 @@ function caveats({ round }: LeavingRound): Results {
   return [
     words('viktad', 'ja = raden har en viktad andel. nej = bara den oviktade, som beskriver dem som svarade.', ({ about, part }) =>
       !about.hidden && weightedOf(about, part) ? 'ja' : 'nej',
+    ),
+    words('forutsattning', 'Vad viktade siffror tar för givet. Konfidensintervallen visar bara slumpens osäkerhet.', ({ about, part }) =>
+      !about.hidden && weightedOf(about, part) ? ASSUMPTION_BRIEFLY : null,
     ),
     words('dold', `ja = för få personer svarade. Då står ”${TOO_FEW}” i stället för varje siffra på raden.`, ({ about }) =>
       about.hidden ? 'ja' : 'nej',

@@ -8,7 +8,7 @@ import { meanPoints, meanWords } from '../../domain/lagesbild/points.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { points } from '../../domain/statistics/planner/words.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
-import type { LastYear } from './last-year.ts'
+import type { LastYear } from '../../work/last-year.ts'
 
 /** A group of questions as the page lists them. */
 export interface Lines {

@@ -8,11 +8,11 @@ import { may } from '../../domain/staff.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import * as audit from '../../store/audit.ts'
 import * as focus from '../../store/focus.ts'
+import { lastYear } from '../../work/last-year.ts'
 import { entryOf } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { roundFor } from '../rounds/standing.ts'
 import { show } from '../show.ts'
-import { lastYear } from './last-year.ts'
 import type { Lines, Prospect } from './lines.ts'
 
 declare module '../show.ts' {

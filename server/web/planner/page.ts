@@ -5,11 +5,11 @@ import { localDate } from '../../domain/round.ts'
 import type { Place } from '../../domain/statistics/planner/plan.ts'
 import * as areas from '../../store/areas.ts'
 import * as population from '../../store/population.ts'
+import { type MeanOutcome, meanOutcome } from '../../work/planned-means.ts'
 import { kommunFor } from '../access.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
-import { type MeanOutcome, meanOutcome } from './means.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 
 declare module '../show.ts' {

@@ -1,11 +1,11 @@
-import { meanItems } from '../../domain/lagesbild/means.ts'
-import { meanPoints, meanWords } from '../../domain/lagesbild/points.ts'
-import { sv } from '../../domain/lagesbild/sentences.ts'
-import type { Detectable } from '../../domain/statistics/planner/change.ts'
-import type { Place } from '../../domain/statistics/planner/plan.ts'
-import type { Wish } from '../../domain/statistics/planner/wish.ts'
-import type { Deps } from '../deps.ts'
-import { type LastYear, lastYear } from '../focus/last-year.ts'
+import { meanItems } from '../domain/lagesbild/means.ts'
+import { meanPoints, meanWords } from '../domain/lagesbild/points.ts'
+import { sv } from '../domain/lagesbild/sentences.ts'
+import type { Detectable } from '../domain/statistics/planner/change.ts'
+import type { Place } from '../domain/statistics/planner/plan.ts'
+import type { Wish } from '../domain/statistics/planner/wish.ts'
+import type { Sources } from './exports.ts'
+import { type LastYear, lastYear } from './last-year.ts'
 
 /** What the planned answers can show of group means, judged by how the last answers were spread. */
 export interface MeanOutcome {
@@ -18,18 +18,18 @@ export interface MeanOutcome {
 
 /** The group means of a kommun's last counted round and the smallest fall of each that is seen; null without any. */
 export async function meanOutcome(
-  deps: Deps,
+  sources: Sources,
   kommun: { readonly kommunId: string; readonly year: number },
   places: readonly Place[],
   wish: Wish,
 ): Promise<MeanOutcome | null> {
-  const asked = new Set([...deps.surveys.values()].flatMap(({ groupMeans = [] }) => groupMeans.map(({ id }) => id)))
-  const last = await lastYear(deps, kommun, [...asked])
+  const asked = new Set([...sources.surveys.values()].flatMap(({ groupMeans = [] }) => groupMeans.map(({ id }) => id)))
+  const last = await lastYear(sources, kommun, [...asked])
   return last && outcomeFrom(last, places, wish)
 }
 
 async function outcomeFrom({ year, survey, of }: LastYear, places: readonly Place[], wish: Wish): Promise<MeanOutcome | null> {
-  const { meanProspect } = await import('../../domain/statistics/planner/plan.ts') // when somebody plans, as in page.ts
+  const { meanProspect } = await import('../domain/statistics/planner/plan.ts') // when somebody plans: the distributions it needs are 400 files
   let answers: number | null = null
   const lines = meanItems(survey).flatMap((item) => {
     const told = of(item.id).kommun

@@ -1,14 +1,12 @@
-import { protect, type ShownRow } from '../../domain/disclosure/protect.ts'
-import type { Told, ToldOf } from '../../domain/focus/outlook.ts'
-import { meanItems } from '../../domain/lagesbild/means.ts'
-import type { Round } from '../../domain/round.ts'
-import type { Survey } from '../../domain/survey/survey.ts'
-import { type Population, populationKey } from '../../domain/tables.ts'
-import * as areas from '../../store/areas.ts'
-import * as figures from '../../store/figures.ts'
-import * as rounds from '../../store/rounds.ts'
-import type { Deps } from '../deps.ts'
-import { type CountedRound, countedRound } from '../lagesbild/picture.ts'
+import { protect, type ShownRow } from '../domain/disclosure/protect.ts'
+import type { Told, ToldOf } from '../domain/focus/outlook.ts'
+import { meanItems } from '../domain/lagesbild/means.ts'
+import type { Round } from '../domain/round.ts'
+import type { Survey } from '../domain/survey/survey.ts'
+import { type Population, populationKey } from '../domain/tables.ts'
+import * as areas from '../store/areas.ts'
+import * as figures from '../store/figures.ts'
+import { roundBefore, type Sources } from './exports.ts'
 
 /** What the kommun's last counted round told of its questions, place by place. */
 export interface LastYear {
@@ -20,18 +18,18 @@ export interface LastYear {
 
 /** A kommun's last counted round before a year's, as far as it tells of some questions; null without any. */
 export async function lastYear(
-  deps: Deps,
+  sources: Sources,
   round: Pick<Round, 'kommunId' | 'year'>,
   questions: readonly string[],
 ): Promise<LastYear | null> {
-  const before = await lastCounted(deps, round)
+  const before = await roundBefore(sources, round)
   if (!before) return null
   const found = new Map<string, ShownRow>()
   for (const question of questions) // one at a time: other visitors come in between
-    for (const row of protect(await figures.ofQuestion(deps.db, before.snapshot.id, question)))
+    for (const row of protect(await figures.ofQuestion(sources.db, before.snapshot.id, question)))
       if (row.source === 'code') found.set(`${row.population}|${row.question}`, row)
-  const places = await areas.namesBelow(deps.db, round.kommunId, round.year)
-  const { meanToldBy, toldBy } = await import('../../domain/focus/outlook.ts') // when somebody asks, as in page.ts
+  const places = await areas.namesBelow(sources.db, round.kommunId, round.year)
+  const { meanToldBy, toldBy } = await import('../domain/focus/outlook.ts') // when somebody asks: the distributions it needs are 400 files
   const scales = new Map(meanItems(before.survey).map(({ id, scale }) => [id, scale]))
   const told = (question: string, population: Population) => {
     const [row, scale] = [found.get(`${populationKey(population)}|${question}`), scales.get(question)]
@@ -45,12 +43,4 @@ export async function lastYear(
       areas: places.map(({ id, name }) => ({ name, told: told(question, { kind: 'area', areaId: id }) })),
     }),
   }
-}
-
-async function lastCounted(deps: Deps, { kommunId, year }: Pick<Round, 'kommunId' | 'year'>): Promise<CountedRound | null> {
-  for (const round of await rounds.ofKommun(deps.db, kommunId)) {
-    const counted = round.year < year ? await countedRound(deps, round) : null
-    if (counted) return counted
-  }
-  return null
 }
