@@ -76,6 +76,20 @@ describe('counting a round in the browser', () => {
     expect(html).not.to.contain('action="/omgangar/r2025/rakning"')
   })
 
+  it('says that answers came later, how they wait and why, and never how few; and lets them wait', async () => {
+    await ended(sara, await sara.post('/omgangar/r2025/rakning'))
+    await answer(house, 'r2025', PERSONS.slice(0, 3))
+    const { words } = await sara.get('/omgangar/r2025')
+    expect(words).to.contain('Svar hittills 91 räknade, färre än 10 väntar')
+    expect(words).to.contain('Svar som har kommit sedan dess: färre än 10. De räknas med först när varje grupp som har fått nya svar')
+    expect((await sara.get('/omgangar')).words).to.contain('91 räknade, färre än 10 väntar').and.not.match(/\b94\b/)
+    const after = await ended(sara, await sara.post('/omgangar/r2025/rakning'))
+    expect(after.words).to.contain('sedan dess har någon grupp fått färre än 10 nya svar').and.contain('Därför gäller den förra räkningen.')
+    const left = await sara.get('/omgangar/r2025')
+    expect(left.words).to.contain('Räknad 15 september 2026: 91 svar.').and.contain('färre än 10 väntar').and.not.match(/\b(3|94) svar/)
+    expect((await sara.get('/inskrivning/r2025')).words).to.contain('är redan räknad')
+  })
+
   it('leads everybody who presses the button to the same work', async () => {
     const ada = await house.as('ada')
     const [hers, theirs] = await Promise.all([sara.post('/omgangar/r2025/rakning'), ada.post('/omgangar/r2025/rakning')])

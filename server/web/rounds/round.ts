@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { written } from '../../domain/code.ts'
 import { mayBeCounted, uncountable } from '../../domain/counting/countable.ts'
+import { waitingWords, whyWaiting } from '../../domain/counting/waiting.ts'
+import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import { day } from '../../domain/format.ts'
 import type { Job } from '../../domain/job.ts'
 import { takesForms } from '../../domain/paper/taking.ts'
@@ -47,6 +49,8 @@ declare module '../show.ts' {
       /** The ways to change the round, or to end it before its time, that are open to this person. */
       readonly ways: readonly { readonly address: string; readonly name: string }[]
       readonly counting: Counting
+      /** Answers that came after the last counting: how many in words, and why they may have to wait; null when none did. */
+      readonly waiting: { readonly words: string; readonly why: readonly string[] } | null
       readonly job: Job | undefined
       /** How its urn is sealed, in sentences; none for answers that were read from a file and never lay in one. */
       readonly urn: readonly string[]
@@ -93,6 +97,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     preparation: mayMake ? await preparationOf(deps, round, place) : null,
     ways: mayMake ? await waysOf(deps, round, standing.received) : [],
     counting: countingOf(standing, job, may(staff, 'count rounds', kommun.id), localDate(deps.now())),
+    waiting: waitingOf(deps, standing),
     job,
     urn: imported === null ? urnWords(standing) : [],
     imported,
@@ -119,6 +124,11 @@ export async function count(deps: Deps, req: Request, res: Response, id: string)
   if (!round.sealed && !mayBeCounted(round, localDate(deps.now()))) throw uncountable(round)
   await tell(deps, req, kommun.id, { what: 'began counting', details: { year: round.year } })
   res.redirect(303, `/jobb/${await deps.jobs.start('count', round.id)}`)
+}
+
+function waitingOf({ config }: Deps, { snapshot, inUrn }: Standing) {
+  const fewest = (config.rules ?? MINIMUM).bases
+  return snapshot && inUrn > 0 ? { words: waitingWords(inUrn, fewest), why: whyWaiting(fewest) } : null
 }
 
 // Opening a sealed urn ends with counting it: until it has been opened, that is the work there is.

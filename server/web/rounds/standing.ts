@@ -1,5 +1,7 @@
 import type { Request } from 'express'
 import type { Area } from '../../domain/area.ts'
+import { receivedWords } from '../../domain/counting/waiting.ts'
+import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import { day } from '../../domain/format.ts'
 import { notFound } from '../../domain/problem.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
@@ -25,6 +27,8 @@ export interface Standing {
   readonly inUrn: number
   /** Answers received in all. */
   readonly received: number
+  /** The same in words, which single nobody out once there has been a counting. */
+  readonly receivedWords: string
   /** Open, closed or to come, in words. */
   readonly when: string
   /** Counted or not, in words. */
@@ -32,12 +36,14 @@ export interface Standing {
 }
 
 /** How far a round has come. */
-export async function standingOf({ db, now }: Deps, round: Round): Promise<Standing> {
+export async function standingOf({ db, now, config }: Deps, round: Round): Promise<Standing> {
   const [snapshot, seal] = await Promise.all([snapshots.latest(db, round.id), seals.ofRound(db, round.id)])
   const isOpened = !round.sealed || seal?.state === 'opened'
   const inUrn = isOpened ? await urn.count(db, round.id) : (seal?.received ?? 0)
   const opened = isOpened ? (snapshot?.responses ?? (await responses.count(db, round.id))) : 0
-  return { round, snapshot, seal, inUrn, received: opened + inUrn, when: when(round, seal, localDate(now())), counted: counted(snapshot) }
+  const come = { snapshot, inUrn, received: opened + inUrn }
+  const words = receivedWords(come, (config.rules ?? MINIMUM).bases)
+  return { ...come, round, seal, receivedWords: words, when: when(round, seal, localDate(now())), counted: counted(snapshot) }
 }
 
 /** The round in the address and its kommun, when the signed-in person may do `ability` there. Not yours and not there are the same 404. */
