@@ -52,7 +52,7 @@ describe('The lägesbild', () => {
         /\d+ % ser fortkörning som ett problem \(95 % konfidensintervall \d+–\d+ %, 77 svar, stor osäkerhet\)\. Det är den högst uppmätta andelen bland enkätens problem\./,
       )
       expect(words).to.match(/I dialogerna nämns temana ”Trafik” och ”Otrygga platser” oftast \(1 observation vardera\)\./)
-      expect(words).to.contain('Ingen förändring sedan 2025 är säkerställd.')
+      expect(words).to.contain('Ingen andel har säkerställt ändrats sedan 2025.')
       expect(words).not.to.match(/säkerställd (ökning|minskning)|ökat|minskat|▲|▼/i)
     })
 

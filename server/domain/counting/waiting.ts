@@ -6,7 +6,11 @@ export const waitingWords = (waiting: number, fewest: number): string => (waitin
 
 /** How many answers have come, in words: before the first counting all in the urn, then those counted and those that wait. */
 export function receivedWords(
-  { snapshot, received, inUrn }: { readonly snapshot: Pick<Snapshot, 'told'> | undefined; readonly received: number; readonly inUrn: number },
+  {
+    snapshot,
+    received,
+    inUrn,
+  }: { readonly snapshot: Pick<Snapshot, 'told'> | undefined; readonly received: number; readonly inUrn: number },
   fewest: number,
 ): string {
   if (!snapshot) return count(received)

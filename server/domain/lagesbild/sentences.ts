@@ -55,7 +55,7 @@ export function changeSentence(change: TestedDifference, since: number): string 
 /** What has changed since an earlier year, as far as it is established; nothing at all when nothing was tested. */
 export function changeSentences({ up, down, unclear }: Established, since: number): readonly string[] {
   if (up.length + down.length + unclear.length === 0) return []
-  if (up.length + down.length === 0) return [`Ingen förändring sedan ${since} är säkerställd.`]
+  if (up.length + down.length === 0) return [`Ingen andel har säkerställt ändrats sedan ${since}.`]
   return [
     ...(up.length > 0 ? [`Sedan ${since} har ${shares(up)} säkerställt ökat: ${moved(up)}.`] : []),
     ...(down.length > 0 ? [`Sedan ${since} har ${shares(down)} säkerställt minskat: ${moved(down)}.`] : []),

@@ -8,6 +8,7 @@ import { NONE } from '../../domain/lagesbild/rows.ts'
 import { areaSaid } from '../../domain/lagesbild/said.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
+import type { DrawnMap } from '../../domain/map.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Frame } from '../show.ts'
 import { type About, about, chartKey } from './frame.ts'
@@ -15,6 +16,7 @@ import { type Line, type LineGroup, lineGroups } from './lines.ts'
 import { type OpenLink, openLink } from './open-link.ts'
 import type { Picture } from './picture.ts'
 import { type ReferenceLine, referencesByQuestion } from './references.ts'
+import type { TintedMap } from './tinted.ts'
 import { type TopLine, top } from './top.ts'
 
 declare module '../show.ts' {
@@ -47,6 +49,8 @@ export interface AreaPage {
   readonly openLink: OpenLink | null
   /** What others have measured, by question. */
   readonly references: Readonly<Record<string, readonly ReferenceLine[]>>
+  /** Where the area lies among the others: a map of ways to them, untinted; null when it has no outline. */
+  readonly whereabouts: Whereabouts | null
   readonly previous: Neighbour | null
   readonly next: Neighbour | null
 }
@@ -60,6 +64,9 @@ interface ThemeBeside {
   /** '–' when nobody named it. */
   readonly voices: string
 }
+
+/** A map that shows one area among the others. */
+type Whereabouts = Pick<TintedMap, 'map' | 'mapLabel' | 'links'>
 
 /** The area before or after in the order of names. */
 interface Neighbour {
@@ -101,6 +108,7 @@ export async function area(picture: Picture, areaId: string): Promise<AreaPage &
     heard: heard && heardWords(heard, here.id),
     openLink: openLink(picture.survey, now),
     references: await referencesByQuestion(picture),
+    whereabouts: whereabouts(picture, here, await picture.map()),
     previous: neighbour(picture, picture.areas[at - 1]),
     next: neighbour(picture, picture.areas[at + 1]),
   }
@@ -127,6 +135,18 @@ function themesBeside({ survey }: Picture, lines: readonly Line[], { counts }: H
     }
   })
 }
+
+const whereabouts = ({ areas, home }: Picture, here: Pick<Area, 'id' | 'name'>, map: DrawnMap): Whereabouts | null =>
+  map.shapes.some(({ areaId }) => areaId === here.id)
+    ? {
+        map,
+        mapLabel: `Karta: ${here.name} bland områdena`,
+        links: areas.map(({ id, name }) => ({
+          ...{ areaId: id, name, href: `${home}/omrade/${id}`, words: '' },
+          ...{ tint: null, dotted: false, edge: null, current: id === here.id },
+        })),
+      }
+    : null
 
 const neighbour = ({ home }: Picture, area: Pick<Area, 'id' | 'name'> | undefined): Neighbour | null =>
   area ? { name: area.name, href: `${home}/omrade/${area.id}` } : null

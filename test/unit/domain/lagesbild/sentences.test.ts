@@ -89,7 +89,7 @@ describe('The sentences of a lägesbild', () => {
 
     it('never say that anything has gone up or down when nothing is established, and nothing at all when nothing was tested', () => {
       expect(changeSentences(tested([aDifference(0.2, 0.051), aDifference(-0.2, 0.9)]), 2025)).to.deep.equal([
-        'Ingen förändring sedan 2025 är säkerställd.',
+        'Ingen andel har säkerställt ändrats sedan 2025.',
       ])
       expect(changeSentences(tested([null, null]), 2025)).to.deep.equal([])
       expect(restSentences(tested([aDifference(0.2, 0.051)], 'againstRest'))).to.deep.equal([])
