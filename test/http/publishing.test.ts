@@ -50,6 +50,24 @@ describe('Publishing a lägesbild', () => {
     expect(await editions.ofKommun(house.deps.db, '9901')).to.deep.equal([])
   })
 
+  it('draws no map where no area has an outline, names those that lack one where others have, and lists them all either way', async () => {
+    const { db } = house.deps
+    const home = `${PAGE}/forhandsgranskning`
+    const outlines = await db.selectFrom('areas').select(['id', 'outline']).where('outline', 'is not', null).execute()
+    const drawn = await sara.get(home)
+    expect(drawn.html).to.contain('<figure class="map">')
+    expect(drawn.words).to.match(/Ritas inte, för gränsen saknas: Ön ?\./)
+    expect((await sara.get(`${home}/omrade/9901N`)).html).to.contain('aria-label="Karta: Norr bland områdena"')
+    expect((await sara.get(`${home}/omrade/9901O`)).html).not.to.contain('<figure class="map">')
+    await db.updateTable('areas').set({ outline: null }).execute()
+    for (const page of ['', '/omrade/9901N', '/fraga/fortkorning']) {
+      const { html } = await sara.get(home + page)
+      expect(html, page).not.to.match(/<figure class="map">|class="with-map"|Ritas inte/)
+    }
+    for (const area of ['9901N', '9901S', '9901O']) expect((await sara.get(home)).html).to.contain(`href="${home}/omrade/${area}"`)
+    for (const { id, outline } of outlines) await db.updateTable('areas').set({ outline }).where('id', '=', id).execute()
+  })
+
   it('asks for the kommunpolis and how to reach them, and loses nothing that was typed', async () => {
     const page = await sara.post(PAGE, { ...FORM, telefon: '', epost: 'inte en adress' })
     expect(page.status).to.equal(422)
