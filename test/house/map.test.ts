@@ -41,8 +41,18 @@ describe('the map on a page', () => {
     expect(html).to.contain('<path class="tint-3"').and.contain('<path class="tint-few"').and.contain('</svg> för få svar</li>')
   })
 
-  it('leaves out an area that has no outline', () => {
-    expect(html).to.not.contain('9901O')
+  it('draws no area that has no outline, and names it below with a way to it', () => {
+    const [drawn = '', below] = html.split('<figcaption>')
+    expect(drawn).to.contain('9901N').and.not.contain('9901O')
+    expect(below).to.contain('Ritas inte, för gränsen saknas: <a href="/9901O">Ön</a>.')
+  })
+
+  it('is not there at all when no area has an outline', () => {
+    const none = drawMap(
+      AREAS.map((area) => ({ ...area, outline: null })),
+      { width: 320 },
+    )
+    expect(render({ map: none, mapLabel: 'Nedskräpning per område', links }).trim()).to.equal('')
   })
 
   it('says only the name when there is no figure, and needs no key', () => {
