@@ -163,8 +163,8 @@ describe('estimate, given what it cannot read', () => {
     ])
     expect(told).to.deep.equal([
       'Siffrorna kan inte räknas.',
-      'Från området N har 6 personer svarat, men enligt folkmängden bor bara 4 där. Kontrollera folkmängden och att koderna har gått till rätt område.',
-      'Omgången före: Enligt folkmängden bor ingen i området N, men 6 personer har svarat därifrån. Rätta folkmängden eller områdets kod.',
+      'Från området N har fler svarat än de 4 som bor där enligt folkmängden. Kontrollera folkmängden och att koderna har gått till rätt område.',
+      'Omgången före: Enligt folkmängden bor ingen i området N, men svar har kommit därifrån. Rätta folkmängden eller områdets kod.',
     ])
   })
 

@@ -1,4 +1,7 @@
-/** Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. */
+/**
+ * Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. Sentences stand on the
+ * method page, which may be published: they never tell how many answered in an area.
+ */
 export interface Obstacle {
   readonly code:
     | 'no_answers'
@@ -27,10 +30,10 @@ export const noRegister = (): Obstacle => ({
   sentence: 'Folkmängd saknas för alla områden i kommunen. Läs in folkmängden och räkna igen.',
 })
 
-export const noPopulation = (areaId: string, respondents: number, called: Called): Obstacle => ({
+export const noPopulation = (areaId: string, called: Called): Obstacle => ({
   code: 'no_population',
   areaId,
-  sentence: `Folkmängd saknas för området ${called(areaId)}, där ${persons(respondents)} har svarat. Läs in områdets folkmängd och räkna igen.`,
+  sentence: `Folkmängd saknas för området ${called(areaId)}, men svar har kommit därifrån. Läs in områdets folkmängd och räkna igen.`,
 })
 
 export const unknownArea = (areaId: string, called: Called): Obstacle => ({
@@ -39,22 +42,22 @@ export const unknownArea = (areaId: string, called: Called): Obstacle => ({
   sentence: `Folkmängd saknas för området ${called(areaId)}, där ingen har svarat. Siffror för hela kommunen kan inte räknas förrän områdets folkmängd är inläst, 0 om ingen bor där.`,
 })
 
-export const nobodyLivesThere = (areaId: string, respondents: number, called: Called): Obstacle => ({
+export const nobodyLivesThere = (areaId: string, called: Called): Obstacle => ({
   code: 'nobody_lives_there',
   areaId,
-  sentence: `Enligt folkmängden bor ingen i området ${called(areaId)}, men ${persons(respondents)} har svarat därifrån. Rätta folkmängden eller områdets kod.`,
+  sentence: `Enligt folkmängden bor ingen i området ${called(areaId)}, men svar har kommit därifrån. Rätta folkmängden eller områdets kod.`,
 })
 
-export const moreAnswersThanPeople = (areaId: string, respondents: number, people: number, called: Called): Obstacle => ({
+export const moreAnswersThanPeople = (areaId: string, people: number, called: Called): Obstacle => ({
   code: 'more_answers_than_people',
   areaId,
-  sentence: `Från området ${called(areaId)} har ${persons(respondents)} svarat, men enligt folkmängden bor bara ${people} där. Kontrollera folkmängden och att koderna har gått till rätt område.`,
+  sentence: `Från området ${called(areaId)} har fler svarat än de ${people} som bor där enligt folkmängden. Kontrollera folkmängden och att koderna har gått till rätt område.`,
 })
 
-export const loneArea = (areaId: string, respondents: number, called: Called): Obstacle => ({
+export const loneArea = (areaId: string, called: Called): Obstacle => ({
   code: 'lone_area',
   areaId,
-  sentence: `Från området ${called(areaId)} har ${respondents === 0 ? 'ingen' : 'bara en person'} svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
+  sentence: `Från området ${called(areaId)} har färre än två svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
 })
 
 export const noConvergence = (why: string): Obstacle => ({
@@ -68,5 +71,3 @@ export const marginsDisagree = (place: string, first: number, second: number): O
   areaId: null,
   sentence: `Folkmängderna säger olika: ${first} och ${second} personer ${place ? `i ${place}` : 'sammanlagt'}. De ska gälla samma invånare och ge samma summa.`,
 })
-
-const persons = (count: number) => (count === 1 ? 'en person' : `${count} personer`)

@@ -65,9 +65,7 @@ export function weigh(cube: Cube, known: Known, neighbours: Neighbours = new Map
   if (obstacles.length > 0) return { ok: false, obstacles }
 
   const { strata, uncovered } = stratify(areas, neighbours)
-  const alone = areas
-    .filter(({ areaId }) => uncovered.includes(areaId))
-    .map(({ areaId, respondents }) => loneArea(areaId, respondents, called))
+  const alone = areas.filter(({ areaId }) => uncovered.includes(areaId)).map(({ areaId }) => loneArea(areaId, called))
   const isWhole = 'cells' in known // margins of the whole kommun cannot be met by a part of it
   if (strata.length === 0 || (alone.length > 0 && !isWhole)) return { ok: false, obstacles: alone }
   const weighted = isWhole ? postStratified(known, strata, respondents) : calibrated(known, strata, respondents, neighbours)
@@ -96,9 +94,9 @@ function areaSizes(people: ReadonlyMap<string, number>, respondents: readonly Re
 
 function refuse({ areaId, people, respondents }: AreaSize, known: ReadonlyMap<string, number>, called: Called): readonly Obstacle[] {
   if (respondents === 0) return []
-  if (!known.has(areaId)) return [noPopulation(areaId, respondents, called)]
-  if (people === 0) return [nobodyLivesThere(areaId, respondents, called)]
-  return respondents > people ? [moreAnswersThanPeople(areaId, respondents, people, called)] : []
+  if (!known.has(areaId)) return [noPopulation(areaId, called)]
+  if (people === 0) return [nobodyLivesThere(areaId, called)]
+  return respondents > people ? [moreAnswersThanPeople(areaId, people, called)] : []
 }
 
 function mergedAreas(areas: readonly AreaSize[], strata: readonly Stratum[]): readonly string[] {
