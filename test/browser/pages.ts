@@ -1,3 +1,4 @@
+import { FORM_NAMES } from '../../server/domain/dialogues/contract.ts'
 import type { Person } from '../fixtures/house.ts'
 
 /** A page to be looked at: its address, who opens it, and in which house it is found. */
@@ -32,6 +33,12 @@ export const PAGES: readonly Known[] = [
     '/ni-sa-vi-gor/lillkoping/omrade/9901N',
     '/ni-sa-vi-gor/lillkoping/citat',
     `/ni-sa-vi-gor/lillkoping/atgard/${`4${'a'.repeat(31)}`}`,
+    '/tips/lillkoping?sprak=sv',
+    '/tips/lillkoping/skriv?sprak=sv',
+    '/tips/lillkoping/skriv?sprak=en',
+    '/tips/lillkoping/plats?sprak=sv',
+    '/tips/lillkoping/plats?gor=karta&omrade=9901N',
+    '/tips/lillkoping/folj?sprak=sv',
   ].map((path) => ({ path, by: 'visitor' }) as const),
   ...[
     '/start',
@@ -59,7 +66,7 @@ export const PAGES: readonly Known[] = [
     '/dialoger/filer',
     '/dialoger/inlasning/lillkoping',
     '/dialoger/ny',
-    '/dialoger/ny?form=trygghetsvandring&kommun=lillkoping',
+    ...FORM_NAMES.map((form) => `/dialoger/ny?form=${form}&kommun=lillkoping`),
     `/dialoger/${'d'.repeat(32)}`,
     `/dialoger/${'d'.repeat(32)}/blad`,
     `/dialoger/${'d'.repeat(32)}/andra`,

@@ -57,7 +57,7 @@ describe('the dialogue beside the survey', () => {
 
   it('tells what units reported in the last four weeks, week by week, by time of day and place, and what was done', async () => {
     const page = await arvid.get(AT)
-    expect(page.words).to.contain('2 rapporter 23 november 2026 – 16 december 2026')
+    expect(page.words).to.contain('Rapporter 23 november 2026 – 16 december 2026: 2.')
     expect(page.words).to.contain('Tema Vecka 48 Vecka 49 Vecka 50 Vecka 51 Oftast vid Stöld 0 0 2 3 Bron')
     expect(page.words).to.contain('Morgon Dag Kväll Natt Inte sagt Stöld 0 0 0 5 0')
     expect(page.words).to.contain('14 december 2026, Söder (Stöld): Ordningsvakter på plats')

@@ -45,6 +45,8 @@ export interface DialogueForm {
 export interface Notes {
   readonly said: string
   readonly suggestion: string
+  /** What the answer to that is called where it is shown: 'Förslag'. */
+  readonly suggested: string
   /** Observations are tied to places: where, when and why are asked for at once instead of being folded away. */
   readonly placed: boolean
   /** Each observation says how many times it happened. */
@@ -55,12 +57,19 @@ export interface Notes {
 export const OF_A_MEETING: DialogueForm['asks'] = { day: 'Vilken dag hölls dialogen?', who: 'Vilka deltog?', people: 'Hur många deltog?' }
 
 /** How a form asks for what was said when people talked. */
-export const AS_SAID: Notes = { said: 'Vad sades?', suggestion: 'Förslag (om något föreslogs)', placed: false, counted: false }
+export const AS_SAID: Notes = {
+  said: 'Vad sades?',
+  suggestion: 'Förslag (om något föreslogs)',
+  suggested: 'Förslag',
+  placed: false,
+  counted: false,
+}
 
 /** How a form asks for what was seen at places along a way. */
 export const AT_STOPS: Notes = {
   said: 'Vad såg ni, och vad sades?',
   suggestion: 'Förslag (om något föreslogs)',
+  suggested: 'Förslag',
   placed: true,
   counted: false,
 }

@@ -203,7 +203,7 @@ async function previewOf(deps: Deps, req: Address, kommun: Area, { text, table, 
     }),
     flaws: reading.ok ? [] : reading.faults,
     lines: await linesOf(deps, read, [kommun], today),
-    found: reading.ok ? `${count(reading.actions.length)} åtgärder, de första ${count(read.length)} visas` : '',
+    found: reading.ok ? `Åtgärder i listan: ${count(reading.actions.length)}. Här visas ${count(read.length)}.` : '',
     unexplained: reading.ok ? reading.unexplained : 0,
   }
 }

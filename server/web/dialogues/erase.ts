@@ -21,6 +21,8 @@ declare module '../show.ts' {
       readonly note: number
       readonly what: string
       readonly observation: Observation
+      /** What a suggestion is called in this form of dialogue. */
+      readonly suggested: string
       readonly changedMeanwhile: boolean
     }
   }
@@ -49,7 +51,17 @@ async function noteFor(deps: Deps, req: Request): Promise<Note> {
 
 function ask(req: Request, res: Response, { dialogue, observation, note }: Note, changedMeanwhile: boolean): void {
   const what = `${FORMS[dialogue.form].title} ${day(dialogue.heldOn)}, ${dialogue.place}`
-  const model = { id: dialogue.id, version: dialogue.version, note, what, observation, changedMeanwhile, rehearsal: dialogue.rehearsal }
+  const { suggested } = FORMS[dialogue.form].notes
+  const model = {
+    id: dialogue.id,
+    version: dialogue.version,
+    note,
+    what,
+    observation,
+    suggested,
+    changedMeanwhile,
+    rehearsal: dialogue.rehearsal,
+  }
   show(req, res, 'dialoger/erase', { ...model, title: 'Radera texten?', section: 'dialoger' }, changedMeanwhile ? 409 : 200)
 }
 

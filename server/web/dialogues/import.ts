@@ -164,9 +164,7 @@ async function showPage(deps: Deps, req: Request, res: Response, kommun: Area, s
     })),
     columns: (table?.columns ?? []).map((column) => ({ value: column, words: column })),
     preview: reading?.ok ? reading.dialogues.slice(0, SHOWN.dialogues).map(lineOf) : [],
-    summary: reading?.ok
-      ? `Filen blir ${count(reading.dialogues.length)} dialoger med ${count(reading.observations)} observationer.`
-      : null,
+    summary: reading?.ok ? `Dialoger i filen: ${count(reading.dialogues.length)}. Observationer: ${count(reading.observations)}.` : null,
     places: reading?.ok ? reading.places.join(', ') : '',
     faults,
   }

@@ -19,6 +19,8 @@ declare module '../show.ts' {
       readonly id: string
       readonly lines: readonly { readonly label: string; readonly words: string }[]
       readonly observations: readonly (Said & Tied)[]
+      /** What a suggestion is called in this form of dialogue. */
+      readonly suggested: string
       /** The address of the action plan after it. */
       readonly plan: string
       /** How many observations have words that the person may hand in to be read. */
@@ -63,6 +65,7 @@ async function page(deps: Deps, req: Request, res: Response): Promise<void> {
     id: dialogue.id,
     lines: await linesOf(deps, found),
     observations,
+    suggested: FORMS[dialogue.form].notes.suggested,
     plan: `/atgarder/plan/${kommun.slug}?dialog=${dialogue.id}`,
     unread: may(staff, 'write dialogues', kommun.id) ? unread : 0,
     mayWrite: may(staff, 'write dialogues', kommun.id),

@@ -25,7 +25,9 @@ describe('reading in an older list of actions', () => {
     const mapped = { ...form?.fields, text: LIST, 'kolumn-what': 'Vad gjordes', 'kolumn-place': 'Var någonstans', 'lage-0': 'klar' }
     const preview = await sara.post(HERE, { ...mapped, gor: 'granska' })
     expect(preview.status).to.equal(200)
-    expect(preview.words).to.contain('2 åtgärder, de första 2 visas').and.contain('1 avslutade åtgärder saknar orsak eller resultat')
+    expect(preview.words)
+      .to.contain('Åtgärder i listan: 2. Här visas 2.')
+      .and.contain('Avslutade åtgärder utan orsak eller resultat i listan: 1.')
     expect(await kept()).to.deep.equal([])
 
     expect((await sara.post(HERE, { ...mapped, gor: 'las' })).address).to.equal('/atgarder/plan/lillkoping')

@@ -109,7 +109,7 @@ describe("reading in earlier years' notes", () => {
 
   it('guesses the columns, shows what it becomes, reads all in, and the same file again only once', async () => {
     const looked = await sara.upload(AT_FILE, { fil: ['gamla.csv', CSV] })
-    expect(looked.words).to.contain('Filen blir 1 dialoger med 2 observationer.').and.contain('Intervju 1 maj 2024')
+    expect(looked.words).to.contain('Dialoger i filen: 1. Observationer: 2.').and.contain('Intervju 1 maj 2024')
     expect(await kept()).to.deep.equal([])
     const fields = { ...fieldsIn(looked.html), innehall: CSV }
     expect((await sara.post(`${AT_FILE}/lasning`, { ...fields, gor: 'las' })).words).to.contain('Inlästa dialoger: 1.')

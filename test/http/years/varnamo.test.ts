@@ -210,7 +210,7 @@ describe("a year like Värnamo's, in a kommun whose areas have names but no outl
     expect(of('Bredaryd')).to.match(/Trafik 2 2 verksamheter, flera tillsammans Bilar kör för fort : \d+ %/)
     expect(of('Bredaryd')).to.contain('Nedskräpning 4 4 personal')
     expect(words)
-      .to.contain('4 rapporter')
+      .to.contain('Rapporter 5 oktober 2026 – 1 november 2026: 4.')
       .and.match(/Nedskräpning 2 2 2 2 Bredaryd/)
     expect(words).to.contain('Rydaholm 0 invånare, verksamheter, personal').and.contain('Forsheda 4 personal')
     for (const area of [FORSHEDA, BREDARYD]) expect((await sara.get(`/lagesbild/varnamo/2026/omrade/${area}`)).status).to.equal(200)

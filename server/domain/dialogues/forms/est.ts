@@ -21,7 +21,7 @@ export const est: DialogueForm = {
     who: 'Vilka har rapporterat?',
     people: 'Hur många har rapporterat?',
   },
-  notes: { said: 'Vad hände?', suggestion: 'Vad gjordes?', placed: true, counted: true },
+  notes: { said: 'Vad hände?', suggestion: 'Vad gjordes?', suggested: 'Gjordes', placed: true, counted: true },
   choices: { rapportor: UNITS },
   read: (form) => ({
     rapportor: form.choice('rapportor', UNITS, { ask: 'Välj vilken sorts enhet som rapporterar.' }),

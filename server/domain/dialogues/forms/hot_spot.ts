@@ -10,7 +10,7 @@ export const hot_spot: DialogueForm = {
   means: 'Planerad närvaro på en liten plats med mycket brott under en tid, med antal före och efter.',
   voice: 'staff',
   asks: { day: 'Vilken dag avslutades perioden?', who: 'Vilka var där?', people: 'Hur många turades om?' },
-  notes: { ...AT_STOPS, said: 'Vad såg ni?', suggestion: 'Vad gjordes, eller behöver göras?' },
+  notes: { ...AT_STOPS, said: 'Vad såg ni?', suggestion: 'Vad gjordes, eller behöver göras?', suggested: 'Gjordes, eller behövs' },
   choices: {},
   read: (form) => ({
     fran: form.day('fran', { blank: 'Skriv vilken dag perioden började.' }),

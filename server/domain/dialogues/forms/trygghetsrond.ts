@@ -13,7 +13,7 @@ export const trygghetsrond: DialogueForm = {
   means: 'De som sköter en plats går igenom den: belysning, växtlighet, klotter, entréer.',
   voice: 'staff',
   asks: { day: 'Vilken dag gjordes ronden?', who: 'Vilka gick ronden?', people: 'Hur många gick ronden?' },
-  notes: { ...AT_STOPS, said: 'Vad såg ni?', suggestion: 'Vad behöver göras, och av vem?' },
+  notes: { ...AT_STOPS, said: 'Vad såg ni?', suggestion: 'Vad behöver göras, och av vem?', suggested: 'Behöver göras' },
   choices: { ljus: LIGHT },
   read: (form) => ({
     omfattning: form.words('omfattning', {
