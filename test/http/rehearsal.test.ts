@@ -64,8 +64,10 @@ describe('A rehearsal', () => {
 
   it('says so to visitors too, also on a page that is not there', async () => {
     const visitor = new Client(house.url)
-    for (const path of ['/', '/enkat/varberg/2026', '/sa-skyddas-svaren', '/logga-in', '/finns-inte']) {
-      expect((await visitor.get(path)).words, path).to.include(BAND)
+    for (const path of ['/', '/enkat/varberg/2026', '/sa-skyddas-svaren', '/logga-in', '/svenljunga/lagesbild', '/finns-inte']) {
+      const { words, html } = await visitor.get(path)
+      expect(words, path).to.include(BAND)
+      expect(html, path).to.include('<meta name="robots" content="noindex">')
     }
   })
 

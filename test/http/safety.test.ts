@@ -90,7 +90,16 @@ describe('every page', () => {
     })
     expect(headers.get('x-content-type-options')).to.equal('nosniff')
     expect(headers.get('referrer-policy')).to.equal('same-origin')
+    expect(headers.get('x-frame-options')).to.equal('DENY')
+    expect(headers.get('permissions-policy')).to.contain('geolocation=()').and.contain('microphone=()')
     expect(headers.get('x-powered-by')).to.equal(null)
+  })
+
+  it('asks search engines to pass by what is invented, and what is for staff', async () => {
+    const noindex = '<meta name="robots" content="noindex">'
+    expect((await house.visitor().get('/')).html).not.to.contain(noindex)
+    expect((await (await house.as('sara')).get('/start')).html).to.contain(noindex)
+    expect((await (await house.as('sara')).get('/provsvar/lillkoping/2026')).html).to.contain(noindex)
   })
 
   it('has the same headers when it refuses or is missing', async () => {

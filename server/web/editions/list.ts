@@ -4,6 +4,7 @@ import { instant } from '../../domain/format.ts'
 import { notFound } from '../../domain/problem.ts'
 import * as areas from '../../store/areas.ts'
 import * as editions from '../../store/editions.ts'
+import * as rounds from '../../store/rounds.ts'
 import type { Deps } from '../deps.ts'
 import { languageLinks, languageOf } from '../languages.ts'
 import { show } from '../show.ts'
@@ -48,7 +49,7 @@ export async function list(deps: Deps, req: Request<{ kommun: string }>, res: Re
     title: texts(language)('editions.title', { kommun: kommun.name }),
     language,
     languages: languageLinks(req.path),
-    rehearsal: years.length > 0 && years.every(({ rehearsal }) => rehearsal),
+    rehearsal: years.length > 0 ? years.every(({ rehearsal }) => rehearsal) : await rounds.areAllRehearsals(deps.db),
     kommun: kommun.name,
     years,
   })

@@ -44,6 +44,10 @@ const AN_HOUR = 60
 export function routes(deps: Deps): Router {
   const wait = sharedOut(AN_HOUR, 60 * 60_000, () => deps.now().getTime())
   const router = Router()
+  router.use(['/tips/:kommun/kvitto', '/tips/:kommun/folj'], (_req, res, next) => {
+    res.set('Cache-Control', 'no-store') // what a number opens is one person's alone: neither a shared computer nor a proxy may keep it
+    next()
+  })
   router.get('/tips/:kommun/kvitto', (req, res) => receipt(deps, req, res))
   router.get('/tips/:kommun/folj', async (req, res) => showFollow(req, res, await placeIn(deps, req, res), ''))
   router.post('/tips/:kommun/folj', (req, res) => {

@@ -57,7 +57,9 @@ describe('a tip from a resident', () => {
     const sara = await house.as('sara')
     for (const path of ['/dialoger', '/dialoger/tips', '/start']) expect((await sara.get(path)).words).to.not.contain('vid bron')
     expect((await sara.get('/dialoger/tips')).words).to.contain('1 väntar på att läsas.')
-    expect((await follow(numberIn(page))).words).to.contain('Det är mottaget men inte läst än')
+    const followed = await follow(numberIn(page))
+    expect(followed.words).to.contain('Det är mottaget men inte läst än')
+    for (const { address, headers } of [page, followed]) expect(headers.get('cache-control'), address).to.equal('no-store')
   })
 
   it('is followed by its number from being read to being among the dialogues, with its words as they were read', async () => {
