@@ -33,6 +33,18 @@ describe('the README', () => {
     }
   })
 
+  it('leads only to headings that it has', () => {
+    const headings = [...readme.matchAll(/^#{2,3} (.+)$/gm)].map((match) =>
+      (match[1] ?? '')
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    const links = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map((match) => match[1] ?? '')
+    expect(links).to.include('installing')
+    expect(links.filter((link) => !headings.includes(link))).to.deep.equal([])
+  })
+
   it('names only files and folders that exist', () => {
     const named = [...readme.matchAll(/(?:`|\]\()((?:server|views|static|surveys|db|test|docs)\/[\w./-]*)(?:`|\))/g)].map(
       (match) => match[1] ?? '',
