@@ -36,19 +36,23 @@ const KINDS: readonly { readonly begins: readonly number[]; readonly sentence: s
   },
 ]
 
-/** What to do with a file that by its first bytes is a workbook or a PDF; undefined for what may be text. */
+/** What to do with a file that by its first bytes is a workbook, a PDF or text in UTF-16; undefined for what may be read. */
 export const kindOf = (bytes: Uint8Array): string | undefined =>
-  KINDS.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))?.sentence
+  isUtf16(bytes)
+    ? saveAnew(', utan troligen UTF-16 (”Unicode-text”)')
+    : KINDS.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))?.sentence
 
-/** Says of bytes that are not UTF-8 what they are likely to be, and how to save them anew. */
-export const notUtf8 = (bytes: Uint8Array): string =>
-  `Här står tecken som inte är UTF-8${likeness(bytes)}. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`
-
-/** Swedish letters as older Excel writes them, or the two bytes that UTF-16 begins with. */
-function likeness(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return ', utan troligen UTF-16 (”Unicode-text”)'
-  return bytes.some((byte) => SWEDISH.has(byte)) ? ', utan troligen Windows-1252 (”ANSI”, vanligt från äldre Excel)' : ''
+/** Begins with the mark of UTF-16, or with a letter that takes two bytes of which one is zero. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isMarked || (second !== undefined && (first === 0) !== (second === 0))
 }
+
+/** Says of bytes that are not UTF-8 what they are likely to be, and how to save them anew: Swedish letters as older Excel writes them. */
+export const notUtf8 = (bytes: Uint8Array): string =>
+  saveAnew(bytes.some((byte) => SWEDISH.has(byte)) ? ', utan troligen Windows-1252 (”ANSI”, vanligt från äldre Excel)' : '')
+
+const saveAnew = (likeness: string) => `Här står tecken som inte är UTF-8${likeness}. Spara om filen som UTF-8 (i Excel: ”CSV UTF-8”).`
 
 /** å, ä, ö, Å, Ä, Ö and é in Windows-1252. */
 const SWEDISH: ReadonlySet<number> = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6, 0xe9])

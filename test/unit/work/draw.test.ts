@@ -41,6 +41,18 @@ async function faultsOf(text: string, order: Partial<DrawOrder> = {}): Promise<r
   return sampling.ok ? [] : sampling.faults.map(({ line, sentence }) => (line === null ? sentence : `${line}: ${sentence}`))
 }
 
+async function faultOfBytes(bytes: Uint8Array): Promise<string> {
+  const sampling = await sample(
+    async function* () {
+      for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+    },
+    ORDER,
+    async () => {},
+  )
+  const [fault] = sampling.ok ? [] : sampling.faults
+  return `${fault?.line}: ${fault?.sentence}`
+}
+
 describe('a draw from a register', () => {
   it('takes as many as asked for in each area, each once, among those of the survey’s ages', async () => {
     const { people, report } = made(await draw(register))
@@ -117,15 +129,20 @@ describe('a draw from a register', () => {
     expect((await faultsOf('referens;område;kön\n1;9901N;k\n')).join()).to.include('”ålder” saknas')
     expect((await faultsOf('')).join()).to.include('tom')
     expect((await faultsOf('referens;område;kön;ålder\n')).join()).to.include('ingen i enkätens åldrar')
-    const latin = Buffer.from(register, 'latin1')
-    const sampling = await sample(
-      async function* () {
-        yield latin
-      },
-      ORDER,
-      async () => {},
-    )
-    expect(sampling.ok ? '' : sampling.faults[0]?.sentence).to.include('Windows-1252')
+    expect(await faultOfBytes(Buffer.from(register, 'latin1'))).to.include('Windows-1252')
+  })
+
+  it('says of UTF-16 that it is, with its mark or without, and of tabs that they part nothing', async () => {
+    const [mark, text] = [Buffer.from([0xff, 0xfe]), Buffer.from(register, 'utf16le')]
+    const plain = Buffer.from(register.replaceAll('å', 'a').replaceAll('ö', 'o'), 'utf16le') // which could be read as UTF-8
+    for (const bytes of [Buffer.concat([mark, text]), text, plain, Buffer.concat([mark, text]).swap16()])
+      expect(await faultOfBytes(bytes)).to.include('1: Här står tecken som inte är UTF-8, utan troligen UTF-16')
+    expect(await faultOfBytes(Buffer.from(register.replaceAll(';', '\t')))).to.include('tabb')
+  })
+
+  it('takes a register parted by commas, with the mark and the line ends of Windows, and names of columns in English', async () => {
+    const commas = register.replaceAll(';', ',').replaceAll('\n', '\r\n').replace('referens,område,kön,ålder', 'reference,area,sex,age')
+    expect(made(await draw(`\uFEFF${commas}`)).people).to.deep.equal(made(await draw(register)).people)
   })
 
   it('is not made where fewer than ten would be drawn in an area', async () => {
