@@ -35,12 +35,15 @@ describe('the front pages', () => {
     expect((await house.visitor().get('/sa-skyddas-svaren?sprak=en')).words).to.include('Our promise, in exact words')
   })
 
-  it('says why we ask, by what law, how long answers are kept, and what is due to who is under 18', async () => {
+  it('says who is responsible, why we ask, by what law, how long answers are kept, and what is due to who is under 18', async () => {
     const { words } = await house.visitor().get('/sa-skyddas-svaren')
     for (const said of [
       'en uppgift av allmänt intresse: artikel 6.1 e i dataskyddsförordningen',
       `Ett påbörjat svar: ${DRAFT_DAYS} dagar.`,
       `Det du skriver med egna ord: ${TEXT_MONTHS} månader`,
+      'Kommunen som ställer frågorna är personuppgiftsansvarig',
+      'ett nummer som bara kommunen förstår',
+      'tills enkäten har stängt. De förstörs innan svaren öppnas.',
       'Är du under 18 år? Du bestämmer själv om du vill svara.',
       'Efteråt vet vi inte vilket svar som är ditt',
     ])
