@@ -101,6 +101,12 @@ describe('A published lägesbild', () => {
     for (const path of ['9902A', 'finns-inte']) expect((await visitor.get(`${HOME}/problemindex/${path}`)).status).to.equal(404)
   })
 
+  it('says on its method page what was attacked before it was published', async () => {
+    expect((await visitor.get(`${HOME}/metod`)).words).to.match(
+      /Innan utgåvan publicerades angreps \d+ tal om få personer, som av någon som har alla publicerade siffror\. Inget av dem gick att räkna ut\./,
+    )
+  })
+
   it('names no dialogue of one area, and no theme named fewer than five times', async () => {
     const { words } = await visitor.get(HOME)
     expect(words).to.contain('Inget tema har nämnts minst fem gånger i dialoger')
@@ -209,6 +215,7 @@ describe('A corrected lägesbild', () => {
       expect(held.words).not.to.contain('ersatt')
       const now = await publish(house.deps, 'r2026', { corrects: { edition: old.hash, reason: 'Telefonnumret var fel.' } })
       const superseded = await visitor.get(`${HOME}/utgava/${old.hash}/metod`)
+      expect((await visitor.get(`${HOME}/metod`)).words).to.contain('alla publicerade siffror och den tidigare utgåvan.')
       expect(superseded.words).to.contain('Den här utgåvan är ersatt. Skälet: Telefonnumret var fel.').and.contain(`Utgåva ${old.hash}`)
       expect((await visitor.get(`${HOME}/utgava/${old.hash}`)).words).to.contain('Den här utgåvan är ersatt.')
       const holds = await visitor.get(HOME)

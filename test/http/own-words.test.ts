@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { ROLES } from '../../server/domain/staff.ts'
 import * as audit from '../../server/store/audit.ts'
+import * as dialogues from '../../server/store/dialogues.ts'
 import * as readings from '../../server/store/readings.ts'
 import * as texts from '../../server/store/texts.ts'
+import * as tips from '../../server/store/tips.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { everyPageFrom } from '../fixtures/crawl.ts'
+import { aDialogue, anObservation } from '../fixtures/dialogues.ts'
+import { publish } from '../fixtures/editions.ts'
 import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
 import { become } from '../fixtures/neighbours.ts'
@@ -82,6 +86,23 @@ describe('what people wrote in their own words', function () {
       await become(house, 'sara', 'samordnare')
     })
   }
+
+  it('leaves by nothing that everybody can reach, read or not, nor does a tip or a dialogue that nobody has read', async () => {
+    const { db } = house.deps
+    await publish(house.deps, 'r2026')
+    const when = { sentOn: '2026-05-12', heldOn: '2026-05-12', timeOfDay: null, point: null, feeling: null, themes: [], reasons: [] }
+    const tip = { id: '7'.repeat(32), kommunId: '9901', form: 'tips', areaId: '9901N', rehearsal: false, ...when } as const
+    await tips.add(db, tip, 'Mörkt vid Ugglemossen.', 'kvitto')
+    const said = anObservation({ themes: ['trafik'], said: 'Mörkt vid Grävlingsbacken.', suggestion: 'Ljus i Lodjursdalen.' })
+    await dialogues.add(db, aDialogue({ id: 'c'.repeat(32), heldOn: '2026-05-12', observations: [said] }))
+    const reached = await everyPageFrom(house.visitor(), '/')
+    const ways = ['/lillkoping/lagesbild', '/lillkoping/lagesbild/2026', '/ni-sa-vi-gor/lillkoping', '/ni-sa-vi-gor/lillkoping/flode.xml']
+    expect(reached.map(({ address }) => address)).to.include.members([...ways, '/lillkoping/lagesbild/2026/resultat.json'])
+    for (const { address, body } of reached)
+      expect(body, address).to.not.match(
+        /Vattugrind|Hökdammen|Gäddhamra|Klintudden|Sivert|Mer ljus|Ugglemossen|Grävlingsbacken|Lodjursdalen/,
+      )
+  })
 
   it('is in no file of microdata', async () => {
     const { folder } = await anExtract(house, { staffId: 'sara' })

@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import type { EditionDocument } from '../../server/domain/editions/document.ts'
+import { type EditionDocument, FORMAT, INPUT_PARTS } from '../../server/domain/editions/document.ts'
+import { METHOD } from '../../server/domain/statistics/method.ts'
 import * as database from '../../server/store/database.ts'
 import * as editions from '../../server/store/editions.ts'
 import * as publications from '../../server/store/publications.ts'
@@ -9,40 +10,45 @@ import * as snapshots from '../../server/store/snapshots.ts'
 import { nameOf } from '../../server/work/editions/bytes.ts'
 import { rebuilt } from '../../server/work/editions/rebuild.ts'
 import { TABLES } from '../../server/work/editions/tables.ts'
+import { VERSION } from '../../server/work/version.ts'
 import { aCountedHouse, answer, count } from '../fixtures/counted-house.ts'
 import { askAndPublish, changeOneAnswer, publish, publishAsked } from '../fixtures/editions.ts'
 import { aHouse, type House } from '../fixtures/house.ts'
 import { PERSONS } from '../fixtures/people.ts'
 
+let house: House
+const documentOf = async (hash: string): Promise<EditionDocument> => JSON.parse((await editions.document(house.deps.db, hash)) ?? '')
+
 describe('An edition', () => {
-  let house: House
   beforeEach(async () => {
     house = await aCountedHouse()
   })
   afterEach(() => house.close())
 
-  const documentOf = async (hash: string): Promise<EditionDocument> => JSON.parse((await editions.document(house.deps.db, hash)) ?? '')
-
-  it('is named by the SHA-256 of its bytes, and holds what its pages show and where it comes from', async () => {
+  it('is named by the SHA-256 of its bytes, and holds what its pages show', async () => {
     const { hash } = await publish(house.deps, 'r2026')
     expect(nameOf((await editions.document(house.deps.db, hash)) ?? '')).to.equal(hash)
-    const { provenance, rows, sentences, terms, survey } = await documentOf(hash)
-    expect(provenance.survey).to.deep.equal({ id: 'lilla-2026', hash: survey.hash })
-    expect(provenance.indexModel?.id).to.equal('lilla-index')
-    expect(provenance.rules).to.deep.equal({ cells: 5, bases: 10, publicBases: 30, publicObservations: 5 })
-    expect(provenance.audit.givenAway).to.equal(0)
-    expect(Object.keys(provenance.inputs).sort()).to.deep.equal([
-      'answers',
-      'areas',
-      'before',
-      'dialogues',
-      'pattern',
-      'references',
-      'register',
-    ])
+    const { rows, sentences, terms } = await documentOf(hash)
     expect(sentences.kommun[0]).to.contain('ser fortkörning som ett problem')
     expect(terms.contact.name).to.equal('Petra Polis')
     expect(rows.filter(({ hidden }) => !hidden)).not.to.deep.equal([])
+  })
+
+  it('freezes the hash of each of its inputs and of the pattern, the definitions, model, rules and program, and what attacking it came to', async () => {
+    const { hash } = await publish(house.deps, 'r2026')
+    const { provenance, survey, before, index } = await documentOf(hash)
+    expect(provenance.survey).to.deep.equal({ id: 'lilla-2026', hash: survey.hash })
+    expect(provenance.surveyBefore).to.deep.equal({ id: 'lilla-2025', hash: before?.survey.hash })
+    expect(provenance.indexModel).to.deep.equal({ id: 'lilla-index', version: 1, hash: index?.model.hash })
+    expect(provenance.rules).to.deep.equal({ cells: 5, bases: 10, publicBases: 30, publicObservations: 5 })
+    expect(provenance).to.include({ program: VERSION, method: METHOD.version, format: FORMAT })
+    expect(Object.keys(provenance.inputs).sort()).to.deep.equal([...INPUT_PARTS].sort())
+    for (const inputHash of Object.values(provenance.inputs)) expect(inputHash).to.match(/^[0-9a-f]{64}$/)
+    const { attack, givenAway, rows, hiddenRows } = provenance.audit
+    expect(givenAway).to.equal(0)
+    expect(attack?.together).to.deep.equal([])
+    expect(attack?.attacked).to.be.above(50)
+    expect(hiddenRows).to.be.above(0).and.below(rows)
   })
 
   it('gives files that name the program and the method that made it, whatever program gives them out', async () => {
@@ -178,7 +184,6 @@ describe('An edition', () => {
 })
 
 describe('A correction', () => {
-  let house: House
   beforeEach(async () => {
     house = await aCountedHouse()
   })
@@ -204,6 +209,7 @@ describe('A correction', () => {
     await count(house, 'r2026')
     const corrected = await publish(house.deps, 'r2026', correcting(old.hash))
     expect(corrected.corrects).to.equal(old.hash)
+    expect((await documentOf(corrected.hash)).provenance.audit.attack?.together).to.deep.equal([old.hash])
     for (const edition of [old, corrected]) expect(await rebuilt(house.deps, edition)).to.deep.include({ came: 'the same' })
   })
 

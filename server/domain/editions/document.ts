@@ -10,7 +10,7 @@ import type { Snapshot } from '../snapshot.ts'
 import type { IndexModel } from '../statistics/problemindex/model.ts'
 import type { Problemindex } from '../statistics/problemindex/problemindex.ts'
 import type { Survey } from '../survey/survey.ts'
-import type { Terms } from './inputs.ts'
+import type { Attack, Terms } from './inputs.ts'
 
 /** Changes when documents are laid out otherwise, or made otherwise from the same inputs. */
 export const FORMAT = 1
@@ -48,6 +48,8 @@ export interface Audit {
   /** Rows of the public tables that are hidden, whole or in part. */
   readonly hiddenRows: number
   readonly rows: number
+  /** The attack on what is hidden; null in what is only looked at before it is published. */
+  readonly attack: Attack | null
   /** Numbers that could be worked out in spite of it: an edition with any is never published. */
   readonly givenAway: 0
 }

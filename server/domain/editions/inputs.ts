@@ -22,6 +22,14 @@ export interface Terms {
   readonly corrects: { readonly edition: string; readonly reason: string } | null
 }
 
+/** What an edition was put to before it was published, without anything being worked out: else it would not have been. */
+export interface Attack {
+  /** How many numbers about few people were attacked. */
+  readonly attacked: number
+  /** The year's earlier editions, by their hashes, that the attacker was given too. */
+  readonly together: readonly string[]
+}
+
 /** A ground without its answers and survey, as it is stored. */
 export interface KeptGround {
   readonly year: number
@@ -53,6 +61,8 @@ export interface KeptInputs {
   /** How rows are protected, by their keys; rows of which nothing is hidden are left out. */
   readonly pattern: Readonly<Record<string, Pick<Row, 'hides' | 'alike'>>>
   readonly protection: ProtectionReport
+  /** Null before it has been attacked. */
+  readonly attack: Attack | null
   readonly references: readonly Reference[]
   readonly themes: readonly ThemeCount[]
   /** Letters by cell of the frame; none when the round had no personal codes. */

@@ -65,7 +65,7 @@ export function documentOf(inputs: Inputs, hashes: InputHashes, { rows, report }
 }
 
 function provenanceOf(
-  { program, survey, surveyBefore, model, protection }: Inputs,
+  { program, survey, surveyBefore, model, protection, attack }: Inputs,
   inputs: InputHashes,
   rows: readonly ShownRow[],
 ): Provenance {
@@ -85,6 +85,7 @@ function provenanceOf(
       decided: tally(protection.steps.map(({ how }) => how)),
       rows: rows.length,
       hiddenRows: rows.filter(({ hidden }) => hidden).length,
+      attack,
       givenAway: 0,
     },
     assumption: ASSUMPTION,

@@ -1,4 +1,5 @@
 import { type Edition, type EditionDocument, shortOf } from '../../domain/editions/document.ts'
+import type { Attack } from '../../domain/editions/inputs.ts'
 import { count, day, instant } from '../../domain/format.ts'
 import { localDate } from '../../domain/round.ts'
 import type { Download } from '../lagesbild/downloads.ts'
@@ -10,6 +11,8 @@ export interface EditionWords {
   /** Its files, to be found on every page. */
   readonly downloads: readonly Download[]
   readonly contact: { readonly name: string; readonly phone: string; readonly tel: string; readonly email: string }
+  /** What it was put to before it was published, in words; null for one that has not been yet. */
+  readonly attack: string | null
   /** What its figures take for granted. */
   readonly assumption: string
   /** Whether its shares stand for the residents. */
@@ -77,9 +80,17 @@ function wordsIn({ kommun, round, terms, provenance, method }: EditionDocument) 
   const { contact, corrects } = terms
   return {
     contact: { ...contact, tel: contact.phone.replace(/[^+\d]/g, '') },
+    attack: provenance.audit.attack && attackWords(provenance.audit.attack),
     assumption: provenance.assumption,
     weighted: method.weights !== null,
     fewest: count(provenance.rules.publicBases),
     corrects: corrects && { href: permanentOf(kommun.slug, { year: round.year, hash: corrects.edition }), reason: corrects.reason },
   }
+}
+
+function attackWords({ attacked, together }: Attack): string {
+  const before = ['', ' och den tidigare utgåvan', ` och de ${count(together.length)} tidigare utgåvorna`][Math.min(together.length, 2)]
+  return attacked === 0
+    ? 'Innan utgåvan publicerades granskades den som av någon som vill räkna ut vad få har svarat. Det fanns inga sådana tal att dölja.'
+    : `Innan utgåvan publicerades angreps ${count(attacked)} tal om få personer, som av någon som har alla publicerade siffror${before}. Inget av dem gick att räkna ut.`
 }

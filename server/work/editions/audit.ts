@@ -23,18 +23,26 @@ const earlierGone = (hash: string) =>
     `Underlaget till den tidigare utgåvan ${shortOf(hash)} finns inte kvar. Det går därför inte att kontrollera att de två utgåvorna tillsammans skyddar små grupper, och ingenting har publicerats.`,
   )
 
+/** What came of an audit, and the earlier editions that the attacker was given. */
+interface Audited extends AuditReport {
+  readonly together: readonly string[]
+}
+
 /** Attacks an edition about to be published together with every earlier one of its year. */
-export async function audited(db: Db, { survey, kommun, round, snapshot, protection }: Inputs, rows: readonly Row[]): Promise<AuditReport> {
+export async function audited(db: Db, { survey, kommun, round, snapshot, protection }: Inputs, rows: readonly Row[]): Promise<Audited> {
   const earlier: Edition[] = []
+  const together: string[] = []
   for (const { hash } of (await editions.ofKommun(db, kommun.id)).filter(({ year }) => year === round.year).reverse()) {
     const ground = await publications.groundOf(db, hash)
     if (!ground) throw earlierGone(hash)
+    together.push(hash)
     const { id } = ground.inputs.snapshot
     if (id === snapshot.id) continue // the very same rows, hidden alike
     const rules = (await protections.ofSnapshot(db, id))?.rules ?? MINIMUM
     earlier.push({ name: shortOf(hash), rows: await figures.ofSnapshot(db, id), rules })
   }
-  return audit({ survey, editions: [...earlier, { name: 'den här utgåvan', rows, rules: protection.rules }], solver: await solver() })
+  const all = [...earlier, { name: 'den här utgåvan', rows, rules: protection.rules }]
+  return { ...audit({ survey, editions: all, solver: await solver() }), together }
 }
 
 /** How many leaks are named. */

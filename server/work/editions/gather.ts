@@ -72,6 +72,7 @@ export async function gather({ db, surveys, indexModels, round, terms, rules }: 
     },
     pattern: patternIn(await figures.ofSnapshot(db, snapshot.id)),
     protection: { ...protection, rules: { ...rules, ...protection.rules } },
+    attack: null,
     references: newest(await references.corresponding(db, kommun.id), round.year),
     themes: await themesOf(db, round),
     letters: (await codes.cells(db, round.id)).map(({ areaId, sex, ages, drawn }) => ({ areaId, sex, ages, drawn })),

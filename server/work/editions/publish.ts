@@ -3,7 +3,7 @@ import { PROGRAM } from '../../domain/audit/events.ts'
 import { rowDifferences } from '../../domain/counting/differences.ts'
 import { leaksOf } from '../../domain/disclosure/report.ts'
 import { MINIMUM } from '../../domain/disclosure/rules.ts'
-import type { Inputs } from '../../domain/editions/inputs.ts'
+import type { Attack, Inputs } from '../../domain/editions/inputs.ts'
 import { documentOf, type Figures, figuresOf } from '../../domain/editions/making.ts'
 import { countedAnew, notFound, Problem } from '../../domain/problem.ts'
 import * as audit from '../../store/audit.ts'
@@ -55,9 +55,9 @@ async function published(run: Run): Promise<void> {
   if (!publication || !round) throw notFound()
   if (publication.edition !== null) return
   await run.step('Samlar det som utgåvan görs av', 0)
-  const inputs = await gather({ db, surveys, indexModels, round, terms: publication.terms, rules })
-  const made = await remade(run, inputs)
-  await review(run, inputs, made)
+  const gathered = await gather({ db, surveys, indexModels, round, terms: publication.terms, rules })
+  const made = await remade(run, gathered)
+  const inputs = { ...gathered, attack: await review(run, gathered, made) }
 
   await run.step('Skriver utgåvan', 0)
   const salt = randomBytes(32).toString('hex')
@@ -92,10 +92,11 @@ async function remade(run: Run, inputs: Inputs): Promise<Figures> {
   }
 }
 
-/** Throws unless nothing about few people can be worked out. */
-async function review(run: Run, inputs: Inputs, { rows }: Figures): Promise<void> {
+/** What the figures were put to. Throws unless nothing about few people can be worked out. */
+async function review(run: Run, inputs: Inputs, { rows }: Figures): Promise<Attack> {
   await run.step('Granskar att inget om få personer går att räkna ut', 0)
   const report = await audited(run.db, inputs, rows)
   const leaks = leaksOf(inputs.protection)
   if (report.leaks.length > 0 || leaks.length > 0) throw refusal(report, inputs)
+  return { attacked: report.attacked, together: report.together }
 }
