@@ -1,6 +1,6 @@
 import type { ShownRow } from '../disclosure/protect.ts'
 import { count } from '../format.ts'
-import { establishes } from '../weighting/weighted.ts'
+import { establishes, isNegligible } from '../weighting/weighted.ts'
 import { type MeanItem, type ToldMean, toldMean } from './means.ts'
 import { meanLimits, meanWords, movedPoints, movedWords } from './points.ts'
 import { listed, sv } from './sentences.ts'
@@ -50,8 +50,10 @@ export function meanGrounds({ interval, base, isWeighted, uncertain }: ToldMean)
 }
 
 /** What the kommun's mean has done since an earlier year, as far as it is established. */
-export function meanChangeSentence(change: MovedMean['tested'], since: number): string {
+export function meanChangeSentence(change: MovedMean['tested'], { scale }: Pick<MeanItem, 'scale'>, since: number): string {
   const way = establishes(change)
+  if (!way && isNegligible(change, scale.to - scale.from))
+    return `Medelpoängen är i stort sett oförändrad sedan ${since} i hela kommunen: ${movedWords(change)}.`
   if (!way) return `Förändringen sedan ${since} är inte säkerställd.`
   return `Sedan ${since} har medelpoängen säkerställt ${VERBS[way]} i hela kommunen: ${movedWords(change)}.`
 }

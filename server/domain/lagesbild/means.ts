@@ -102,7 +102,7 @@ export function meanLines(
       now: meanCell(row, item),
       before: mayStandBeside(compared) ? alone(before.code.get(item.id), item) : '–',
       kommun: alone(kommun.code.get(item.id), item),
-      ...meanStandings(compared, toldMean(row)),
+      ...meanStandings(compared, toldMean(row), item),
     }
   })
 }
@@ -111,9 +111,13 @@ export function meanLines(
 export function meanStandings(
   compared: Parameters<typeof changeOf>[0],
   told: ToldMean | null,
+  { scale }: Pick<MeanItem, 'scale'>,
 ): { readonly change: Standing; readonly rest: Standing | null } {
   const rest = againstRest(told)
-  return { change: inPoints(changeOf(compared, told), told?.change), rest: rest && inPoints(rest, told?.againstRest) }
+  return {
+    change: inPoints(changeOf(compared, told, scale.to - scale.from), told?.change),
+    rest: rest && inPoints(rest, told?.againstRest),
+  }
 }
 
 /** A group mean's row as a table cell. */

@@ -1,7 +1,7 @@
 import { count, limits, percent, pointLimits, points } from '../format.ts'
 import { inLanguage, type Measure, type Text } from '../survey/survey.ts'
 import type { ProblemFigure, ThemeFigure } from '../underlag/underlag.ts'
-import { establishes, type TestedDifference } from '../weighting/weighted.ts'
+import { establishes, isNegligible, type TestedDifference } from '../weighting/weighted.ts'
 import type { Compared, Established } from './established.ts'
 import type { WorstPlace } from './finding.ts'
 import type { Told } from './told.ts'
@@ -47,6 +47,8 @@ export function placeSentence({ name, told, isWorse, hidden }: WorstPlace, direc
 /** What one share of the whole kommun has done since an earlier year, as far as it is established. */
 export function changeSentence(change: TestedDifference, since: number): string {
   const direction = establishes(change)
+  if (!direction && isNegligible(change, 1))
+    return `Andelen är i stort sett oförändrad sedan ${since} i hela kommunen: ${points(change.diff)} (${pointLimits(change)}).`
   if (!direction) return `Förändringen sedan ${since} är inte säkerställd.`
   const verb = { up: 'ökat', down: 'minskat' }[direction]
   return `Sedan ${since} har andelen säkerställt ${verb} i hela kommunen: ${points(change.diff)} (${pointLimits(change)}).`

@@ -66,12 +66,6 @@ export const scaled = ({ diff, low, high, p, pCareful }: Difference, factor: num
   pCareful,
 })
 
-/** Whether two estimates are as good as equal: the whole interval within five hundredths of the scale (5 percentage points; 0.3 on 0–6). */
-export function isNegligible({ low, high }: Pick<Difference, 'low' | 'high'>, { scale }: Pick<Estimate, 'scale'>): boolean {
-  const little = 0.05 * (scale.to - scale.from)
-  return low >= -little && high <= little
-}
-
 /** Two means on the axis 0–1 and the sizes that their intervals are made with at a level. */
 interface Pair {
   readonly first: number

@@ -213,7 +213,7 @@ function problemRow({ rank, item, row, told }: ProblemFigure): ProblemRow {
 }
 
 function meanRow({ item, told, compared }: MeanFigure): MeanRow {
-  const { change, rest } = meanStandings(compared, told)
+  const { change, rest } = meanStandings(compared, told, item)
   const words = (standing: Standing | null) => (standing ? [standing.words, standing.measured].filter(Boolean).join(', ') : '')
   return {
     question: item.id,

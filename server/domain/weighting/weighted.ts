@@ -60,3 +60,12 @@ export function establishes({ diff, pAdjusted, pCareful = pAdjusted }: TestedDif
   if (pCareful > ESTABLISHED || diff === 0) return null
   return diff > 0 ? 'up' : 'down'
 }
+
+/**
+ * Whether a change is as good as none: its whole interval lies within five hundredths of the scale, 5 percentage points of a share or
+ * 0.3 of 0–6. Not having established any is not enough: that may only mean that few answered.
+ */
+export function isNegligible({ low, high }: Pick<TestedDifference, 'low' | 'high'>, scaleWidth: number): boolean {
+  const little = 0.05 * scaleWidth
+  return low >= -little && high <= little
+}

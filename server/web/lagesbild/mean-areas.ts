@@ -82,7 +82,7 @@ function table(picture: Picture, item: MeanItem, { now, before, places, order, m
       href: `${home}/omrade/${areaId}`,
       now: meanCell(now, item),
       before: meanCell(before, item),
-      ...meanStandings(compared, told),
+      ...meanStandings(compared, told, item),
       band: bandWords(told?.band ?? null, 'adverse'),
     }
   }
@@ -92,7 +92,7 @@ function table(picture: Picture, item: MeanItem, { now, before, places, order, m
   return {
     caption: `Medelpoäng från ${item.scale.from} till ${item.scale.to}`,
     lines,
-    kommun: { now: meanCell(whole, item), before: meanCell(then, item), change: meanStandings(compared, toldMean(whole)).change },
+    kommun: { now: meanCell(whole, item), before: meanCell(then, item), change: meanStandings(compared, toldMean(whole), item).change },
     unweighted: [...ordered(places, order), { name: 'Hela kommunen', now: whole }].map(({ name, now }) => ({
       label: name,
       mean: unweightedMean(now),
@@ -134,7 +134,7 @@ function sentences({ before }: Picture, item: MeanItem, now: Rows, places: reado
   const highest = highestSentence(shown, places.length - shown.length)
   return [
     told ? meanSentence(told, item) : nothingToSay(now.code, 'Det finns för få svar för att säga något om hela kommunen.'),
-    ...(told?.change && before ? [meanChangeSentence(told.change, before.round.year)] : []),
+    ...(told?.change && before ? [meanChangeSentence(told.change, item, before.round.year)] : []),
     ...(highest ? [highest] : []),
   ]
 }

@@ -36,11 +36,14 @@ describe('the sentences of group means', () => {
   })
 
   it('say that it has risen or fallen only where that is established', () => {
-    expect(plain(meanChangeSentence(aDifference(-0.3, 0.01), 2025))).to.equal(
+    expect(plain(meanChangeSentence(aDifference(-0.3, 0.01), TRAFFIC, 2025))).to.equal(
       'Sedan 2025 har medelpoängen säkerställt minskat i hela kommunen: −0,3 poäng (−0,4 till −0,2).',
     )
-    expect(meanChangeSentence(aDifference(-0.3, 0.06), 2025)).to.equal('Förändringen sedan 2025 är inte säkerställd.')
-    expect(meanChangeSentence({ ...aDifference(-0.3, 0.04), pCareful: 0.06 }, 2025)).to.contain('inte säkerställd')
+    expect(meanChangeSentence(aDifference(-0.3, 0.06), TRAFFIC, 2025)).to.equal('Förändringen sedan 2025 är inte säkerställd.')
+    expect(meanChangeSentence({ ...aDifference(-0.3, 0.04), pCareful: 0.06 }, TRAFFIC, 2025)).to.contain('inte säkerställd')
+    expect(plain(meanChangeSentence({ ...aDifference(-0.1, 0.2), low: -0.3, high: 0.1 }, TRAFFIC, 2025))).to.equal(
+      'Medelpoängen är i stort sett oförändrad sedan 2025 i hela kommunen: −0,1 poäng (−0,3 till +0,1).',
+    )
   })
 
   it('name the group means of a place that have moved, and are silent of the others', () => {

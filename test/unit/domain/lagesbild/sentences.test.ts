@@ -94,6 +94,9 @@ describe('The sentences of a lägesbild', () => {
       expect(changeSentences(tested([null, null]), 2025)).to.deep.equal([])
       expect(restSentences(tested([aDifference(0.2, 0.051)], 'againstRest'))).to.deep.equal([])
       expect(plain(changeSentence(aDifference(0.2, 0.051), 2025))).to.equal('Förändringen sedan 2025 är inte säkerställd.')
+      expect(plain(changeSentence({ ...aDifference(0.01, 0.4), low: -0.03, high: 0.05 }, 2025))).to.equal(
+        'Andelen är i stort sett oförändrad sedan 2025 i hela kommunen: +1 procentenhet (−3 till +5).',
+      )
     })
 
     it('set an area against the rest of the kommun, as far as it is established', () => {

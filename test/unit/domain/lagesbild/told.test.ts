@@ -89,6 +89,16 @@ describe('A change in a table', () => {
     expect(plain(unclear.measured)).to.equal('+8 (+4 till +12)')
   })
 
+  it('is as good as none only when its whole interval lies within five hundredths of the scale, and it is not established', () => {
+    const words = (low: number, high: number, { pAdjusted = 0.5, width = 1 } = {}) =>
+      changeOf({ degree: 'yes' }, { change: { diff: 0.01, low, high, p: 0.5, pAdjusted } }, width).words
+    expect(words(-0.03, 0.05)).to.equal('i stort sett oförändrat')
+    expect(words(-0.03, 0.051)).to.equal('ingen säkerställd skillnad')
+    expect(words(-0.03, 0.05, { pAdjusted: 0.01 })).to.equal('säkerställd ökning')
+    expect(words(-0.29, 0.3, { width: 6 })).to.equal('i stort sett oförändrat')
+    expect(words(-0.31, 0.3, { width: 6 })).to.equal('ingen säkerställd skillnad')
+  })
+
   it('is never told of a question that may not be compared, or only with care: then the reason is', () => {
     const reason = { sv: 'Skalan är ändrad.' }
     const tested = told(0.08, 0.001)

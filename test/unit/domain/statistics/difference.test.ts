@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { difference, isNegligible, type Tested } from '../../../../server/domain/statistics/difference.ts'
+import { difference, type Tested } from '../../../../server/domain/statistics/difference.ts'
 import { type Careful, kornGraubard } from '../../../../server/domain/statistics/korn-graubard.ts'
 import { SHARE } from '../../../../server/domain/statistics/scores.ts'
 
@@ -97,12 +97,5 @@ describe('a difference', () => {
   it('is none when one of the two has no interval', () => {
     expect(difference(of(0.3, null), of(0.4, 80))).to.equal(null)
     expect(difference(of(0.3, 80), of(0.4, null))).to.equal(null)
-  })
-
-  it('is as good as none when its whole interval lies within five hundredths of the scale', () => {
-    const one = { diff: 0.01, low: -0.03, high: 0.05, p: 0.5 }
-    expect(isNegligible(one, { scale: SHARE })).to.equal(true)
-    expect(isNegligible({ ...one, high: 0.051 }, { scale: SHARE })).to.equal(false)
-    expect(isNegligible({ ...one, low: -0.29, high: 0.3 }, { scale: { from: 0, to: 6 } })).to.equal(true)
   })
 })
