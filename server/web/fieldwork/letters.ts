@@ -24,6 +24,7 @@ import { attachment } from '../attachment.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { faultsByField, sentForm, sentQuery } from '../form.ts'
+import { type Printed, printedForms } from '../rounds/paper.ts'
 import { roundFor } from '../rounds/standing.ts'
 import { show } from '../show.ts'
 import { notedWords, takeReturns } from './returns.ts'
@@ -37,6 +38,8 @@ declare module '../show.ts' {
       readonly round: string
       readonly job: Job | undefined
       readonly sent: readonly { readonly name: string; readonly day: string; readonly sheets: string }[]
+      /** The questionnaire to print, in each language. */
+      readonly forms: readonly Printed[]
       readonly files: readonly { readonly name: string; readonly href: string }[]
       readonly days: number
       readonly mailings: readonly Choice[]
@@ -165,6 +168,7 @@ async function showPage(
   if (!(await draws.ofRound(db, round.id))) throw notDrawn()
   const job = await jobs.latest(db, 'letters', round.id)
   const isMade = job?.state === 'done'
+  const survey = deps.surveys.get(round.surveyId)
   const model = {
     title: `Utskick: ${kommun} ${round.year}`,
     section: 'omgangar' as const,
@@ -179,6 +183,7 @@ async function showPage(
       day: day(sentOn),
       sheets: count(sheets),
     })),
+    forms: survey ? printedForms(round, survey) : [],
     files: (isMade ? await filesIn(await folderOf(db, round.id)) : []).map(({ name }) => ({
       name,
       href: `/omgangar/${round.id}/utskick/${name}`,

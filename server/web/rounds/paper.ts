@@ -1,12 +1,25 @@
 import type { Request, Response } from 'express'
 import { paperForm } from '../../domain/paper/form.ts'
 import { notFound } from '../../domain/problem.ts'
+import type { Round } from '../../domain/round.ts'
+import type { Survey } from '../../domain/survey/survey.ts'
 import { attachment } from '../attachment.ts'
 import type { Deps } from '../deps.ts'
+import { LANGUAGE_NAMES } from '../languages.ts'
 import { roundFor } from './standing.ts'
 
 // Loaded when somebody prints: fonts and what shapes them are most of a server's memory at rest.
 const printing = () => import('../../formats/pdf/paper-form.ts')
+
+/** A form to print, and the language it is in. */
+export interface Printed {
+  readonly address: string
+  readonly language: string
+}
+
+/** The questionnaire of a round as forms to print, one in each of the survey's languages. */
+export const printedForms = ({ id }: Pick<Round, 'id'>, { languages }: Pick<Survey, 'languages'>): readonly Printed[] =>
+  languages.map((tag) => ({ address: `/omgangar/${id}/enkat-${tag}.pdf`, language: LANGUAGE_NAMES[tag] ?? tag }))
 
 /** A round's questionnaire as a form to print, in one of the survey's languages. */
 export async function file(deps: Deps, req: Request, res: Response, at: { readonly id: string; readonly language: string }): Promise<void> {

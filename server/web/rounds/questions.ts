@@ -5,6 +5,7 @@ import { inLanguage } from '../../domain/survey/survey.ts'
 import type { Deps } from '../deps.ts'
 import { LANGUAGE_NAMES } from '../languages.ts'
 import { show } from '../show.ts'
+import { type Printed, printedForms } from './paper.ts'
 import { roundFor } from './standing.ts'
 
 declare module '../show.ts' {
@@ -16,7 +17,7 @@ declare module '../show.ts' {
       /** The survey's languages in running text: 'svenska och engelska'. */
       readonly inLanguages: string
       /** The form to print, in each of them. */
-      readonly printed: readonly { readonly address: string; readonly language: string }[]
+      readonly printed: readonly Printed[]
       readonly questions: number
       readonly minutes: number
       readonly sections: readonly SectionOverview[]
@@ -39,7 +40,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
     round: `${kommun.name} ${round.year}`,
     survey: inLanguage(survey.title, 'sv'),
     inLanguages: AND.format(survey.languages.map((tag) => LANGUAGE_NAMES[tag] ?? tag)),
-    printed: survey.languages.map((tag) => ({ address: `/omgangar/${round.id}/enkat-${tag}.pdf`, language: LANGUAGE_NAMES[tag] ?? tag })),
+    printed: printedForms(round, survey),
     questions: survey.questions.length,
     minutes: survey.minutes,
     sections: overview(survey),

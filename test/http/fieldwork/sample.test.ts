@@ -99,6 +99,7 @@ describe('drawing a sample and writing to it in the browser', function () {
     await sara.post(LETTERS, { utskick: '1', slag: 'pdf', kontakt: 'Sara Samordnare, 0123-45 67 89' })
     expect((await done('letters')).note).to.equal(null)
     const { words, html } = await sara.get(LETTERS)
+    expect(html).to.include(`href="/omgangar/${ROUND_2026.id}/enkat-sv.pdf"`)
     expect(words)
       .to.match(/1\. brev 15 september 2026 36/)
       .and.include('utskick-1-000001-000036-brev.pdf')
