@@ -32,7 +32,7 @@ declare module '../show.ts' {
       readonly content: string
       readonly fields: readonly { readonly id: string; readonly label: string; readonly value: string }[]
       readonly columns: readonly Choice[]
-      readonly preview: readonly { readonly title: string; readonly where: string; readonly observations: string }[]
+      readonly preview: readonly { readonly title: string; readonly facts: string; readonly observations: string }[]
       /** What would be read in, in a sentence; null while something is wrong. */
       readonly summary: string | null
       /** What stands as an area and is none, and is kept as a place without one. */
@@ -171,8 +171,8 @@ async function showPage(deps: Deps, req: Request, res: Response, kommun: Area, s
   show(req, res, 'dialoger/inlasning', model, refused ? 422 : 200)
 }
 
-const lineOf = ({ form, heldOn, place, observations }: Recorded) => ({
+const lineOf = ({ form, heldOn, place, details, observations }: Recorded) => ({
   title: `${FORMS[form].title} ${day(heldOn)}`,
-  where: place,
+  facts: [place, ...FORMS[form].words(details).map(({ label, words }) => `${label}: ${words}`)].join('. '),
   observations: observations.map(({ said }) => said).join(' · '),
 })

@@ -125,6 +125,14 @@ describe("reading in earlier years' notes", () => {
     expect((await sara.get(`/dialoger/${written?.id}`)).words).to.contain('Cyklar försvinner.')
   })
 
+  it('reads in what only one form asks for, and shows it beforehand', async () => {
+    const text = 'datum;form;plats;tema;text;verksamhet;roll\n2024-05-01;intervju;Skolan;Stöld;Cyklar.;Skola eller förskola;rektor\n'
+    const looked = await sara.upload(AT_FILE, { fil: ['gamla.csv', text] })
+    expect(looked.words).to.contain('Skolan. Verksamhet: Skola eller förskola. Roll: rektor')
+    await sara.post(`${AT_FILE}/lasning`, { ...fieldsIn(looked.html), innehall: text, gor: 'las' })
+    expect((await kept()).map(({ details }) => details)).to.deep.equal([{ verksamhet: 'skola', roll: 'rektor' }])
+  })
+
   it('reads in nothing of a file with a fault, names each line, and keeps the chosen columns', async () => {
     const wrong = `${CSV}2024-13-01;Disco;Skolan;Hav;\n`
     const looked = await sara.upload(AT_FILE, { fil: ['gamla.csv', wrong] })
