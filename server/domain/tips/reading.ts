@@ -62,10 +62,23 @@ export function read(form: TipForm, sent: Sent, setting: Setting): TipReading {
 }
 
 /** The labels that part the words from each other once they are one text: whoever reads them is staff, so they are Swedish. */
-export const LABELS = { place: 'Plats:', suggestion: 'Förslag:' } as const
+const LABELS = { place: 'Plats:', suggestion: 'Förslag:' } as const
 
 const joined = (said: string, place: string, suggestion: string) =>
   [said, place && `${LABELS.place} ${place}`, suggestion && `${LABELS.suggestion} ${suggestion}`].filter((part) => part !== '').join('\n\n')
+
+/** The parts of a tip's one text, as far as its labels still tell them: put together again they are the text. */
+export function parted(words: string): { readonly said: string; readonly place: string; readonly suggestion: string } {
+  const [before, suggestion] = split(words, LABELS.suggestion)
+  const [said, place] = split(before, LABELS.place)
+  return place.length > LONGEST.var || place.includes('\n') ? { said: before, place: '', suggestion } : { said, place, suggestion }
+}
+
+/** What stands before the last paragraph that begins with a label, and what stands in it; all of it and nothing without one. */
+function split(words: string, label: string): readonly [before: string, after: string] {
+  const at = `\n\n${words}`.lastIndexOf(`\n\n${label} `)
+  return at < 0 ? [words, ''] : [words.slice(0, Math.max(at - 2, 0)), words.slice(at + label.length + 1)]
+}
 
 function wordsOf(sent: Sent, field: keyof typeof LONGEST, ask: string | undefined, faults: TipFault[]): string {
   const words = sent(field).replace(/\r\n?/g, '\n').trim()

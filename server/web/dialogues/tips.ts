@@ -3,6 +3,7 @@ import type { Recorded } from '../../domain/dialogues/dialogue.ts'
 import { FORMS } from '../../domain/dialogues/index.ts'
 import { fieldsOf } from '../../domain/dialogues/reading.ts'
 import { count, day } from '../../domain/format.ts'
+import { parted } from '../../domain/tips/reading.ts'
 import type { Tip } from '../../domain/tips/tip.ts'
 import * as areas from '../../store/areas.ts'
 import type { Db } from '../../store/database.ts'
@@ -74,6 +75,7 @@ export async function fieldsOfTip(db: Db, kommunId: string, id: string): Promise
 }
 
 function recordedFrom(tip: Tip, words: string): Recorded {
+  const { said, place, suggestion } = parted(words)
   return {
     form: tip.form,
     heldOn: tip.heldOn,
@@ -86,9 +88,9 @@ function recordedFrom(tip: Tip, words: string): Recorded {
       {
         themes: tip.themes,
         severity: tip.feeling ?? 1,
-        said: words,
-        suggestion: '',
-        place: '',
+        said: said || place,
+        suggestion,
+        place,
         point: tip.point,
         reasons: tip.reasons,
         timeOfDay: tip.timeOfDay,

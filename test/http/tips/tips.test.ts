@@ -8,6 +8,7 @@ import * as tips from '../../../server/store/tips.ts'
 import { anAction, HISTORIES } from '../../fixtures/actions.ts'
 import type { Client, Page } from '../../fixtures/client.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
+import { untouched } from '../../fixtures/untouched.ts'
 import { FORSHEDA, settleVarnamo } from '../../fixtures/varnamo.ts'
 import { expectEveryFaultLinked } from '../dialogues/filled.ts'
 
@@ -97,6 +98,19 @@ describe('a tip from a resident', () => {
     expect((await anybody.get('/ni-sa-vi-gor/lillkoping/atgard/svar')).words).to.contain('Orsak: Lamporna byttes i fjol.')
     expect((await sara.get('/dialoger/tips')).words).to.not.contain('säljer')
     expect(await readings.byId(house.deps.db, tips.queueOf('9901'), id)).to.equal(undefined)
+  })
+
+  it('is written in part by part: what was said, where and what was suggested, however much it was', async () => {
+    const sagt = 'Det är mörkt. '.repeat(140).trim()
+    await send({ sagt, forslag: 'Fler lampor.', var: 'Bron', omrade: '9901N', 'tema-trafik': '1' })
+    await decide('shown')
+    const sara = await house.as('sara')
+    const [, address = ''] = /href="(\/dialoger\/ny\?[^"]+tips=[^"]+)"/.exec((await sara.get('/dialoger/tips')).html) ?? []
+    const form = await sara.get(address.replaceAll('&amp;', '&'))
+    const sent = untouched(form, '/dialoger/ny')
+    expect(sent).to.include({ 'sagt-1': sagt, 'forslag-1': 'Fler lampor.', 'var-1': 'Bron' })
+    const page = await sara.post('/dialoger/ny', { ...sent, plats: 'Bron', 'allvar-1': '2', gor: 'spara' })
+    expect(page.address, page.words).to.match(/^\/dialoger\/[0-9a-f-]{36}$/)
   })
 
   it('that may not be shown is told so to who has the number, and staff get no way to write it in', async () => {

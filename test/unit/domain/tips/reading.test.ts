@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { read, type Setting } from '../../../../server/domain/tips/reading.ts'
+import { parted, read, type Setting } from '../../../../server/domain/tips/reading.ts'
 import type { TipForm } from '../../../../server/domain/tips/tip.ts'
 
 const SETTING: Setting = {
@@ -34,6 +34,21 @@ describe('reading a tip', () => {
   it('makes one text of all own words, so that they are read together', () => {
     const result = reading('tips', { sagt: 'Mörkt', var: 'Bron', forslag: 'En lampa' })
     expect(result.ok && result.told.words).to.equal('Mörkt\n\nPlats: Bron\n\nFörslag: En lampa')
+  })
+
+  it('is parted again into what was said, where and what was suggested, as far as its labels tell', () => {
+    const told = (sent: Readonly<Record<string, string>>) => {
+      const result = reading('tips', sent)
+      return result.ok ? parted(result.told.words) : result.faults
+    }
+    const all = { said: 'Det är mörkt.\n\nOch halt.', place: 'Bron', suggestion: 'Fler lampor.\nOch sand.' }
+    expect(told({ sagt: all.said, var: all.place, forslag: all.suggestion })).to.deep.equal(all)
+    expect(told({ sagt: 'Mörkt', forslag: 'Ljus' })).to.deep.equal({ said: 'Mörkt', place: '', suggestion: 'Ljus' })
+    expect(told({ sagt: 'Mörkt', var: 'Bron' })).to.deep.equal({ said: 'Mörkt', place: 'Bron', suggestion: '' })
+    expect(parted('Plats: Bron')).to.deep.equal({ said: '', place: 'Bron', suggestion: '' })
+    expect(parted('')).to.deep.equal({ said: '', place: '', suggestion: '' })
+    const long = `Skräp\n\nPlats: ${'x'.repeat(201)}`
+    expect(parted(long)).to.deep.equal({ said: long, place: '', suggestion: '' })
   })
 
   it('keeps what was chosen, and passes over choices that are none', () => {
