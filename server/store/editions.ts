@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Edition } from '../domain/editions/document.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -43,6 +43,7 @@ export async function ofKommun(db: Db, kommunId: string): Promise<readonly Editi
     .where('editions.kommun_id', '=', kommunId)
     .orderBy('editions.year', 'desc')
     .orderBy('editions.published_at', 'desc')
+    .orderBy(sql`later.hash is not null`) // of two published in one instant, the one that holds
     .execute()
   return rows.map(toEdition)
 }
