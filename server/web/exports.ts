@@ -20,6 +20,8 @@ declare module './show.ts' {
       readonly kommun: string
       readonly year: number
       readonly home: string
+      /** The name of the file of results, to show how it is read. */
+      readonly example: string
       readonly files: readonly Explained[]
       /** Where answers person by person are asked for; null for those who may not. */
       readonly microdata: string | null
@@ -115,6 +117,7 @@ async function files(deps: Deps, req: Address, res: Response): Promise<void> {
     kommun: kommun.name,
     year,
     home,
+    example: `${tables[0]?.table.name}${DIALECTS.internationell.ending}`,
     microdata: may(staff, 'export microdata', kommun.id) ? `/mikrodata/${kommun.slug}/${year}` : null,
     files: tables.map(({ file, table }) => ({ title: file.title, links: links(`${home}/${file.name}`), columns: table.columns })),
   })

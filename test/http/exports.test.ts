@@ -102,6 +102,7 @@ describe('The files of a lägesbild', () => {
 
   it('are explained, column by column, on a page that links to them all', async () => {
     const page = await klara.get('/lagesbild/lillkoping/2026/filer')
+    expect(page.words).to.contain('read.csv("resultat-lillköping-2026.csv", encoding').and.not.contain('skip')
     expect(page.status).to.equal(200)
     expect(page.words).to.include('ki_lag').and.include('för få svar').and.include('Slå inte ihop dem.')
     for (const [, href] of page.html.matchAll(/href="(\/lagesbild\/[^"]+\.(?:csv|json)[^"]*)"/g)) {

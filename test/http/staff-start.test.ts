@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import * as dialogues from '../../server/store/dialogues.ts'
+import * as readings from '../../server/store/readings.ts'
 import * as roundChanges from '../../server/store/round-changes.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as texts from '../../server/store/texts.ts'
+import * as tips from '../../server/store/tips.ts'
 import { answer, count } from '../fixtures/counted-house.ts'
 import { aDialogue } from '../fixtures/dialogues.ts'
 import { aHouse, type House, type Person, ROUND_2026 } from '../fixtures/house.ts'
@@ -37,6 +40,19 @@ describe('the start page of staff', () => {
     const { words } = await startOf('sara')
     expect(words).to.contain('Enkäten 2026 öppnar 1 september 2026.').and.contain('Nästa steg: Se över omgången Senast 1 september 2026.')
     expect((await startOf('arvid')).words).to.contain('Nästa steg: Vänta på att enkäten öppnar.')
+  })
+
+  it('leads those who may read them to the texts that wait, queue by queue', async () => {
+    expect((await startOf('sara')).words).to.not.contain('väntar på att läsas')
+    await readings.add(house.deps.db, tips.queueOf('9901'), [
+      { id: 'c'.repeat(32), areaId: null, subject: 'otrygga_platser', words: 'Mörkt.' },
+      { id: 'd'.repeat(32), areaId: null, subject: 'otrygga_platser', words: 'Halt.' },
+    ])
+    await texts.add(house.deps.db, 'r2026', [{ id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus.' }])
+    const { words, html } = await startOf('sara')
+    expect(words).to.contain('En text väntar på att läsas: Enkäten 2026').and.contain('2 texter väntar på att läsas: Tips')
+    expect(html).to.contain('href="/lasning/lillkoping/enkat-2026"').and.contain('href="/lasning/lillkoping/tips"')
+    expect((await startOf('klara')).words).to.not.contain('väntar på att läsas')
   })
 
   it('leads to the dialogues of the year, and to those alone', async () => {

@@ -1,8 +1,10 @@
 import type { Area } from '../../domain/area.ts'
-import { day } from '../../domain/format.ts'
-import type { Staff } from '../../domain/staff.ts'
+import { count, day } from '../../domain/format.ts'
+import { may, type Staff } from '../../domain/staff.ts'
 import type { LawClock, Part, Progress } from '../../domain/year.ts'
 import type { Deps } from '../deps.ts'
+import { standingOf } from '../reading/progress.ts'
+import { queuesOf } from '../reading/queues.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import { PART_NAMES, type Way, wordsOfPart } from './part-words.ts'
 import { type Year, yearOf } from './year.ts'
@@ -14,6 +16,8 @@ export interface Card {
   readonly rehearsal: boolean
   readonly parts: readonly (Way & { readonly name: string; readonly progress: Progress; readonly by: string | null })[]
   readonly next: NextStep
+  /** What waits for somebody who may read it, queue by queue. */
+  readonly unread: readonly { readonly address: string; readonly words: string }[]
   readonly law: { readonly progress: Progress; readonly heading: string; readonly sentences: readonly string[] }
 }
 
@@ -33,8 +37,20 @@ export async function cardOf(deps: Deps, staff: Staff, kommun: Area): Promise<Ca
       by: progress === 'done' ? null : byOf(part, by, year.today),
     })),
     next: { ...next, by: next.by === null ? null : lastDay(next.by, year.today) },
+    unread: may(staff, 'read texts', kommun.id) ? await unreadIn(deps, kommun) : [],
     law: { progress: LAW_PROGRESS[year.law.state], ...lawWords(year) },
   }
+}
+
+async function unreadIn(deps: Deps, kommun: Area): Promise<Card['unread']> {
+  const queues = await queuesOf(deps, kommun)
+  const waiting = await Promise.all(queues.map(async (queue) => ({ ...queue, ...(await standingOf(deps.db, queue.queue)) })))
+  return waiting
+    .filter((queue) => queue.waiting > 0)
+    .map(({ address, title, waiting }) => ({
+      address,
+      words: `${waiting === 1 ? 'En text' : `${count(waiting)} texter`} väntar på att läsas: ${title}`,
+    }))
 }
 
 function byOf(part: Part, by: string | null, today: string): string | null {
