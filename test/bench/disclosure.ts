@@ -14,25 +14,21 @@ import type { Survey } from '../../server/domain/survey/survey.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as surveyFiles from '../../server/store/surveys.ts'
 import { solver } from '../../server/work/solver.ts'
-import { attacker } from '../fixtures/attacker.ts'
-import { aKommun } from '../fixtures/some-kommun.ts'
 import { aTwoWayTable } from '../fixtures/two-way-table.ts'
 import type { Bench } from './main.ts'
 
-/** What it costs to find the cheapest pattern, and that nobody gets past it. */
+/** What it costs to find the cheapest pattern. */
 export const bench: Bench = {
   name: 'disclosure',
-  summary: 'small groups protected: --areas 30 --answers 3300 --attacked 100 (kommuner; 5000 for a night)',
+  summary: 'small groups protected: --areas 30 --answers 3300',
   async run(args) {
     const options = {
       areas: { type: 'string', default: '30' },
       answers: { type: 'string', default: '3300' },
-      attacked: { type: 'string', default: '100' },
     } as const
     const { values } = parseArgs({ args, options })
     await tables()
     await aWholeKommun(Number(values.areas), Number(values.answers))
-    await attacked(Number(values.attacked))
   },
 }
 
@@ -82,20 +78,6 @@ async function aWholeKommun(areas: number, answers: number): Promise<void> {
   const auditing = stopwatch()
   const { attacked, leaks } = audit({ survey, editions: [{ name: 'one', rows: safe, rules: MINIMUM }], solver: highs })
   console.log(`    audited: ${auditing()}, ${leaks.length} of ${attacked} given away`)
-}
-
-async function attacked(kommuner: number): Promise<void> {
-  const [highs, attack, clock] = [await solver(), await attacker(), stopwatch()]
-  let found = 0
-  for (let seed = 1; seed <= kommuner; seed++) {
-    const { survey, people, areaIds } = aKommun(random(seed), { areas: 30, people: 400 })
-    const tally = tallyOf(survey)
-    for (const person of people) tally.add(person)
-    const all = [...rows(tally.cube(), survey, areaIds)]
-    const safe = withHides(survey, all, planned({ survey, rows: all, rules: MINIMUM, solver: highs }))
-    for (const word of attack(protect(safe), all)) console.log(`    kommun ${seed}: ${word} (${++found})`)
-  }
-  console.log(`  ${kommuner} kommuner of up to 30 areas and 400 answers protected and attacked: ${clock()}, ${found} numbers found out`)
 }
 
 function planned(wanted: Wanted): Plan {

@@ -227,7 +227,9 @@ describe('estimate', () => {
   it('weighs an area of one answer with its neighbour, else tells why the kommun has no figures', async () => {
     const few = HEAD + rows('N;K;15-44', 20, 5) + rows('S;K;15-44', 1, 1)
     const without = await terminal.type(files(few))
-    expect(without.said).to.contain('Från området S har färre än två svarat, och området har ingen granne att vägas ihop med.')
+    expect(without.said).to.contain(
+      'Från området S har för få svarat för att vägas för sig, och området har ingen granne att vägas ihop med.',
+    )
     const alone = JSON.parse(readFileSync(out(), 'utf8'))
     expect(pick(alone, 'kommun', 'skrap', 'measure')).to.deep.include({ estimate: null, withheld: 'uncovered_area' })
     expect(pick(alone, 'area:N', 'skrap', 'measure').estimate).to.equal(0.25)

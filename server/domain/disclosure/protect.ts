@@ -16,15 +16,14 @@ export type ShownRow = Safe<Whole> | Safe<Partly> | Safe<Hidden>
 /** A row of which nothing is hidden. */
 export type Whole = { readonly hidden: false } & Omit<Row, 'hides' | 'alike'>
 
-/** A row some of whose answers are hidden, and with them all that is computed from them: its share, its mean, what weighting makes of it. */
+/**
+ * A row of which some answers must be hidden: it keeps how many people it is about, and none of its answers. The rest of them
+ * could be let out (the plan and the audit take it that they are), but a row with gaps tells its readers which answers are rare
+ * there, and looks like a whole one to whoever adds up or draws what is left of it. So a row is shown or it is not, and looks
+ * the same in every table, chart and file whatever it was hidden for.
+ */
 export interface Partly extends Pick<Row, 'population' | 'source' | 'question' | 'respondents' | 'base'> {
   readonly hidden: 'answers'
-  /** People per code; null where it is hidden. */
-  readonly counts: Readonly<Record<string, number | null>>
-  readonly dontKnow: number | null
-  readonly refused: number | null
-  readonly notApplicable: number | null
-  readonly unanswered: number | null
 }
 
 /** A hidden row keeps only its place in the table. */
@@ -41,7 +40,7 @@ export function rowKey(row: Pick<Row, 'population' | 'source' | 'question'>): st
 }
 
 /**
- * The one gate through which rows about people leave the program. What a row `hides` comes out hidden, and any row under the
+ * The one gate through which rows about people leave the program. A row that `hides` anything comes out without answers, and any row under the
  * minimum base or of people all alike whatever it says: no counts, no base, no share, no interval. The public never sees a number
  * that staff do not; besides, rows that are too uncertain to build on are hidden whole from it.
  */
@@ -67,20 +66,7 @@ function shownOf({ hides = [], alike, ...row }: Row): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
   if (base < MINIMUM_BASE || alike || hides.includes('base')) return hidden(row)
   if (hides.length === 0) return { hidden: false, ...row }
-  const open = (part: string, people: number) => (hides.includes(part) ? null : people)
-  return {
-    hidden: 'answers',
-    population,
-    source,
-    question,
-    respondents,
-    base,
-    counts: Object.fromEntries(Object.entries(row.counts).map(([code, people]) => [code, open(`code ${code}`, people)])),
-    dontKnow: open('dontKnow', row.dontKnow),
-    refused: open('refused', row.refused),
-    notApplicable: open('notApplicable', row.notApplicable),
-    unanswered: open('unanswered', row.unanswered),
-  }
+  return { hidden: 'answers', population, source, question, respondents, base }
 }
 
 const hidden = ({ population, source, question }: Pick<Row, 'population' | 'source' | 'question'>): Hidden => ({

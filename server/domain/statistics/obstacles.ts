@@ -1,6 +1,6 @@
 /**
- * Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. Sentences stand on the
- * method page, which may be published: they never tell how many answered in an area.
+ * Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. It stands on the
+ * method page of published figures too, and never says how many answered: those it is about are few.
  */
 export interface Obstacle {
   readonly code:
@@ -33,13 +33,13 @@ export const noRegister = (): Obstacle => ({
 export const noPopulation = (areaId: string, called: Called): Obstacle => ({
   code: 'no_population',
   areaId,
-  sentence: `Folkmängd saknas för området ${called(areaId)}, men svar har kommit därifrån. Läs in områdets folkmängd och räkna igen.`,
+  sentence: `Folkmängd saknas för området ${called(areaId)}. Läs in områdets folkmängd och räkna igen.`,
 })
 
 export const unknownArea = (areaId: string, called: Called): Obstacle => ({
   code: 'no_population',
   areaId,
-  sentence: `Folkmängd saknas för området ${called(areaId)}, där ingen har svarat. Siffror för hela kommunen kan inte räknas förrän områdets folkmängd är inläst, 0 om ingen bor där.`,
+  sentence: `Folkmängd saknas för området ${called(areaId)}. Siffror för hela kommunen kan inte räknas förrän områdets folkmängd är inläst, 0 om ingen bor där.`,
 })
 
 export const nobodyLivesThere = (areaId: string, called: Called): Obstacle => ({
@@ -57,7 +57,7 @@ export const moreAnswersThanPeople = (areaId: string, people: number, called: Ca
 export const loneArea = (areaId: string, called: Called): Obstacle => ({
   code: 'lone_area',
   areaId,
-  sentence: `Från området ${called(areaId)} har färre än två svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
+  sentence: `Från området ${called(areaId)} har för få svarat för att vägas för sig, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
 })
 
 export const noConvergence = (why: string): Obstacle => ({

@@ -36,7 +36,7 @@ interface Spread {
 export function weightTables(areas: readonly Pick<Area, 'id' | 'name'>[], weights: Weights, rows: Rows): WeightTables {
   const nameOf = (areaId: string | null) => areas.find(({ id }) => id === areaId)?.name ?? 'Hela kommunen'
   const few = new Set(weights.spreads.filter((spread) => isHidden(spread, rows)).map(({ areaId }) => areaId))
-  const hidden = weights.spreads.filter(({ areaId }) => few.has(areaId))
+  const hidden = weights.spreads.filter(({ areaId }) => areaId !== null && few.has(areaId))
   return {
     method: METHODS[weights.method],
     lines: weights.spreads.map((spread) => ({
@@ -49,10 +49,10 @@ export function weightTables(areas: readonly Pick<Area, 'id' | 'name'>[], weight
   }
 }
 
-/** Whether the number of answers an area's weights rest on is hidden: in itself, or for the sake of another's. */
+/** Whether the number of answers that weights rest on is hidden: in itself, for the sake of another's, or because some few more answered who have no weight. */
 function isHidden({ areaId, respondents }: WeightSpread, rows: Rows): boolean {
   const row = rows.code.get(populationKey(areaId === null ? { kind: 'kommun' } : { kind: 'area', areaId }))
-  return respondents < MINIMUM_BASE || !row || row.hidden === 'row'
+  return respondents < MINIMUM_BASE || !row || row.hidden === 'row' || row.respondents !== respondents
 }
 
 const UNTOLD = '”–” står där en vikt skulle avslöja hur många som svarat i ett område med för få svar.'

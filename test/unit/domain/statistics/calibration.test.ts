@@ -132,6 +132,6 @@ describe('margins that cannot be met', () => {
 
   it('are refused when an area is uncovered: the whole kommun’s margins cannot be met by a part of it', () => {
     const cube = aCube({ areaId: 'N', respondents: 30 }, { areaId: 'S', respondents: 1 })
-    expect(sentences(cube, margins(area({ N: 500, S: 700 }), sex(600, 600)))[0]).to.contain('Från området S har färre än två svarat')
+    expect(sentences(cube, margins(area({ N: 500, S: 700 }), sex(600, 600)))[0]).to.contain('Från området S har för få svarat')
   })
 })

@@ -50,7 +50,7 @@ describe('weights', () => {
   it('say which area nothing could be weighted with, and still weight the others', () => {
     const weighing = weighed(aCube(...answers('N', 1, 0), ...answers('S', 20, 8)), BOTH)
     expect(weighing.uncovered.map(({ sentence }) => sentence)).to.deep.equal([
-      'Från området N har färre än två svarat, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.',
+      'Från området N har för få svarat för att vägas för sig, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.',
     ])
     expect(weightIn(weighing, 'S')).to.equal(15)
     expect(weightIn(weighing, 'N')).to.equal(undefined)
@@ -80,12 +80,12 @@ describe('weights that there cannot be', () => {
     expect(sentences(aCube({ areaId: 'N' }, { areaId: 'S' }, { areaId: 'X', respondents: 1 }), register)).to.deep.equal([
       'Enligt folkmängden bor ingen i området N, men svar har kommit därifrån. Rätta folkmängden eller områdets kod.',
       'Från området S har fler svarat än de 8 som bor där enligt folkmängden. Kontrollera folkmängden och att koderna har gått till rätt område.',
-      'Folkmängd saknas för området X, men svar har kommit därifrån. Läs in områdets folkmängd och räkna igen.',
+      'Folkmängd saknas för området X. Läs in områdets folkmängd och räkna igen.',
     ])
   })
 
   it('are refused when the only area has a single answer', () => {
-    expect(sentences(aCube({ respondents: 1 }), aRegister({ N: { kvinna: [50] } }))[0]).to.contain('färre än två svarat')
+    expect(sentences(aCube({ respondents: 1 }), aRegister({ N: { kvinna: [50] } }))[0]).to.contain('har för få svarat')
   })
 })
 
