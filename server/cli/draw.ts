@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { frameWords } from '../domain/draw/frame.ts'
+import { oddsSentences } from '../domain/draw/odds.ts'
 import type { DrawFault } from '../domain/draw/report.ts'
 import { plannedSizes } from '../domain/draw/sizes.ts'
 import { localDate, type Round } from '../domain/round.ts'
@@ -69,6 +70,7 @@ export const draw = command({
     const drawn = sampling.people.length
     await audit.record(db, entryOf(context, kommun.id, { what: 'drew sample', details: { year: round.year, method, drawn } }))
     context.print(`Urvalet är draget och har ${drawn} koder. Frö: ${seed}.`)
+    for (const sentence of oddsSentences(drawn)) context.print(sentence)
     return undefined
   },
 })

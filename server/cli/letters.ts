@@ -56,7 +56,15 @@ export const letters = command({
     const below = await areas.namesBelow(db, kommun.id, round.year)
     const names = new Map(below.map(({ id, name }) => [id, name]))
     const to = { name: kommun.name, slug: kommun.slug ?? '' }
-    const letter = letterOf({ survey, kommun: to, round, mailing, baseUrl: context.config.baseUrl, contact })
+    const letter = letterOf({
+      survey,
+      kommun: to,
+      round,
+      mailing,
+      drawn: draw.method === 'register',
+      baseUrl: context.config.baseUrl,
+      contact,
+    })
     const sums = added(await codes.cells(db, round.id))
     const range = rangeOf(asked, sums.drawn)
     const all = sheets(db, { draw, key: codeKey(context.config), names }, range)

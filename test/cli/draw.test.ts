@@ -37,6 +37,7 @@ describe('draw', () => {
     expect(said)
       .to.match(/Svenljunga.*: \d+ av \d+ \(kvinnor 15–29 år: \d+/)
       .and.include('Frö: lotten.')
+      .and.include('träffar en kod en gång på')
       .and.include('Utanför enkätens åldrar')
     const cells = await codes.cells(terminal.db, roundId)
     const drawn = cells.reduce((sum, cell) => sum + cell.drawn, 0)

@@ -47,6 +47,8 @@ export interface Writing {
   readonly kommun: { readonly name: string; readonly slug: string }
   readonly round: Round
   readonly mailing: MailingNumber
+  /** Those it goes to were drawn at random from a register; else codes are handed out to an area. */
+  readonly drawn: boolean
   /** Where residents find us, without a trailing slash. */
   readonly baseUrl: string
   /** Whom to ask, in the kommun's own words. */
@@ -54,20 +56,20 @@ export interface Writing {
 }
 
 /** The letter of a mailing, in plain Swedish, with a line for who reads another of the survey's languages. */
-export function letterOf({ survey, kommun, round, mailing, baseUrl, contact }: Writing): Letter {
+export function letterOf({ survey, kommun, round, mailing, drawn, baseUrl, contact }: Writing): Letter {
   const title = inLanguage(survey.title, 'sv')
   return {
     mailing,
     sender: kommun.name,
     rehearsal: round.rehearsal ? 'ÖVNING – brevet är påhittat och ska inte skickas' : null,
     heading: mailing === 1 ? 'Hur tryggt är det där du bor?' : 'Har du hunnit svara?',
-    invitation: INVITATION[mailing](title, survey.minutes),
+    invitation: INVITATION[mailing]({ title, minutes: survey.minutes, drawn }),
     howTitle: `Svara senast ${day(round.closesOn)}`,
     how: HOW[mailing],
     codeLabel: 'Din kod',
     qrWords: 'QR-kod som leder till enkäten med din kod ifylld',
     answersTitle: 'Vad händer med ditt svar?',
-    answers: ANSWERS,
+    answers: answersWords(drawn),
     contactTitle: 'Frågor?',
     contact,
     others: survey.languages.flatMap((language) => {
@@ -82,15 +84,21 @@ export function letterOf({ survey, kommun, round, mailing, baseUrl, contact }: W
 /** The address that a QR code holds. The code stands after a #: browsers keep that to themselves, and no server or log sees it. */
 export const linkOf = ({ address }: Pick<Letter, 'address'>, code: string): string => `${address}#${code}`
 
-const INVITATION: Readonly<Record<MailingNumber, (title: string, minutes: number) => readonly string[]>> = {
-  1: (title, minutes) => [
-    `Slumpen har valt dig till ${title}. Dina svar hjälper kommunen och polisen att bestämma vad de ska göra nästa år där du bor.`,
-    `Det tar ungefär ${minutes} minuter. Det är frivilligt, och du kan hoppa över de frågor du vill. Ingen annan kan svara i ditt ställe, så ditt svar gör skillnad.`,
+interface Invited {
+  readonly title: string
+  readonly minutes: number
+  readonly drawn: boolean
+}
+
+const INVITATION: Readonly<Record<MailingNumber, (invited: Invited) => readonly string[]>> = {
+  1: ({ title, minutes, drawn }) => [
+    `${drawn ? 'Slumpen har valt dig till' : 'Du är inbjuden att svara på'} ${title}. Dina svar hjälper kommunen och polisen att bestämma vad de ska göra nästa år där du bor.`,
+    `Det tar ungefär ${minutes} minuter. Det är frivilligt, och du kan hoppa över de frågor du vill.${drawn ? ' Ingen annan kan svara i ditt ställe, så ditt svar gör skillnad.' : ''}`,
   ],
-  2: (title) => [
+  2: ({ title }) => [
     `För en tid sedan fick du ett brev om ${title}. Vi har inte fått något svar med din kod än. Kommunen och polisen vill gärna veta hur just du har det.`,
   ],
-  3: (title, minutes) => [
+  3: ({ title, minutes }) => [
     `Vi har inte fått något svar med din kod i ${title} än. Nu får du frågorna på papper också, så att du kan svara på det sätt som passar dig.`,
     `Det tar ungefär ${minutes} minuter och är frivilligt. Dina svar hjälper kommunen och polisen att bestämma vad de ska göra nästa år där du bor.`,
   ],
@@ -107,8 +115,12 @@ const HOW: Readonly<Record<MailingNumber, readonly string[]>> = {
   3: [...BY_WEB, 'Eller fyll i pappersenkäten. Skriv koden på den, och skicka den i svarskuvertet. Portot är betalt.'],
 }
 
-const ANSWERS =
-  'Svaren sparas utan namn, adress och tidpunkt. Koden visar att svaret kommer från någon som slumpen har valt, ungefär hur gammal och i vilket område. När enkäten har stängt förstörs alla koder. Efter det finns ingen kod kvar att knyta till ett svar. Resultat visas bara för grupper där minst tio har svarat.'
+const answersWords = (drawn: boolean) =>
+  `Svaren sparas utan namn, adress och tidpunkt. ${
+    drawn
+      ? 'Koden visar att svaret kommer från någon som slumpen har valt, och i vilket område du bor. Den kan också visa ditt kön och ungefär hur gammal du är.'
+      : 'Koden visar att svaret kommer från någon som har fått ett brev, och i vilket område.'
+  } När enkäten har stängt förstörs alla koder. Efter det finns ingen kod kvar att knyta till ett svar. Resultat visas bara för grupper där minst tio har svarat.`
 
 /** The invitation in other languages. A language without a line here is not named in the letter. */
 const OTHERS: Readonly<Record<string, string>> = {

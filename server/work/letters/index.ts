@@ -27,7 +27,15 @@ export async function letters(run: Run): Promise<string | null> {
   if (!draw) throw notDrawn()
   const { mailing, kind, contact, baseUrl, from, to, staffId } = order
   const names = new Map((await areas.namesBelow(db, kommun.id, round.year)).map(({ id, name }) => [id, name]))
-  const letter = letterOf({ survey, kommun: { name: kommun.name, slug: kommun.slug ?? '' }, round, mailing, baseUrl, contact })
+  const letter = letterOf({
+    survey,
+    kommun: { name: kommun.name, slug: kommun.slug ?? '' },
+    round,
+    mailing,
+    drawn: draw.method === 'register',
+    baseUrl,
+    contact,
+  })
   const folder = await folderOf(db, round.id)
   await rm(folder, { recursive: true, force: true })
   await run.step(`Skriver utskick ${mailing}`, 0)

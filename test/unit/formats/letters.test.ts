@@ -11,12 +11,13 @@ import { aRound, smallSurvey } from '../../fixtures/rounds.ts'
 
 const SURVEY = smallSurvey('lilla-2026')
 
-function aLetter(mailing: MailingNumber, languages: readonly string[] = ['sv', 'en'], rehearsal = false): Letter {
+function aLetter(mailing: MailingNumber, languages: readonly string[] = ['sv', 'en'], rehearsal = false, drawn = true): Letter {
   return letterOf({
     survey: { ...SURVEY, languages },
     kommun: { name: 'Lillköping', slug: 'lillkoping' },
     round: aRound({ rehearsal }),
     mailing,
+    drawn,
     baseUrl: 'https://trygghet.exempel.se',
     contact: 'Sara Samordnare, 0123-45 67 89',
   })
@@ -50,6 +51,16 @@ describe('a letter', () => {
       expect(words).to.include(said)
     expect(letter.rehearsal).to.equal(null)
     expect(aLetter(1, ['sv'], true).rehearsal).to.include('ÖVNING')
+  })
+
+  it('says that chance has chosen only where it has, and what the code tells', () => {
+    for (const mailing of MAILINGS) {
+      const [drawn, handedOut] = [true, false].map((drawn) => JSON.stringify(aLetter(mailing, ['sv'], false, drawn)))
+      expect(drawn).to.include('slumpen har valt').and.include('kön och ungefär hur gammal')
+      expect(handedOut)
+        .to.include('och i vilket område.')
+        .but.not.match(/slumpen|hur gammal/i)
+    }
   })
 
   it('invites in every other language of the survey that we have a line for, and in no other', () => {
