@@ -8,12 +8,12 @@ const RUNS = 400
 const AREAS = [null, 'A', 'B', 'C', 'D', 'E'] as const
 const THEMES = ['trafik', 'belysning', 'ungdomsgang'] as const
 
-/** Something said in a dialogue of a made-up kommun, about one theme. */
+/** Something said in a dialogue of a made-up kommun, about one theme or two. */
 interface Said {
   readonly dialogue: number
   readonly areaId: string | null
   readonly people: number
-  readonly theme: string
+  readonly themes: readonly string[]
   readonly severity: 0 | 2
   readonly said: string
   readonly quote: Quote
@@ -33,13 +33,29 @@ describe('whatever is said in a kommun’s dialogues', () => {
       }
     }))
 
-  it('the counts shown are those of the things said that are told to be counted, and of no others', () =>
+  it('what is told to be counted has a theme that enough people spoke of there, or in all that is left over of the kommun', () =>
     forEverySeed((chance) => {
       const all = anyDialogues(chance)
+      for (const said of all.filter(({ severity }) => severity > 0)) {
+        const inArea = said.areaId !== null && said.themes.some((theme) => peopleIn(all, said.areaId, theme) >= FEWEST)
+        const leftOver = (theme: string) =>
+          AREAS.map((area) => ({ area, people: peopleIn(all, area, theme) }))
+            .filter(({ area, people }) => area === null || people < FEWEST)
+            .reduce((sum, { people }) => sum + people, 0)
+        const inKommun = said.themes.some(
+          (theme) => leftOver(theme) >= FEWEST && (said.areaId === null || peopleIn(all, said.areaId, theme) < FEWEST),
+        )
+        expect(reachOf(said, all).counted).to.equal(inArea ? 'in its area' : inKommun ? 'in the kommun' : 'too few people')
+      }
+    }))
+
+  it('the counts shown are those of the things said that are told to be counted, and of no others', () =>
+    forEverySeed((chance) => {
+      const all = anyDialogues(chance).map((said) => ({ ...said, themes: said.themes.slice(0, 1) }))
       const voices = voicesOf(countsOf(all))
       const counted = (said: Said) => reachOf(said, all).counted
       for (const theme of THEMES) {
-        const named = all.filter((said) => said.theme === theme)
+        const named = all.filter(({ themes }) => themes.includes(theme))
         const kommun = named.filter((said) => ['in its area', 'in the kommun'].includes(counted(said)))
         expect(voices.kommun.find((voice) => voice.theme === theme)?.observations ?? 0, theme).to.equal(kommun.length)
         for (const area of AREAS.filter((id) => id !== null)) {
@@ -75,18 +91,26 @@ describe('whatever is said in a kommun’s dialogues', () => {
 })
 
 function reachOf(said: Said, all: readonly Said[]): Reach {
-  const { areaId, quote, actions, theme, severity, said: words } = said
-  return reach({ themes: [theme], severity, said: words }, { areaId, voices: voicesOf(countsOf(all)), quote, actions })
+  const { areaId, quote, actions, themes, severity, said: words } = said
+  return reach({ themes, severity, said: words }, { areaId, voices: voicesOf(countsOf(all)), quote, actions })
+}
+
+const problemsIn = (all: readonly Said[], areaId: string | null, theme: string): readonly Said[] =>
+  all.filter((said) => said.areaId === areaId && said.themes.includes(theme) && said.severity > 0)
+
+/** How many took part in the dialogues where a theme was named as a problem about a place. */
+function peopleIn(all: readonly Said[], areaId: string | null, theme: string): number {
+  const byDialogue = new Map(problemsIn(all, areaId, theme).map(({ dialogue, people }) => [dialogue, people]))
+  return [...byDialogue.values()].reduce((total, some) => total + some, 0)
 }
 
 /** What the store counts of them: problems by area and theme, a dialogue's people once. */
 function countsOf(all: readonly Said[]): readonly ThemeCount[] {
   return AREAS.flatMap((areaId) =>
     THEMES.flatMap((theme) => {
-      const named = all.filter((said) => said.areaId === areaId && said.theme === theme && said.severity > 0)
-      const people = new Map(named.map((said) => [said.dialogue, said.people]))
-      const sum = [...people.values()].reduce((total, some) => total + some, 0)
-      return named.length === 0 ? [] : [{ areaId, theme, observations: named.length, dialogues: people.size, people: sum }]
+      const named = problemsIn(all, areaId, theme)
+      const dialogues = new Set(named.map(({ dialogue }) => dialogue)).size
+      return named.length === 0 ? [] : [{ areaId, theme, observations: named.length, dialogues, people: peopleIn(all, areaId, theme) }]
     }),
   )
 }
@@ -99,7 +123,7 @@ function anyDialogues(chance: Random): readonly Said[] {
       dialogue,
       areaId,
       people,
-      theme: pick(THEMES),
+      themes: [...new Set([pick(THEMES), ...pick([[], [], [pick(THEMES)]])])],
       severity: pick([0, 2, 2, 2] as const),
       said: pick(['', 'Det är mörkt.']),
       quote: pick<Quote>([null, null, { state: 'waiting' }, { state: 'shown' }, { state: 'withheld', reason: 'else' }]),
