@@ -145,7 +145,7 @@ describe('a tip from a resident', () => {
     expectEveryFaultLinked(page)
     const english = house.visitor()
     await english.get(`${AT}/skriv?sprak=en`)
-    expect((await send(wrong, 'skriv', english)).words).to.contain('The date has not been yet.')
+    expect((await send(wrong, 'skriv', english)).words).to.contain('That date is in the future.')
     expect((await send({}, 'plats')).words)
       .to.contain('Välj hur platsen känns.')
       .and.contain('Skriv var platsen är')
