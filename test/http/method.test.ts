@@ -73,6 +73,13 @@ describe('The method page', () => {
     await lone.close()
   })
 
+  it('says whether the method keeps what it promises, and how far chance may have taken each outcome', async () => {
+    const { html } = await klara.get(`${HOME}/metod`)
+    const outcomes = html.slice(html.indexOf('id="simulering"'))
+    expect(rowCalled('Andelar, hela kommunen', outcomes)).to.match(/^Andelar, hela kommunen \d\d,\d % \(som minst \d\d,\d %\) ±\d,\d ja$/)
+    expect(outcomes).to.contain('i 95 fall av 100, för att försöken inte är fler')
+  })
+
   it('tells the open link apart', async () => {
     expect((await klara.get(`${HOME}/metod`)).words).to.match(/14 svar har kommit via öppen länk\. De ingår inte i vikter/)
   })

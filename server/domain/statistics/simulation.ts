@@ -4,6 +4,8 @@ export interface Rate {
   readonly what: 'share' | 'group mean'
   readonly figures: number
   readonly rate: number
+  /** The standard error of the rate: how far chance in the simulation itself is likely to have taken it. */
+  readonly error: number
   readonly extreme: { readonly which: 'lowest' | 'highest'; readonly rate: number }
 }
 
@@ -35,8 +37,13 @@ export interface Simulation {
   readonly mistaken: readonly Rate[]
   /** How often the printed interval of such a change left out 0: the same interval as R's, a little narrower than the test. */
   readonly excluded: readonly Rate[]
-  /** By family: the mean share of false among what was established, and how many were established each time. */
-  readonly falseDiscovery: readonly { readonly family: string; readonly rate: number; readonly established: number }[]
+  /** By family: the mean share of false among what was established, its standard error, and how many were established each time. */
+  readonly falseDiscovery: readonly {
+    readonly family: string
+    readonly rate: number
+    readonly error: number
+    readonly established: number
+  }[]
   readonly pledges: readonly SimulatedPledge[]
 }
 
@@ -52,10 +59,12 @@ export const LAWS = {
 /** Whether a promise was kept: yes, no, or too close to tell, the simulation's own error being as large as what is missing. */
 export type Verdict = 'kept' | 'too close to tell' | 'not kept'
 
-/** Holds a simulated rate, from so many tries, against a law: two standard errors beyond it are too close to tell. */
-export function verdict(rate: number, tries: number, { from = 0, to }: { readonly from?: number; readonly to: number }): Verdict {
+/** Holds a simulated rate with its standard error against a law: less than two standard errors beyond it is too close to tell. */
+export function verdict(rate: number, error: number, { from = 0, to }: { readonly from?: number; readonly to: number }): Verdict {
   const beyond = Math.max(from - rate, rate - to)
   if (beyond <= 0) return 'kept'
-  const bound = rate < from ? from : to
-  return beyond <= 2 * Math.sqrt((bound * (1 - bound)) / tries) ? 'too close to tell' : 'not kept'
+  return beyond <= 2 * error ? 'too close to tell' : 'not kept'
 }
+
+/** The standard error of the share of so many tries, each by itself, that something happened in. */
+export const errorOf = (rate: number, tries: number): number => Math.sqrt((rate * (1 - rate)) / tries)

@@ -11,6 +11,7 @@ import { ESTABLISHED } from '../../../server/domain/statistics/multiplicity.ts'
 import { type Quantity, told } from '../../../server/domain/statistics/quantities.ts'
 import type { Survey } from '../../../server/domain/survey/survey.ts'
 import { answerers, cubeOf, type Everybody } from './people.ts'
+import { Average, Tally, under } from './tally.ts'
 
 /** What is simulated: the same kommun in two years, so many answers in each, and the questions in focus. */
 export interface Scene {
@@ -21,44 +22,26 @@ export interface Scene {
   readonly focus: readonly string[]
 }
 
-/** How often something happened. */
-export class Tally {
-  hits = 0
-  tries = 0
-
-  add(hit: boolean): void {
-    this.tries += 1
-    if (hit) this.hits += 1
-  }
-
-  get share(): number {
-    return this.hits / this.tries
-  }
-}
-
 /** What was found, by name: 'area share', 'kommun group mean' … and every estimate by itself. */
 export interface Found {
-  readonly covered: Map<string, Tally>
-  readonly coveredEach: Map<string, Tally>
+  readonly covered: Happened
   /** Pairs of samples between which nothing had changed, and the test that decides said that something had. */
-  readonly mistaken: Map<string, Tally>
-  readonly mistakenEach: Map<string, Tally>
+  readonly mistaken: Happened
   /** The same by the interval that is printed, as R would have it. */
-  readonly excluded: Map<string, Tally>
-  readonly excludedEach: Map<string, Tally>
-  /** Per family: the mean share of false among what was established, in each sample of tests. */
-  readonly false: Map<string, { sum: number; samples: number; established: number }>
+  readonly excluded: Happened
+  /** Per family: the share of false among what was established, and how many were established, in each sample of tests. */
+  readonly false: Map<string, { readonly share: Average; readonly established: Average }>
 }
 
-export const nothing = (): Found => ({
-  covered: new Map(),
-  coveredEach: new Map(),
-  mistaken: new Map(),
-  mistakenEach: new Map(),
-  excluded: new Map(),
-  excludedEach: new Map(),
-  false: new Map(),
-})
+/** How often something happened to figures of each kind, sample by sample, and to every figure by itself. */
+export interface Happened {
+  readonly kinds: Map<string, Average>
+  readonly each: Map<string, Tally>
+}
+
+export const nothing = (): Found => ({ covered: none(), mistaken: none(), excluded: none(), false: new Map() })
+
+const none = (): Happened => ({ kinds: new Map(), each: new Map() })
 
 /** Draws three samples, two before the changes and one after, and holds every figure against what is true. */
 export function observe(found: Found, scene: Scene, truths: { readonly before: Truth; readonly now: Truth }, random: Random): void {
@@ -67,15 +50,17 @@ export function observe(found: Found, scene: Scene, truths: { readonly before: T
   const [first, second] = [0, 1].map(() => estimated(scene, scene.before, cube(scene.before), domains))
   const third = estimated(scene, scene.now, cube(scene.now), [...domains, ...restsOf(domains)])
   if (!first || !second) throw new Error('Two samples are drawn of the year before.')
-  for (const { made } of [first, second]) cover(found, made, truths.before)
-  cover(found, third.made, truths.now)
+  const held = [first, second].flatMap(({ made }) => covered(made, truths.before))
+  happened(found.covered, [...held, ...covered(third.made, truths.now)])
   const unchanged = pairs(scene, first, second, 'change', () => 0)
-  for (const { made, isIn, p } of unchanged) {
-    add(found.mistaken, nameOf(made), p <= ESTABLISHED)
-    add(found.mistakenEach, keyOf(made), p <= ESTABLISHED)
-    add(found.excluded, nameOf(made), isIn)
-    add(found.excludedEach, keyOf(made), isIn)
-  }
+  happened(
+    found.mistaken,
+    unchanged.map(({ made, p }) => ({ made, hit: p <= ESTABLISHED })),
+  )
+  happened(
+    found.excluded,
+    unchanged.map(({ made, isIn }) => ({ made, hit: isIn })),
+  )
   establish(found, 'nothing changed, ', unchanged, scene)
   const change = (made: Made) => (truths.now.get(keyOf(made)) ?? 0) - (truths.before.get(keyOf(made)) ?? 0)
   establish(found, '', pairs(scene, second, third, 'change', change), scene)
@@ -145,14 +130,31 @@ function domainsOf({ population }: Scene): readonly Domain[] {
 
 const restsOf = (domains: readonly Domain[]) => domains.flatMap(({ areaId }) => (areaId === undefined ? [] : [restOf(areaId)]))
 
-function cover({ covered, coveredEach }: Found, made: readonly Made[], truth: Truth): void {
-  for (const one of made) {
-    if (one.domain.startsWith('rest:')) continue
-    const [value, estimate] = [truth.get(keyOf(one)) ?? Number.NaN, one.estimate]
-    const inside = estimate?.low !== null && estimate?.high !== null && estimate !== null && estimate.low <= value && value <= estimate.high
-    add(covered, nameOf(one), inside)
-    add(coveredEach, keyOf(one), inside)
+/** What happened, or did not, to one figure of a sample. */
+interface Outcome {
+  readonly made: Made
+  readonly hit: boolean
+}
+
+/** Whether each interval holds what is true. */
+const covered = (made: readonly Made[], truth: Truth): readonly Outcome[] =>
+  made
+    .filter(({ domain }) => !domain.startsWith('rest:'))
+    .map((one) => {
+      const [value, estimate] = [truth.get(keyOf(one)) ?? Number.NaN, one.estimate]
+      const inside =
+        estimate?.low !== null && estimate?.high !== null && estimate !== null && estimate.low <= value && value <= estimate.high
+      return { made: one, hit: inside }
+    })
+
+/** Keeps what happened in one sample. */
+function happened({ kinds, each }: Happened, outcomes: readonly Outcome[]): void {
+  const here = new Map<string, Tally>()
+  for (const { made, hit } of outcomes) {
+    under(here, nameOf(made), () => new Tally()).add(hit)
+    under(each, keyOf(made), () => new Tally()).add(hit)
   }
+  for (const [name, { share }] of here) under(kinds, name, () => new Average()).add(share)
 }
 
 interface Pair {
@@ -196,18 +198,10 @@ function establish(found: Found, prefix: string, tested: readonly Pair[], scene:
   for (const family of new Set(families)) {
     const established = tested.filter((_, index) => families[index] === family && (ps[index] ?? 1) <= ESTABLISHED)
     const wrong = established.filter(({ isFalse }) => isFalse).length
-    const known = found.false.get(`${prefix}${family}`) ?? { sum: 0, samples: 0, established: 0 }
-    known.sum += established.length === 0 ? 0 : wrong / established.length
-    known.samples += 1
-    known.established += established.length
-    found.false.set(`${prefix}${family}`, known)
+    const known = under(found.false, `${prefix}${family}`, () => ({ share: new Average(), established: new Average() }))
+    known.share.add(established.length === 0 ? 0 : wrong / established.length)
+    known.established.add(established.length)
   }
-}
-
-function add(tallies: Map<string, Tally>, name: string, hit: boolean): void {
-  const tally = tallies.get(name) ?? new Tally()
-  tally.add(hit)
-  tallies.set(name, tally)
 }
 
 const keyOf = ({ domain, question }: Pick<Made, 'domain' | 'question'>) => `${domain}|${question}`

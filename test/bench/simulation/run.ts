@@ -4,7 +4,7 @@ import { divide } from '../../../server/domain/rehearsal/response.ts'
 import { METHOD } from '../../../server/domain/statistics/method.ts'
 import type { Rate, SimulatedPledge, Simulation } from '../../../server/domain/statistics/simulation.ts'
 import type { Survey } from '../../../server/domain/survey/survey.ts'
-import { type Found, nothing, observe, type Scene, simulated, type Tally, type Truth, truthOf } from './laws.ts'
+import { type Found, type Happened, nothing, observe, type Scene, simulated, type Truth, truthOf } from './laws.ts'
 import { type Everybody, everybody } from './people.ts'
 import { powerOf, within } from './power.ts'
 
@@ -90,13 +90,14 @@ export function table(
     samples,
     pledgeSamples,
     seed,
-    coverage: rates(counts.covered, counts.coveredEach, 'lowest'),
-    mistaken: rates(counts.mistaken, counts.mistakenEach, 'highest'),
-    excluded: rates(counts.excluded, counts.excludedEach, 'highest'),
-    falseDiscovery: [...counts.false].map(([family, { sum, samples, established }]) => ({
+    coverage: rates(counts.covered, 'lowest'),
+    mistaken: rates(counts.mistaken, 'highest'),
+    excluded: rates(counts.excluded, 'highest'),
+    falseDiscovery: [...counts.false].map(([family, { share, established }]) => ({
       family,
-      rate: rounded(sum / samples),
-      established: Math.round((10 * established) / samples) / 10,
+      rate: rounded(share.mean),
+      error: rounded(share.error),
+      established: Math.round(10 * established.mean) / 10,
     })),
     pledges,
   }
@@ -116,9 +117,9 @@ function places(all: Everybody, { kommun, areas, population }: Land, answers: nu
   ]
 }
 
-function rates(all: ReadonlyMap<string, Tally>, each: ReadonlyMap<string, Tally>, extreme: Rate['extreme']['which']): readonly Rate[] {
+function rates({ kinds, each }: Happened, extreme: Rate['extreme']['which']): readonly Rate[] {
   const meanOf = (key: string) => key.includes('|medel_')
-  return [...all].map(([name, tally]) => {
+  return [...kinds].map(([name, average]) => {
     const [domain = '', ...kind] = name.split(' ')
     const alike = [...each].filter(([key]) => key.split(/[|:]/)[0] === domain && meanOf(key) === (kind[0] === 'group'))
     const values = alike.map(([, one]) => one.share)
@@ -127,7 +128,8 @@ function rates(all: ReadonlyMap<string, Tally>, each: ReadonlyMap<string, Tally>
       where: domain as Rate['where'], // the kinds of domain that laws.ts simulates
       what: kind[0] === 'group' ? 'group mean' : 'share',
       figures: alike.length,
-      rate: rounded(tally.share),
+      rate: rounded(average.mean),
+      error: rounded(average.error),
       extreme: { which: extreme, rate: rounded(end) },
     }
   })

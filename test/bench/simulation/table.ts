@@ -5,7 +5,7 @@ import { fromRoot } from '../../../server/root.ts'
 /** Where the program keeps the table that its pages show. */
 const FILE = fromRoot('server', 'domain', 'statistics', 'simulated.ts')
 
-/** The figures as lines for a terminal. */
+/** The figures as lines for a terminal, each with its standard error. */
 export function printed({ coverage, mistaken, excluded, falseDiscovery, pledges }: Simulation): string {
   return [
     '  95 % intervals that hold what is true',
@@ -15,7 +15,9 @@ export function printed({ coverage, mistaken, excluded, falseDiscovery, pledges 
     '  printed intervals of change that leave out 0 where nothing changed',
     ...excluded.map(rateLine),
     '  false among the established, by family',
-    ...falseDiscovery.map(({ family, rate, established }) => `    ${percent(rate)} of ${established}  ${family}`),
+    ...falseDiscovery.map(
+      ({ family, rate, error, established }) => `    ${percent(rate)} ± ${percent(error)} of ${established}  ${family}`,
+    ),
     '  falls established where the planner says 80 %',
     ...pledges.map(
       ({ place, question, answers, width, from, to, power }) =>
@@ -24,8 +26,8 @@ export function printed({ coverage, mistaken, excluded, falseDiscovery, pledges 
   ].join('\n')
 }
 
-const rateLine = ({ where, what, figures, rate, extreme }: Rate) =>
-  `    ${percent(rate)} (${extreme.which} ${percent(extreme.rate)})  ${figures} × ${where} ${what}`
+const rateLine = ({ where, what, figures, rate, error, extreme }: Rate) =>
+  `    ${percent(rate)} ± ${percent(error)} (${extreme.which} ${percent(extreme.rate)})  ${figures} × ${where} ${what}`
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 

@@ -1,6 +1,6 @@
 import { count, number } from '../../format.ts'
 import { SIMULATED } from '../../statistics/simulated.ts'
-import { LAWS, type Rate, type Verdict, verdict } from '../../statistics/simulation.ts'
+import { errorOf, LAWS, type Rate, type Verdict, verdict } from '../../statistics/simulation.ts'
 import { itemsOf } from '../../survey/compare.ts'
 import type { Surveys } from '../../survey/survey.ts'
 import { sv } from '../sentences.ts'
@@ -17,7 +17,7 @@ export interface SimulationWords {
 interface Promised {
   readonly title: string
   readonly promised: string
-  readonly lines: readonly { readonly what: string; readonly outcome: string; readonly verdict: string }[]
+  readonly lines: readonly { readonly what: string; readonly outcome: string; readonly error: string; readonly verdict: string }[]
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -29,13 +29,14 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** The simulation in words. */
 export function simulationWords(surveys: Surveys): SimulationWords {
   const { kommun, answers, samples, pledgeSamples, coverage, mistaken, excluded, falseDiscovery, pledges, survey, seed } = SIMULATED
-  const judged = (what: string, rate: number, tries: number, law: { readonly from?: number; readonly to: number }) => ({
+  const judged = (what: string, { rate, error }: Pick<Rate, 'rate' | 'error'>, law: { readonly from?: number; readonly to: number }) => ({
     what,
     outcome: percent(rate),
-    judgement: verdict(rate, tries, law),
+    error: `±${number(Math.max(0.1, 200 * error), 1)}`,
+    judgement: verdict(rate, error, law),
   })
   const ofEach = (one: Rate, law: { readonly from?: number; readonly to: number }) => ({
-    ...judged(rateWords(one), one.rate, samples, law),
+    ...judged(rateWords(one), one, law),
     outcome: `${percent(one.rate)} (${ENDS[one.extreme.which]} ${percent(one.extreme.rate)})`,
   })
   const parts = [
@@ -57,16 +58,15 @@ export function simulationWords(surveys: Surveys): SimulationWords {
     {
       title: 'Falska bland det som kallas säkerställt',
       promised: `högst ${percent(LAWS.falseDiscovery.to)}`,
-      lines: falseDiscovery.map(({ family, rate }) => judged(familyWords(family), rate, samples, LAWS.falseDiscovery)),
+      lines: falseDiscovery.map((one) => judged(familyWords(one.family), one, LAWS.falseDiscovery)),
     },
     {
       title: 'En minskning så stor som planeringen säger blir säkerställd',
-      promised: `80\u00a0%, mellan ${number(LAWS.power.from * 100)} och ${percent(LAWS.power.to)}`,
+      promised: `80\u00a0%, mellan ${number(LAWS.power.from * 100)} och ${number(LAWS.power.to * 100)}\u00a0%`,
       lines: pledges.map(({ place, question, answers, width, from, to, power }) =>
         judged(
           `${place}, ${count(answers)} svar: ${labelOf(surveys, survey, question)}, från ${told(from, width)} till ${told(to, width)}`,
-          power,
-          pledgeSamples,
+          { rate: power, error: errorOf(power, pledgeSamples) },
           LAWS.power,
         ),
       ),
@@ -77,7 +77,7 @@ export function simulationWords(surveys: Surveys): SimulationWords {
     promises: parts.map(({ title, promised, lines }) => ({
       title,
       promised,
-      lines: lines.map(({ what, outcome, judgement }) => ({ what, outcome, verdict: VERDICTS[judgement] })),
+      lines: lines.map(({ judgement, ...line }) => ({ ...line, verdict: VERDICTS[judgement] })),
     })),
     broken: parts.some(({ lines }) => lines.some(({ judgement }) => judgement === 'not kept')),
   }
