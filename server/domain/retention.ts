@@ -56,7 +56,8 @@ export const PERIODS: readonly Kept[] = [
   {
     what: 'Förseglade svar, urnans nyckel och koderna',
     howLong: 'Tills urnan har öppnats eller omgången ställs in',
-    afterwards: 'Förstörs, även i filens tomma delar. Svaren finns då kvar utan försegling, blandade och under andra nummer.',
+    afterwards:
+      'Förstörs, även i filens tomma delar. Svaren finns då kvar utan försegling, blandade och under andra nummer. Är både lösenfrasen och återställningsbladet borta kan ingen läsa svaren: de ligger kvar tills omgången ställs in, och förstörs då.',
   },
   {
     what: 'Svar på frågorna',

@@ -146,6 +146,30 @@ describe('opening an urn', function () {
     expect(await seals.ofRound(house.deps.db, 'sealed')).to.deep.include({ state: 'sealed' })
   })
 
+  it('is impossible when passphrase and sheet are both lost: the round is cancelled instead, and the start page says so in time', async () => {
+    await afterwards()
+    await jobs.request(house.deps.db, 'open', 'sealed', house.deps.now()) // begun by a server that is no more
+    await house.deps.jobs.resume()
+    await ended(house)
+    const why = 'Är båda borta kan ingen läsa dem: ställ då in omgången, så förstörs de.'
+    expect((await greta.get('/start')).words).to.not.include(why)
+    house.clock.now = '2027-01-16T10:00:00Z'
+    greta = await house.as('greta')
+    expect((await greta.get('/start')).words).to.include(why)
+    const page = await greta.get('/omgangar/sealed/oppning')
+    expect(page.words).to.include('Då kan ingen läsa svaren, varken ni eller den som sköter servern')
+    expect(page.html).to.include('href="/omgangar/sealed/stall-in"')
+
+    const asked = await greta.get('/omgangar/sealed/stall-in')
+    expect(asked.words).to.include('Alla svar förstörs').and.include('3 svar har kommit in.')
+    const sedd = /name="sedd" value="([^"]+)"/.exec(asked.html)?.[1] ?? ''
+    expect((await greta.post('/omgangar/sealed/stall-in', { sedd, bekrafta: 'Granby 2026' })).words).to.include('svaren är förstörda')
+    expect(await house.deps.db.selectFrom('sealed_urn').selectAll().execute()).to.deep.equal([])
+    expect(await toldOf(house, 'cancelled round')).to.deep.equal([{ by: 'greta', kommunId: '9902', what: 'cancelled round', year: 2026 }])
+    expect((await house.visitor().get(BASE)).words).to.include('Enkäten är inställd')
+    expect((await greta.get('/omgangar/sealed/oppning')).status).to.equal(409)
+  })
+
   it('by two at once is one opening', async () => {
     await afterwards()
     const pages = await Promise.all([0, 1].map(() => greta.post('/omgangar/sealed/oppning', { losenfras: PASSPHRASE })))

@@ -42,8 +42,13 @@ export function routes(deps: Deps): Router {
 
 /** What an ending of a round is judged by today. */
 export async function groundOf(deps: Deps, round: Round, received: number): Promise<Ground> {
-  const [fixed, unanswered] = await Promise.all([roundChanges.isFixed(deps.db, round.id), roundChanges.isUnanswered(deps.db, round.id)])
-  return { round, today: localDate(deps.now()), received, unanswered, fixed }
+  const { isFixed, isUnanswered, mayBeCancelled } = roundChanges
+  const [fixed, unanswered, cancellable] = [
+    await isFixed(deps.db, round.id),
+    await isUnanswered(deps.db, round.id),
+    await mayBeCancelled(deps.db, round.id),
+  ]
+  return { round, today: localDate(deps.now()), received, unanswered, fixed, cancellable }
 }
 
 interface Setting {

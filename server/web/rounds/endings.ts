@@ -15,6 +15,8 @@ export interface Ground {
   readonly unanswered: boolean
   /** Its urn has been opened, or is about to be. */
   readonly fixed: boolean
+  /** It can still be cancelled: nobody has read an answer to it. */
+  readonly cancellable: boolean
 }
 
 /** A way to end a round before its time: when it is open to take, what it means, and what it does. */
@@ -63,7 +65,7 @@ const cancel: Ending = {
   name: 'Ställ in omgången',
   keep: 'Behåll omgången',
   typed: true,
-  mayBeDone: ({ round, fixed }) => !fixed && round.cancelledOn === null,
+  mayBeDone: ({ cancellable }) => cancellable,
   means: ({ round, received }) => [
     `Alla svar förstörs, både de som är skickade och de som är påbörjade. ${answers(received)}. Det går inte att ångra.`,
     round.sealed

@@ -13,6 +13,9 @@ export interface NextStep extends Way {
 /** So many months before the follow-up is due it is time to make the next round: letters, areas and questions take some. */
 const READY_MONTHS = 4
 
+const KEY_LOST =
+  'Svaren ligger förseglade tills urnan öppnas med lösenfrasen eller återställningsbladet. Är båda borta kan ingen läsa dem: ställ då in omgången, så förstörs de.'
+
 /** What one of a kommun's staff should do next. */
 export function nextStep(year: Year, staff: Staff, kommun: Area): NextStep {
   const able = (ability: Ability) => may(staff, ability, kommun.id)
@@ -28,6 +31,7 @@ export function nextStep(year: Year, staff: Staff, kommun: Area): NextStep {
       if (!able('count rounds')) return step('Vänta på att samordnaren räknar svaren.', null)
       return {
         ...step(year.round?.sealed ? 'Öppna urnan' : 'Räkna svaren', `/omgangar/${year.round?.id}`),
+        why: year.round?.sealed && year.today > year.round.resultsOn ? KEY_LOST : null,
         by: year.round?.resultsOn ?? null,
       }
     case 'counted':

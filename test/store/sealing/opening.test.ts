@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import * as database from '../../../server/store/database.ts'
+import * as jobs from '../../../server/store/jobs.ts'
 import * as roundChanges from '../../../server/store/round-changes.ts'
 import * as seals from '../../../server/store/sealing/seals.ts'
 import * as sealedUrn from '../../../server/store/sealing/urn.ts'
@@ -83,8 +84,36 @@ onEveryBackend('a sealed urn', (db) => {
     await openHere(db(), 'r')
     const before = { now: () => new Date('2026-10-01T10:00:00Z') }
     expect(await roundChanges.change(db(), round, { ...round, closesOn: '2026-12-01' })).to.equal(false)
-    expect(await roundChanges.cancel(db(), round, '2026-10-01')).to.equal(false)
     expect((await openHere(db(), 'r', { ...before, opener: await anOpener(db(), 'r') })).state).to.equal('done')
+  })
+
+  it('whose key is lost when its opening has begun can be cancelled, and then nothing of it is left', async () => {
+    const round = await aSealedRound(db())
+    await aDraw(db(), 'r')
+    await fillSealed(db(), 'r', PEOPLE)
+    const left = () =>
+      Promise.all(
+        (['responses', 'texts', 'sealed_urn', 'seals', 'codes'] as const).map((table) => db().selectFrom(table).selectAll().execute()),
+      )
+    let out = 0
+    const reached = async () => {
+      out = (await db().selectFrom('texts').select('id').execute()).length
+    }
+    await openHere(db(), 'r', { opener: await anOpener(db(), 'r'), reached, stopping: () => out > 0 })
+    expect((await left()).map((rows) => rows.length > 0)).to.deep.equal([true, true, true, true, false])
+    expect(await roundChanges.cancel(db(), round, '2026-12-01'), 'while somebody may go on').to.equal(false)
+    await openHere(db(), 'r') // a restart: the key is asked for, and nobody has it
+    expect(await roundChanges.cancel(db(), round, '2026-12-01')).to.equal(true)
+    expect(await left()).to.deep.equal([[], [], [], [], []])
+    expect(await jobs.countFailed(db())).to.equal(0)
+  })
+
+  it('cannot be cancelled once its keys are destroyed: then the answers are out', async () => {
+    const round = await aSealedRound(db())
+    await fillSealed(db(), 'r', 5)
+    await emptyHere(db(), 'r', { opener: await anOpener(db(), 'r') })
+    expect(await roundChanges.mayBeCancelled(db(), 'r')).to.equal(false)
+    expect(await roundChanges.cancel(db(), round, '2026-12-01')).to.equal(false)
   })
 
   it('is not opened before the round has closed', async () => {
