@@ -4,6 +4,7 @@ export const SHORTEST = 12
 /** Why a password is too easy to guess, as a sentence; undefined when it will do. */
 export function weakness(password: string): string | undefined {
   const length = [...password].length
+  if (length === 0) return `Skriv ett lösenord. Minst ${SHORTEST} tecken behövs.`
   if (length < SHORTEST) return `Lösenordet är för kort: ${length} tecken. Minst ${SHORTEST} behövs.`
   if (new Set(password).size < 5) return 'Lösenordet består av för få olika tecken. Minst 5 olika behövs.'
   return undefined

@@ -65,7 +65,13 @@ export function atFault(log: Logger): ErrorRequestHandler {
     if (problem) {
       log.info({ reference, problem: problem.code, status: problem.status, route: routeOf(req) }, 'refused')
       const sentence = inEveryLanguage.has(problem.code) ? t(`problem.${problem.code}`) : problem.message
-      return show(req, res, 'problem', { title: t('problem.title'), language, sentence, reference: null }, problem.status)
+      return show(
+        req,
+        res,
+        'problem',
+        { title: t(problem.code === notFound().code ? 'problem.not_found_title' : 'problem.title'), language, sentence, reference: null },
+        problem.status,
+      )
     }
     log.error({ reference, route: routeOf(req), method, err: error }, 'fault')
     show(req, res, 'problem', { title: t('problem.fault_title'), language, sentence: '', reference }, 500)

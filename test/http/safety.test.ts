@@ -102,6 +102,16 @@ describe('every page', () => {
     expect((await (await house.as('sara')).get('/provsvar/lillkoping/2026')).html).to.contain(noindex)
   })
 
+  it('says so when it is not there, in the language of the visitor, and leads everybody home', async () => {
+    const nobody = await house.visitor().get('/finns-inte')
+    expect(nobody.words).to.contain('Vi hittar inte sidan Sidan finns inte').and.not.contain('Det gick inte')
+    expect(nobody.html).to.contain('<a href="/">Till startsidan</a>')
+    expect((await (await house.as('sara')).get('/finns-inte')).html).to.contain('<a href="/start">Till startsidan</a>')
+    const english = house.visitor()
+    await english.get('/?sprak=en')
+    expect((await english.get('/finns-inte')).words).to.contain('We cannot find the page')
+  })
+
   it('has the same headers when it refuses or is missing', async () => {
     for (const path of ['/finns-inte', '/start/%ff']) {
       expect((await house.visitor().get(path)).headers.get('content-security-policy'), path).to.contain("default-src 'none'")

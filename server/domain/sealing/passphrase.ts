@@ -13,6 +13,7 @@ export const asItCounts = (typed: string): string => typed.normalize('NFKC').tri
 /** Why a passphrase will not do, as a sentence; undefined when it will. `known` are words that anybody would try first: the kommun's name, the year. */
 export function weakness(passphrase: string, known: readonly string[]): string | undefined {
   const length = [...passphrase].length
+  if (length === 0) return `Skriv en lösenfras. Minst ${SHORTEST} tecken behövs, till exempel fem ord.`
   if (length < SHORTEST) return `Lösenfrasen är för kort: ${length} tecken. Minst ${SHORTEST} behövs, till exempel fem ord.`
   if (new Set(passphrase.toLowerCase()).size < 8) return 'Lösenfrasen består av för få olika tecken. Minst 8 olika behövs.'
   const bare = known.reduce((words, one) => words.toLowerCase().replaceAll(one.toLowerCase(), ''), passphrase)

@@ -3,6 +3,7 @@ import { invent, weakness } from '../../../server/domain/password.ts'
 
 describe('a password', () => {
   it('is weak under twelve signs, however they are written', () => {
+    expect(weakness('')).to.equal('Skriv ett lösenord. Minst 12 tecken behövs.')
     expect(weakness('elva tecken')).to.equal('Lösenordet är för kort: 11 tecken. Minst 12 behövs.')
     expect(weakness('🙂'.repeat(6))).to.match(/6 tecken/)
     expect(weakness('tolv tecken!')).to.equal(undefined)

@@ -5,6 +5,7 @@ const KNOWN = ['Lillköping', '2026']
 
 describe('a passphrase', () => {
   it('is refused with the reason when it can be guessed', () => {
+    expect(weakness('', KNOWN)).to.equal('Skriv en lösenfras. Minst 20 tecken behövs, till exempel fem ord.')
     expect(weakness('kort fras', KNOWN)).to.equal('Lösenfrasen är för kort: 9 tecken. Minst 20 behövs, till exempel fem ord.')
     expect(weakness('abcabcabcabcabcabcabcabc', KNOWN)).to.include('för få olika tecken')
     expect(weakness('Lillköping Lillköping 2026', KNOWN)).to.include('kommunens namn')
