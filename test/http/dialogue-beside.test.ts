@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import * as areas from '../../server/store/areas.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
@@ -66,6 +67,27 @@ describe('the dialogue beside the survey', () => {
   it('says which voices were not heard about which areas', async () => {
     const page = await arvid.get(AT)
     expect(page.words).to.contain('Söder 2 invånare, verksamheter').and.contain('Ön 0 invånare, verksamheter, personal')
+  })
+
+  it('loses nothing of what was said about a theme that the survey does not have, or an area that the year does not have', async () => {
+    const { db } = house.deps
+    await areas.write(db, [
+      {
+        ...{ id: '9901X', parentId: '9901', level: 'area', name: 'Före detta', slug: null, outline: null },
+        validFrom: 2010,
+        validTo: 2015,
+      },
+    ])
+    const said = { heldOn: '2026-06-01', form: 'tips', observations: [anObservation({ themes: ['buller'] })] } as const
+    await dialogues.add(db, aDialogue({ ...said, id: 'borta', areaId: '9901X' }))
+    await dialogues.add(db, aDialogue({ ...said, id: 'buller', areaId: '9901N' }))
+    const page = await arvid.get(AT)
+    expect(page.words)
+      .to.contain('Teman som nämnts om Före detta')
+      .and.match(/buller 1 1 invånare/)
+    expect(page.html).to.not.contain('/omrade/9901X')
+    expect((await arvid.get('/lagesbild/lillkoping/2026/omrade/9901N')).words).to.contain('buller – 1 1 invånare')
+    expect((await arvid.get('/lagesbild/lillkoping/2026')).words).to.match(/buller 2 2/)
   })
 
   it('is a neighbour kommun’s 404', async () => {

@@ -15,6 +15,15 @@ export const dialogueDays = (year: number): { readonly from: LocalDate; readonly
   to: `${year}-12-31`,
 })
 
+/** A survey's themes, and after them those that it does not have and that dialogues named all the same. */
+export function themesNamed(
+  themes: readonly { readonly id: string }[],
+  counts: readonly Pick<ThemeCount, 'theme'>[],
+): readonly { readonly id: string }[] {
+  const others = new Set(counts.map(({ theme }) => theme).filter((named) => !themes.some(({ id }) => id === named)))
+  return [...themes, ...[...others].map((id) => ({ id }))]
+}
+
 /** Each theme named at all, the most named first; equals in the order of `themes`. A dialogue is about one area, so dialogues add up. */
 export function themeLines(themes: readonly { readonly id: string }[], counts: readonly ThemeCount[]): readonly ThemeLine[] {
   return themes

@@ -42,6 +42,7 @@ function pictureIn(document: EditionDocument, { home, edition, above }: Place): 
     indexed: () => indexedIn(document, home),
     downloads: [],
     themes: async () => themes,
+    themeName: (id) => survey.themes.find((theme) => theme.id === id)?.title.sv ?? id,
     heard: async () => null,
     references: async (questionId) => references.filter(({ question }) => question !== '' && (questionId ?? question) === question),
     map: async () => map,

@@ -7,7 +7,7 @@ import { type MeanLine, meanLines } from '../../domain/lagesbild/means.ts'
 import { NONE } from '../../domain/lagesbild/rows.ts'
 import { areaSaid } from '../../domain/lagesbild/said.ts'
 import { axisEnd, reach } from '../../domain/lagesbild/scale.ts'
-import { sv } from '../../domain/lagesbild/sentences.ts'
+import { themesNamed } from '../../domain/lagesbild/themes.ts'
 import type { DrawnMap } from '../../domain/map.ts'
 import { notFound } from '../../domain/problem.ts'
 import type { Frame } from '../show.ts'
@@ -121,13 +121,13 @@ const heardWords = ({ held }: Heard, areaId: string): AreaPage['heard'] => ({
   missing: voiceWords(unheardIn(held, areaId)),
 })
 
-function themesBeside({ survey }: Picture, lines: readonly Line[], { counts }: Heard): readonly ThemeBeside[] {
+function themesBeside({ survey, themeName }: Picture, lines: readonly Line[], { counts }: Heard): readonly ThemeBeside[] {
   const all = items(survey)
-  return survey.themes.map(({ id, title }) => {
+  return themesNamed(survey.themes, counts).map(({ id }) => {
     const named = overForms(counts).find(({ theme }) => theme === id)
     const about = lines.filter((line) => all.some((item) => item.id === line.id && item.theme === id))
     return {
-      title: sv(title),
+      title: themeName(id),
       shares: about.map(({ label, href, now }) => ({ label, href, words: inBreath(now) })),
       observations: count(named?.observations ?? 0),
       occasions: count(named?.dialogues ?? 0),

@@ -1,7 +1,6 @@
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
 import { count, day } from '../../domain/format.ts'
-import { sv } from '../../domain/lagesbild/sentences.ts'
-import { dialogueDays, themeLines } from '../../domain/lagesbild/themes.ts'
+import { dialogueDays, themeLines, themesNamed } from '../../domain/lagesbild/themes.ts'
 import type { Picture } from './picture.ts'
 
 /** What the year's dialogues named: counts, never shares, for nobody was drawn at random. */
@@ -22,11 +21,15 @@ interface DialogueLine {
 }
 
 /** The themes named in the kommun's dialogues, most named first. */
-export function dialogueSection({ areas, survey, round, said, home }: Picture, counts: readonly ThemeCount[]): DialogueSection {
+export function dialogueSection(
+  { areas, survey, round, said, home, edition, themeName }: Picture,
+  counts: readonly ThemeCount[],
+): DialogueSection {
   const { from, to } = dialogueDays(round.year)
   const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? 'annat område'
-  const lines = themeLines(survey.themes, counts).map(({ theme, observations, dialogues, mostIn }) => ({
-    title: sv(survey.themes.find(({ id }) => id === theme)?.title ?? {}),
+  const themes = edition ? survey.themes : themesNamed(survey.themes, counts)
+  const lines = themeLines(themes, counts).map(({ theme, observations, dialogues, mostIn }) => ({
+    title: themeName(theme),
     observations: count(observations),
     dialogues: count(dialogues),
     mostIn: mostIn ? `${nameOf(mostIn.areaId)} (${count(mostIn.observations)})` : '–',

@@ -8,6 +8,7 @@ import { items } from '../../domain/lagesbild/items.ts'
 import { sv } from '../../domain/lagesbild/sentences.ts'
 import { dialogueDays } from '../../domain/lagesbild/themes.ts'
 import { type LocalDate, localDate } from '../../domain/round.ts'
+import * as areas from '../../store/areas.ts'
 import * as dialogues from '../../store/dialogues.ts'
 import * as voices from '../../store/voices.ts'
 import { tell } from '../audited.ts'
@@ -29,7 +30,8 @@ export interface DialoguePage {
   readonly to: string
   readonly places: readonly {
     readonly name: string
-    readonly href: string
+    /** The area's own page; null for an area that the year does not have. */
+    readonly href: string | null
     readonly lines: readonly ThemeLine[]
   }[]
   readonly est: Est
@@ -69,7 +71,9 @@ export async function dialogue(deps: Deps, req: Request<{ kommun: string; ar: st
   const days = dialogueDays(round.year)
   const counts = await voices.counts(deps.db, { kommunId: kommun.id, ...days })
   const held = await voices.held(deps.db, { kommunId: kommun.id, ...days })
-  const places = [...picture.areas, null].filter((area) => counts.some(({ areaId }) => areaId === (area?.id ?? null)))
+  const places = [...picture.areas, ...(await goneAreas(deps, picture, counts)), null].filter((area) =>
+    counts.some(({ areaId }) => areaId === (area?.id ?? null)),
+  )
   show(req, res, 'lagesbild/dialog', {
     title: `Dialogen i ${kommun.name} ${round.year}`,
     section: 'lagesbild',
@@ -83,6 +87,13 @@ export async function dialogue(deps: Deps, req: Request<{ kommun: string; ar: st
   })
 }
 
+/** Areas that were spoken of though the year does not have them: what was said of them is told all the same. */
+async function goneAreas({ db }: Deps, picture: StaffPicture, counts: readonly VoiceCount[]): Promise<StaffPicture['areas']> {
+  const known = new Set(picture.areas.map(({ id }) => id))
+  const gone = [...new Set(counts.flatMap(({ areaId }) => areaId ?? []))].filter((id) => !known.has(id))
+  return [...(await areas.names(db, gone))].map(([id, name]) => ({ id, name }))
+}
+
 async function placeOf(picture: StaffPicture, area: StaffPicture['areas'][number] | null, counts: readonly VoiceCount[]) {
   const here = counts.filter(({ areaId }) => areaId === (area?.id ?? null))
   const rows = await picture.figures.of(area ? { kind: 'area', areaId: area.id } : { kind: 'kommun' })
@@ -90,7 +101,7 @@ async function placeOf(picture: StaffPicture, area: StaffPicture['areas'][number
   const lines = overForms(here)
     .map((named) => ({
       named,
-      theme: titleOf(picture, named.theme),
+      theme: picture.themeName(named.theme),
       observations: count(named.observations),
       occasions: count(named.dialogues),
       voices: voiceWords(voicesAbout(here, named.theme)),
@@ -100,7 +111,9 @@ async function placeOf(picture: StaffPicture, area: StaffPicture['areas'][number
     }))
     .sort((a, b) => b.named.observations - a.named.observations)
     .map(({ named, ...line }) => line)
-  return { name: area?.name ?? 'Hela kommunen', href: area ? `${picture.home}/omrade/${area.id}` : picture.home, lines }
+  const isThere = area === null || picture.areas.includes(area)
+  const href = area ? `${picture.home}/omrade/${area.id}` : picture.home
+  return { name: area?.name ?? 'Hela kommunen', href: isThere ? href : null, lines }
 }
 
 async function estOf({ db }: Deps, picture: StaffPicture, today: LocalDate): Promise<Est> {
@@ -114,7 +127,7 @@ async function estOf({ db }: Deps, picture: StaffPicture, today: LocalDate): Pro
     weeks: weeks.map(({ week }) => `Vecka ${week}`),
     times: [...TIMES_OF_DAY.map(({ words }) => words.split(',')[0] ?? words), 'Inte sagt'],
     lines: themes.map(({ theme, times, byTime, places }) => ({
-      theme: titleOf(picture, theme),
+      theme: picture.themeName(theme),
       times: times.map(count),
       byTime: byTime.map(count),
       places: places.join(', '),
@@ -122,7 +135,7 @@ async function estOf({ db }: Deps, picture: StaffPicture, today: LocalDate): Pro
     done: done.slice(0, MOST_DONE).map(({ heldOn, areaId, themes, words }) => ({
       day: day(heldOn),
       where: nameOf(picture, areaId),
-      themes: themes.map((theme) => titleOf(picture, theme)).join(', '),
+      themes: themes.map((theme) => picture.themeName(theme)).join(', '),
       words,
     })),
   }
@@ -144,5 +157,3 @@ function unheardOf(picture: StaffPicture, held: readonly Held[]): DialoguePage['
 
 const nameOf = ({ areas }: StaffPicture, areaId: string | null) =>
   areaId === null ? 'Hela kommunen' : (areas.find(({ id }) => id === areaId)?.name ?? 'annat område')
-
-const titleOf = ({ survey }: StaffPicture, theme: string) => sv(survey.themes.find(({ id }) => id === theme)?.title ?? { sv: theme })

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Area } from '../../domain/area.ts'
 import type { ThemeCount } from '../../domain/dialogues/dialogue.ts'
+import { withKept } from '../../domain/dialogues/themes.ts'
 import type { Heard } from '../../domain/dialogues/voices.ts'
 import { protect } from '../../domain/disclosure/protect.ts'
 import type { EditionDocument } from '../../domain/editions/document.ts'
@@ -67,6 +68,8 @@ export interface Picture extends Told {
   readonly home: string
   /** How often each theme was named in the year's dialogues. */
   themes(): Promise<readonly ThemeCount[]>
+  /** What a theme is called, also one that only other surveys have. */
+  themeName(id: string): string
   /** What the year's dialogues said about an area, and whose voices; null in an edition: what was said of one area could be what one person said. */
   heard(areaId: string): Promise<Heard | null>
   /** What somebody has stated corresponds to a question: every question's, or one's. */
@@ -124,6 +127,7 @@ export async function pictureOf(deps: Deps, req: Request<{ kommun: string; ar: s
     downloads: downloads(staff, kommun, home, year),
     method: () => methodOf(deps, now, inside),
     themes: () => voices.ofThemes(deps.db, kommun.id, days.from, days.to),
+    themeName: (id) => withKept(now.survey.themes, deps.surveys, [id]).find((theme) => theme.id === id)?.title.sv ?? id,
     heard: (areaId) => voices.heardIn(deps.db, { kommunId: kommun.id, areaId, ...days }),
     references: (questionId) => references.corresponding(deps.db, kommun.id, questionId),
     map: () => mapOf(deps.db, kommun.id, year),
