@@ -26,8 +26,11 @@ export function rounded<Value>(value: Value): Value {
 }
 
 function inside(value: unknown): unknown {
-  if (typeof value === 'number') return Number(value.toPrecision(FIGURES))
+  if (typeof value === 'number') return isShort(value) ? value : Number(value.toPrecision(FIGURES))
   if (Array.isArray(value)) return value.map(inside)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inside(inner)]))
 }
+
+// Most numbers are counts, which have fewer figures than that: they need not be written out to be rounded.
+const isShort = (value: number) => Number.isInteger(value) && Math.abs(value) < 10 ** FIGURES
