@@ -191,6 +191,26 @@ describe('A published lägesbild', () => {
     expect((await house.visitor().get('/')).html).to.contain(`<a href="${HOME}">`)
   })
 
+  it('keeps its own address when the kommun is called something else in addresses, with ways to what is there now', async () => {
+    const rename = (slug: string) => house.deps.db.updateTable('areas').set({ slug }).where('id', '=', '9901').execute()
+    const permanent = `${HOME}/utgava/${edition.hash}`
+    await rename('nya-lillkoping')
+    try {
+      expect((await visitor.get(HOME)).status).to.equal(404)
+      expect((await visitor.get('/nya-lillkoping/lagesbild/2026')).status).to.equal(200)
+      for (const page of ['', '/metod', '/omrade/9901N']) {
+        const { status, html } = await visitor.get(permanent + page)
+        expect(status, page).to.equal(200)
+        for (const [, href = ''] of html.matchAll(/href="(\/[^"#?]*lagesbild[^"#?]*)/g))
+          expect((await visitor.get(href)).status, href).to.equal(200)
+      }
+      expect((await fetch(`${house.url}${permanent}/resultat.json`)).status).to.equal(200)
+      expect((await visitor.get(`/granby/lagesbild/2026/utgava/${edition.hash}`)).status).to.equal(404)
+    } finally {
+      await rename('lillkoping')
+    }
+  })
+
   it('stays as it was when the round is counted anew, the dialogues are others and what it was made from is gone', async () => {
     const read = async () => (await visitor.get(HOME)).html
     const before = await read()

@@ -1,5 +1,4 @@
 import type { Request } from 'express'
-import type { Area } from '../../domain/area.ts'
 import type { Edition, EditionDocument } from '../../domain/editions/document.ts'
 import { notFound } from '../../domain/problem.ts'
 import * as areas from '../../store/areas.ts'
@@ -14,6 +13,8 @@ export type Address = Request<{ kommun: string; ar: string; utgava?: string; omr
 /** An edition that an address names. */
 export interface Found {
   readonly edition: Edition
+  /** The kommun's word in addresses today, which may be another than when the edition was published. */
+  readonly slug: string | null
   /** Where the pages that the address is one of begin. */
   readonly home: string
   document(): Promise<EditionDocument>
@@ -21,21 +22,24 @@ export interface Found {
 
 /** The edition in the address. Throws notFound: for what was never published there is no page. */
 export async function found({ db }: Deps, { params }: Address): Promise<Found> {
-  const kommun = await areas.kommunBySlug(db, params.kommun)
-  const edition = kommun && (await named(db, kommun, params))
-  if (!edition) throw notFound()
+  const edition = /^\d{4}$/.test(params.ar) ? await named(db, params) : undefined
+  const kommun = edition && (await areas.byId(db, edition.kommunId))
+  if (!edition || !kommun) throw notFound()
   const document = async () => {
     const read = await opened(db, edition.hash)
     if (!read) throw notFound()
     return read
   }
   const home = params.utgava === undefined ? homeOf(params.kommun, edition.year) : permanentOf(params.kommun, edition)
-  return { edition, home, document }
+  return { edition, slug: kommun.slug, home, document }
 }
 
-async function named(db: Deps['db'], kommun: Area, { ar, utgava }: Address['params']): Promise<Edition | undefined> {
-  if (!/^\d{4}$/.test(ar)) return undefined
-  if (utgava === undefined) return editions.current(db, kommun.id, Number(ar))
+async function named(db: Deps['db'], { kommun: slug, ar, utgava }: Address['params']): Promise<Edition | undefined> {
+  const kommun = await areas.kommunBySlug(db, slug)
+  if (utgava === undefined) return kommun && editions.current(db, kommun.id, Number(ar))
   const edition = await editions.byHash(db, utgava)
-  return edition?.kommunId === kommun.id && edition.year === Number(ar) ? edition : undefined
+  if (edition?.year !== Number(ar)) return undefined
+  if (kommun) return edition.kommunId === kommun.id ? edition : undefined
+  // A permanent address holds for good: also when the kommun is called something else in addresses now.
+  return (await opened(db, utgava))?.kommun.slug === slug ? edition : undefined
 }

@@ -31,9 +31,9 @@ export function routes(deps: Deps): Router {
 const pageOf =
   (deps: Deps): ShowPage =>
   async (req, res, name, { asked }, make) => {
-    const { edition, home, document } = await found(deps, req as Address) // these pages stand below such addresses alone
-    const key = JSON.stringify([edition.hash, edition.corrected?.by, req.path, typeof asked === 'string' ? asked.slice(0, 60) : ''])
-    await showStill(deps.db, req, res, key, name, async () => make(publishedPicture(edition, await document(), home)))
+    const { edition, slug, home, document } = await found(deps, req as Address) // these pages stand below such addresses alone
+    const key = JSON.stringify([edition.hash, edition.corrected?.by, slug, req.path, typeof asked === 'string' ? asked.slice(0, 60) : ''])
+    await showStill(deps.db, req, res, key, name, async () => make(publishedPicture(edition, await document(), { slug, home })))
   }
 
 function files(deps: Deps, router: Router, home: string): void {

@@ -13,12 +13,16 @@ export interface PublishedPicture extends Picture {
   indexed(): Indexed | null
 }
 
-/** A published lägesbild whose pages begin at `home`: everything in it is read from the edition's own document. */
-export const publishedPicture = (edition: Edition, document: EditionDocument, home: string): PublishedPicture =>
+/** A published lägesbild whose pages begin at `home`, of a kommun called `slug` in addresses: all else in it is read from the edition's own document. */
+export const publishedPicture = (
+  edition: Edition,
+  document: EditionDocument,
+  { slug, home }: { readonly slug: string | null; readonly home: string },
+): PublishedPicture =>
   pictureIn(document, {
     home,
-    edition: editionWords(edition, document, downloadsAt(home)),
-    above: { href: `/${document.kommun.slug}/lagesbild`, words: `Publicerade lägesbilder för ${document.kommun.name}` },
+    edition: editionWords(edition, document, { slug, downloads: downloadsAt(home) }),
+    above: { href: `/${slug}/lagesbild`, words: `Publicerade lägesbilder för ${document.kommun.name}` },
   })
 
 /** A lägesbild as its pages would be once it has been published. It has no files yet. */

@@ -55,12 +55,11 @@ export const permanentOf = (slug: string | null, { year, hash }: Pick<Edition, '
 export function editionWords(
   { hash, year, publishedAt, corrected }: Edition,
   document: EditionDocument,
-  downloads: readonly Download[],
+  { slug, downloads }: { readonly slug: string | null; readonly downloads: readonly Download[] },
 ): EditionWords {
-  const { slug } = document.kommun
   const permanent = permanentOf(slug, { year, hash })
   return {
-    ...wordsIn(document),
+    ...wordsIn(document, slug),
     named: {
       ...{ hash, short: shortOf(hash), permanent, document: `${permanent}/utgava.json` },
       ...{ day: day(localDate(new Date(publishedAt))), at: instant(publishedAt) },
@@ -72,11 +71,11 @@ export function editionWords(
 
 /** The same of a document that is not published yet. */
 export const candidateWords = (document: EditionDocument): EditionWords => ({
-  ...wordsIn(document),
+  ...wordsIn(document, document.kommun.slug),
   ...{ named: null, downloads: [], corrected: null },
 })
 
-function wordsIn({ kommun, round, terms, provenance, method }: EditionDocument) {
+function wordsIn({ round, terms, provenance, method }: EditionDocument, slug: string | null) {
   const { contact, corrects } = terms
   return {
     contact: { ...contact, tel: contact.phone.replace(/[^+\d]/g, '') },
@@ -84,7 +83,7 @@ function wordsIn({ kommun, round, terms, provenance, method }: EditionDocument) 
     assumption: provenance.assumption,
     weighted: method.weights !== null,
     fewest: count(provenance.rules.publicBases),
-    corrects: corrects && { href: permanentOf(kommun.slug, { year: round.year, hash: corrects.edition }), reason: corrects.reason },
+    corrects: corrects && { href: permanentOf(slug, { year: round.year, hash: corrects.edition }), reason: corrects.reason },
   }
 }
 
