@@ -40,8 +40,8 @@ export function ratesOf({ drawn, undeliverable, answered }: Sums): Rates | null 
 }
 
 /**
- * The rates of a table's rows that may stand beside their sum. A row of fewer than ten reached has none; and where the sum would
- * then tell of fewer than ten, the next smallest rows have none either. A row without anybody drawn tells of nobody.
+ * The rates of a table's rows that may stand beside their sum. A row of fewer than ten reached has none; and where the sum less
+ * the others would tell of fewer than ten, the next smallest rows have none either. A row without anybody drawn tells of nobody.
  */
 export function toldRates(rows: readonly Sums[]): readonly (Rates | null)[] {
   const sizes = rows.map(({ drawn, undeliverable }, at) => ({ at, drawn, reached: drawn - undeliverable })).filter(({ drawn }) => drawn > 0)
@@ -49,7 +49,7 @@ export function toldRates(rows: readonly Sums[]): readonly (Rates | null)[] {
   const hidden = new Set<number>()
   let reached = 0
   for (const row of fromSmallest) {
-    const mustHide = row.reached < MINIMUM_DRAWN || hidden.size === 1 || (hidden.size > 0 && reached < MINIMUM_DRAWN)
+    const mustHide = row.reached < MINIMUM_DRAWN || (hidden.size > 0 && reached < MINIMUM_DRAWN)
     if (!mustHide) break
     hidden.add(row.at)
     reached += row.reached

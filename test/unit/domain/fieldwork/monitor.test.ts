@@ -155,6 +155,15 @@ describe('the response monitor', () => {
     expect(follow(CELLS).areas.map(({ atClosing }) => atClosing)).to.deep.equal([null, null])
   })
 
+  it('tells nothing of an area that too few letters reached, nor of the one that would give it away', () => {
+    const few = follow([aCell({ drawn: 12, undeliverable: 3, answered: 4 }), aCell({ areaId: 'S', answered: 40 })], [], { by: 'closed' })
+    expect(few.areas.map(({ rates, halfWidth, atClosing }) => [rates, halfWidth, atClosing])).to.deep.equal([
+      [null, null, null],
+      [null, null, null],
+    ])
+    expect(few.all.rates).to.not.equal(null)
+  })
+
   it('tells the interval of all only where every area has answered, and is narrower than its areas', () => {
     expect(told.all.halfWidth).to.be.below(Math.min(...told.areas.map(({ halfWidth }) => halfWidth ?? 1)))
     expect(follow([aCell({ answered: 40 }), aCell({ areaId: 'S' })]).all.halfWidth).to.equal(null)
