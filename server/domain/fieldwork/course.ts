@@ -11,12 +11,15 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Whole days from one date to another; less than 0 backwards. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
-/** How many had answered by the end of the day that came so many days after the first. */
-export const cameBy = ({ opensOn, days }: Course, daysIn: number): number =>
-  days.reduce((sum, { day, answered }) => (daysBetween(opensOn, day) <= daysIn ? sum + answered : sum), 0)
+/** Tells how many had answered by the end of the day that came so many days after the first. */
+export function cumulative({ opensOn, days }: Course): (daysIn: number) => number {
+  const came = days.map(({ day, answered }) => ({ daysIn: daysBetween(opensOn, day), answered }))
+  return (daysIn) => came.reduce((sum, one) => (one.daysIn <= daysIn ? sum + one.answered : sum), 0)
+}
 
 /** The part of all a round's answers that had come by then, 0–1; null in a round without answers. */
 export function partBy(course: Course, daysIn: number): number | null {
-  const all = cameBy(course, Number.POSITIVE_INFINITY)
-  return all === 0 ? null : cameBy(course, daysIn) / all
+  const came = cumulative(course)
+  const all = came(Number.POSITIVE_INFINITY)
+  return all === 0 ? null : came(daysIn) / all
 }

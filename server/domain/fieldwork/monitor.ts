@@ -1,5 +1,6 @@
 import { type CellStanding, frameWords } from '../draw/frame.ts'
 import { grouped } from '../grouped.ts'
+import { AGE_GROUPS, type AgeGroup, SEXES, type Sex } from '../population.ts'
 import { effectiveSize, halfWidth, togetherSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
 import { expected, type Outlook } from './forecast.ts'
 import { added, type Rates, type Sums, toldRates } from './rates.ts'
@@ -39,7 +40,11 @@ export interface Followed {
 /** How a sample has answered, from the sums of its frame cells alone; areas in the order they are given. */
 export function monitor({ cells, before, outlook }: Followed, names: ReadonlyMap<string, string>): Monitor {
   const byArea = groupsOf(cells, before, ({ areaId }) => areaId)
-  const areas = [...names].flatMap(([id, name]) => byArea.filter((group) => group.name === id).map((group) => ({ ...group, name })))
+  const found = new Map(byArea.map((group) => [group.name, group]))
+  const areas = [...names].flatMap(([id, name]) => {
+    const group = found.get(id)
+    return group ? [{ ...group, name }] : []
+  })
   const byGroup = groupsOf(cells, before, groupName)
   const groups = [...byGroup].sort(({ name: a }, { name: b }) => (a === REST ? 1 : b === REST ? -1 : a < b ? -1 : 1))
   const [all] = rowsOf([{ name: 'Alla', now: cells, before }]) as [Row] // a row a group
@@ -94,7 +99,12 @@ function halfWidthOf(places: readonly { readonly answers: number; readonly peopl
 
 const REST = 'Kön eller ålder är inte känd'
 
-const groupName = ({ sex, ages }: CellStanding) => {
-  const words = frameWords({ sex, ages })
-  return sex === null || ages?.length !== 1 ? REST : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+const named = (sex: Sex, ageGroup: AgeGroup): readonly [string, string] => {
+  const words = frameWords({ sex, ages: [ageGroup] })
+  return [`${sex} ${ageGroup}`, `${words.charAt(0).toUpperCase()}${words.slice(1)}`]
 }
+
+// Made once: a large frame has thousands of cells.
+const GROUP_NAMES: ReadonlyMap<string, string> = new Map(SEXES.flatMap((sex) => AGE_GROUPS.map((ageGroup) => named(sex, ageGroup))))
+
+const groupName = ({ sex, ages }: CellStanding) => (ages?.length === 1 && GROUP_NAMES.get(`${sex} ${ages[0]}`)) || REST

@@ -1,5 +1,5 @@
 import type { CellStanding } from '../../domain/draw/frame.ts'
-import { type Course, cameBy, daysBetween } from '../../domain/fieldwork/course.ts'
+import { type Course, cumulative, daysBetween } from '../../domain/fieldwork/course.ts'
 import type { PlaceRow, Row } from '../../domain/fieldwork/monitor.ts'
 import { added, ratesOf } from '../../domain/fieldwork/rates.ts'
 import { barePoints, count, day, percent, points } from '../../domain/format.ts'
@@ -121,6 +121,6 @@ const shown = (share: number | null) => (share === null ? '–' : percent(share)
 
 /** The part of those reached that had answered so many days in; null of too few. */
 function netOf(year: Year): (daysIn: number) => number | null {
-  const sums = added(year.cells)
-  return (daysIn) => ratesOf({ ...sums, answered: cameBy(year, daysIn) })?.net ?? null
+  const [sums, came] = [added(year.cells), cumulative(year)]
+  return (daysIn) => ratesOf({ ...sums, answered: came(daysIn) })?.net ?? null
 }
