@@ -41,6 +41,21 @@ describe('moving an action', () => {
     expect((await saved())?.steps).to.have.length(2)
   })
 
+  it('keeps ten thousand signs that do not fit, in a step and in its effect, and says how many do', async () => {
+    const long = `${'Åäö '.repeat(2_499)}slut`
+    const step = await sara.post(`/atgarder/${ID}/steg`, { ...STEP, till: 'avslagen', ord: long })
+    expect(step.status).to.equal(422)
+    await sara.post(`/atgarder/${ID}/steg`, { ...STEP, till: 'avslagen', ord: 'Marken är såld.' })
+    const effect = await sara.post(`/atgarder/${ID}/effekt`, { version: '2', sedda: '2', effekt: long })
+    expect(effect.status).to.equal(422)
+    for (const page of [step, effect]) {
+      expectEveryFaultLinked(page)
+      expect(page.words).to.contain('högst 1 000 tecken')
+      expect(page.html).to.contain(long)
+    }
+    expect((await saved())?.effect).to.equal(null)
+  })
+
   it('by two people at once tells the second what happened, writes nothing over, and keeps their words', async () => {
     const klara = await house.as('klara')
     await sara.post(`/atgarder/${ID}/steg`, { ...STEP, till: 'avslagen', ord: 'Tunneln rivs i höst.' })

@@ -110,6 +110,17 @@ describe('writing down an action', () => {
     expect(await saved()).to.equal(undefined)
   })
 
+  it('keeps ten thousand signs that do not fit in any of its fields, and says how many do', async () => {
+    const long = `${'Åäö '.repeat(2_499)}slut`
+    const page = await sara.post('/atgarder/ny', { ...FILLED, vad: long, plats: long, ansvariga: long, vem: long })
+    expect(page.status).to.equal(422)
+    expectEveryFaultLinked(page)
+    for (const words of ['högst 300 tecken', 'högst 200 tecken', 'högst 1 000 tecken', 'högst 100 tecken', 'du har skrivit 10 000'])
+      expect(page.words).to.contain(words)
+    expect(page.html.split(long)).to.have.length(1 + 4)
+    expect(await saved()).to.equal(undefined)
+  })
+
   it('sent twice is kept once, and sent again with other words is asked about', async () => {
     await sara.post('/atgarder/ny', FILLED)
     expect((await sara.post('/atgarder/ny', FILLED)).address).to.equal(`/atgarder/${ID}`)
