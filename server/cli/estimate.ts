@@ -47,7 +47,7 @@ export const estimate = command({
     'previous-population': { ...FILE, means: 'folkmängden då' },
     'previous-margins': { ...FILE, multiple: true, means: 'marginalerna då; kan ges flera gånger' },
     neighbour: { type: 'string', multiple: true, value: 'OMRÅDE=GRANNE', means: 'grannen som vägs ihop med ett område med för få svar' },
-    focus: { type: 'string', multiple: true, value: 'FRÅGA', means: 'fråga som är fokusindikator; kan ges flera gånger' },
+    focus: { type: 'string', multiple: true, value: 'FRÅGA', means: 'en fokusfråga; kan ges flera gånger' },
     out: { ...FILE, means: 'var resultatet ska skrivas' },
     force: { type: 'boolean', means: 'skriv över en fil som redan finns' },
   },

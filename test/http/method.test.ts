@@ -47,7 +47,7 @@ describe('The method page', () => {
   it('tells which groups were weighted as one, and what was tested', async () => {
     const { words } = await klara.get(`${HOME}/metod`)
     expect(words).to.match(/Norr: kvinnor 15–44 år; kvinnor 45–79 år; män 15–64 år; män 65 år och äldre/)
-    expect(words).to.contain('För områdena är ingen enskild fråga prövad, eftersom inga fokusindikatorer valdes innan enkäten öppnade.')
+    expect(words).to.contain('För områdena är ingen enskild fråga prövad, eftersom inga fokusfrågor valdes innan enkäten öppnade.')
     expect(words).to.contain('Gruppmedlen prövas alltid, i kommunen och i områdena')
   })
 

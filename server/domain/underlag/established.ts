@@ -60,7 +60,7 @@ export function untoldWords(
 
 const untested = (since: number, isArea: boolean) =>
   isArea
-    ? `Om något har ändrats sedan ${since}. I ett enskilt område prövas bara de fokusindikatorer som valts innan enkäten öppnade.`
+    ? `Om något har ändrats sedan ${since}. I ett enskilt område prövas bara de fokusfrågor som valts innan enkäten öppnade.`
     : `Om något har ändrats sedan ${since}. Förändringen är inte prövad.`
 
 // Those in the list of problems by name, the rest by number: the kommun's survey has more than forty.

@@ -5,6 +5,7 @@ import * as actions from '../../../server/store/actions.ts'
 import * as dialogues from '../../../server/store/dialogues.ts'
 import * as readings from '../../../server/store/readings.ts'
 import * as tips from '../../../server/store/tips.ts'
+import { RECEIPT } from '../../../server/web/tips/write.ts'
 import { anAction, HISTORIES } from '../../fixtures/actions.ts'
 import type { Client, Page } from '../../fixtures/client.ts'
 import { aHouse, type House } from '../../fixtures/house.ts'
@@ -58,6 +59,8 @@ describe('a tip from a resident', () => {
     const sara = await house.as('sara')
     for (const path of ['/dialoger', '/dialoger/tips', '/start']) expect((await sara.get(path)).words).to.not.contain('vid bron')
     expect((await sara.get('/dialoger/tips')).words).to.contain('1 väntar på att läsas.')
+    for (const language of ['sv', 'en'])
+      expect((await house.visitor().get(`/sa-skyddas-svaren?sprak=${language}`)).words).to.match(new RegExp(`[”“]${RECEIPT.cookie}”`))
     const followed = await follow(numberIn(page))
     expect(followed.words).to.contain('Det är mottaget men inte läst än')
     for (const { address, headers } of [page, followed]) expect(headers.get('cache-control'), address).to.equal('no-store')

@@ -225,7 +225,7 @@ describe('The underlag', () => {
       expect(whole.untold).to.include('Om det har ökat eller minskat sedan 2024. Ingen säkerställd skillnad: Utsatt för stöld.')
       expect(whole.untold).to.include('Om ”Tillit till andra” har ändrats sedan 2024: inte jämförbar. Skalan är ändrad från 1–5 till 0–10.')
       expect(areas[0]?.untold).to.deep.equal([
-        'Om något har ändrats sedan 2024. I ett enskilt område prövas bara de fokusindikatorer som valts innan enkäten öppnade.',
+        'Om något har ändrats sedan 2024. I ett enskilt område prövas bara de fokusfrågor som valts innan enkäten öppnade.',
       ])
     })
 
