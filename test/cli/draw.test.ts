@@ -47,6 +47,7 @@ describe('draw', () => {
       .select((row) => row.fn.countAll().as('kept'))
       .executeTakeFirstOrThrow()
     expect(kept).to.equal(drawn)
+    expect((await draws.ofRound(terminal.db, roundId))?.report).to.include({ responseRate: 0.35 })
   })
 
   it('tries without keeping anything', async () => {
@@ -58,6 +59,7 @@ describe('draw', () => {
   it('makes codes without a register, as many in each area', async () => {
     expect((await type('--per-area 25')).code).to.equal(0)
     for (const cell of await codes.cells(terminal.db, roundId)) expect(cell).to.deep.include({ sex: null, ages: null, drawn: 25 })
+    expect((await draws.ofRound(terminal.db, roundId))?.report).to.include({ responseRate: null })
   })
 
   it('refuses a second draw, and takes the first away as long as no letters have been made', async () => {

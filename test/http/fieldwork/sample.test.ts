@@ -6,8 +6,10 @@ import * as audit from '../../../server/store/audit.ts'
 import * as codes from '../../../server/store/codes.ts'
 import * as draws from '../../../server/store/draws.ts'
 import * as jobs from '../../../server/store/jobs.ts'
+import * as population from '../../../server/store/population.ts'
 import type { Client } from '../../fixtures/client.ts'
 import { aHouse, type House, ROUND_2025, ROUND_2026 } from '../../fixtures/house.ts'
+import { LILLKOPING_PEOPLE } from '../../fixtures/population.ts'
 import { aRegister } from '../../fixtures/register.ts'
 
 const SAMPLE = `/omgangar/${ROUND_2026.id}/urval`
@@ -76,6 +78,15 @@ describe('drawing a sample and writing to it in the browser', function () {
       .to.match(/Invånare .* Norr \S+ 12 alla/)
       .and.not.include('Med samma register')
     expect((await sara.get('/omgangar/r2026')).html).to.include('href="/omgangar/r2026/utskick"')
+  })
+
+  it('remembers what answering it was planned for, and the monitor looks ahead by that', async () => {
+    await population.write(house.deps.db, LILLKOPING_PEOPLE)
+    await draw({ halvbredd: '20', svarsandel: '40', lika: '' })
+    const { words } = await sara.get(`/omgangar/${ROUND_2026.id}/svarslage`)
+    expect(words)
+      .to.include('Urvalet räknades ut för att 40 % av de utvalda svarar.')
+      .and.match(/Norr \d+ 0 0 [^±]*±\d+ av \d+ svar/)
   })
 
   it('is taken away until letters have been made', async () => {
