@@ -41,7 +41,8 @@ const FILES: readonly { readonly name: Beside['name']; readonly title: string; r
   {
     name: 'platser',
     title: 'Platser att dela',
-    means: 'För allmänheten: inga ord, platser som rutor på 100 meter och månad i stället för dag.',
+    means:
+      'För allmänheten: inga ord, platser som rutor på 100 meter och månad i stället för dag. En rad kan vara det som en enda person har sagt: titta igenom filen innan ni delar den.',
   },
 ]
 
