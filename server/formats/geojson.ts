@@ -1,4 +1,4 @@
-import type { Line, Table } from '../domain/exports/table.ts'
+import { described, type Line, type Table } from '../domain/exports/table.ts'
 import type { Format } from './contract.ts'
 
 /** The columns that say where a line is, in degrees. */
@@ -17,8 +17,7 @@ export const geojson = {
 } as const satisfies Format
 
 async function* pieces<L extends Line>({ notice, columns, lines }: Table<L>): AsyncGenerator<string> {
-  const described = columns.map(({ name, type, means }) => ({ namn: name, typ: type, betyder: means }))
-  yield `{"anmarkning":${JSON.stringify(notice)},"type":"FeatureCollection",\n"kolumner":${JSON.stringify(described)},\n"features":[`
+  yield `{"anmarkning":${JSON.stringify(notice)},"type":"FeatureCollection",\n"kolumner":${JSON.stringify(described(columns))},\n"features":[`
   let between = '\n'
   for await (const line of lines) {
     const cells = Object.fromEntries(columns.map((column) => [column.name, column.of(line)]))

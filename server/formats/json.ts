@@ -1,5 +1,5 @@
 import { toldOrigin } from '../domain/exports/origin.ts'
-import type { Line, Table } from '../domain/exports/table.ts'
+import { described, type Line, type Table } from '../domain/exports/table.ts'
 import type { Format } from './contract.ts'
 
 /** JSON: the notice, where the figures come from, what each column means, and the lines as objects. One line of text a line of the table. */
@@ -12,8 +12,7 @@ export const json = {
 } as const satisfies Format
 
 async function* pieces<L extends Line>({ notice, origin, columns, lines }: Table<L>): AsyncGenerator<string> {
-  const described = columns.map(({ name, type, means }) => ({ namn: name, typ: type, betyder: means }))
-  yield `{"anmarkning":${JSON.stringify(notice)},\n${origin ? `"harkomst":${JSON.stringify(toldOrigin(origin))},\n` : ''}"kolumner":${JSON.stringify(described)},\n"rader":[`
+  yield `{"anmarkning":${JSON.stringify(notice)},\n${origin ? `"harkomst":${JSON.stringify(toldOrigin(origin))},\n` : ''}"kolumner":${JSON.stringify(described(columns))},\n"rader":[`
   let between = '\n'
   for await (const line of lines) {
     yield between + JSON.stringify(Object.fromEntries(columns.map((column) => [column.name, column.of(line)])))

@@ -38,3 +38,9 @@ export interface Table<L extends Line = Line> {
 
 /** The first line of every file made from invented answers. */
 export const INVENTED = 'Påhittade svar – övning'
+
+/** What a file that explains itself says of its columns: each one's name, what it holds and what it means, in the file's own language. */
+export const described = <L extends Line>(columns: readonly Column<L>[]) =>
+  columns.map(({ name, type, means }) => ({ namn: name, typ: TYPE_WORDS[type], betyder: means }))
+
+const TYPE_WORDS: Readonly<Record<ColumnType, string>> = { text: 'text', whole: 'heltal', share: 'andel', mean: 'decimaltal' }

@@ -94,7 +94,7 @@ function blanks(email: string, typed: string): FieldFault[] {
 }
 
 function noteOf(sent: Sent): string | null {
-  if (sent('konto') === 'klart') return 'Kontot är klart. Logga in.'
+  if (sent('konto') === 'klart') return 'Kontot är klart. Logga in. Kollegors konton läggs upp på servern: npm run cli -- add-staff.'
   return sent('utloggad') === '' ? null : 'Du är utloggad.'
 }
 

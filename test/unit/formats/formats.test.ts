@@ -56,7 +56,7 @@ describe('JSON', () => {
       ),
     )
     expect(read.anmarkning).to.equal(NOTICE)
-    expect(read.kolumner[1]).to.deep.equal({ namn: 'tal', typ: 'share', betyder: 'Ett tal.' })
+    expect(read.kolumner[1]).to.deep.equal({ namn: 'tal', typ: 'andel', betyder: 'Ett tal.' })
     expect(read.rader).to.deep.equal([
       { ord: '"a"\n', tal: 1 / 3 },
       { ord: 'b', tal: null },
