@@ -92,6 +92,21 @@ describe('publishing a lägesbild and reading it, in a browser', function () {
     for (const page of [staff, reader]) await page.context().close()
   })
 
+  it('prints on every kind of page which edition it is, with its whole hash, and whom to reach; and neither menu nor files', async () => {
+    const page = await (await windowOf(browser, house, 'visitor')).newPage()
+    await page.emulateMedia({ media: 'print' })
+    const [now] = await published()
+    for (const path of ['', '/grupper', '/metod', '/problemindex', '/omrade/9901N', '/fraga/fortkorning']) {
+      await page.goto(HOME + path)
+      expect(await page.locator('#utgava').isVisible(), path).to.equal(true)
+      expect(await page.locator('#utgava code').innerText(), path).to.equal(now?.hash)
+      expect(await page.getByText('Kommunpolis: Per Polis').isVisible(), path).to.equal(true)
+      expect(await page.locator('.masthead').isVisible(), path).to.equal(false)
+      expect(await page.getByRole('heading', { name: 'Ladda ner' }).isVisible(), path).to.equal(false)
+    }
+    await page.context().close()
+  })
+
   it('has no fault in any look where a correction is refused, where an edition is superseded, and where editions are listed', async () => {
     const staff = await (await windowOf(browser, house, 'sara', { look: LOOKS[0] })).newPage()
     await staff.goto(PAGE)

@@ -157,7 +157,7 @@ describe('A published lägesbild', () => {
         'problemindex.csv',
         'problemindex.json',
       ])
-        expect((await fetch(`${house.url}${home}/${file}`)).status, file).to.equal(200)
+        expect(await (await fetch(`${house.url}${home}/${file}`)).text(), file).to.contain(edition.hash)
       const csv = await (await fetch(`${house.url}${home}/resultat.csv?dialekt=internationell`)).text()
       expect(csv.split('\r\n')[1]).to.contain(edition.hash)
     }
