@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Edition } from '../domain/editions/document.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -37,15 +37,16 @@ export async function beginning(db: Db, start: string): Promise<readonly Edition
   return rows.map(toEdition)
 }
 
-/** Every edition of a kommun, newest year first and then the latest published. */
+/** Every edition of a kommun, newest year first; of a year the one that holds, then the one that it corrects, and so on to the first. */
 export async function ofKommun(db: Db, kommunId: string): Promise<readonly Edition[]> {
-  const rows = await listed(db)
-    .where('editions.kommun_id', '=', kommunId)
-    .orderBy('editions.year', 'desc')
-    .orderBy('editions.published_at', 'desc')
-    .orderBy(sql`later.hash is not null`) // of two published in one instant, the one that holds
-    .execute()
-  return rows.map(toEdition)
+  const rows = await listed(db).where('editions.kommun_id', '=', kommunId).orderBy('editions.year', 'desc').execute()
+  const all = new Map(rows.map((row) => [row.hash, toEdition(row)]))
+  return [...all.values()].filter(({ corrected }) => corrected === null).flatMap((edition) => [...backFrom(edition, all)])
+}
+
+// Not by their times: two may be published in one instant, and clocks are set back.
+function* backFrom(edition: Edition, all: ReadonlyMap<string, Edition>): Generator<Edition> {
+  for (let one: Edition | undefined = edition; one; one = one.corrects === null ? undefined : all.get(one.corrects)) yield one
 }
 
 /** The edition that holds for a kommun's year; undefined before anything has been published. */

@@ -200,6 +200,9 @@ describe('A correction', () => {
       corrected: { by: corrected.hash, reason: 'Fel telefonnummer.' },
     })
     expect(await editions.document(house.deps.db, old.hash)).to.equal(bytes)
+    const third = await publish(house.deps, 'r2026', correcting(corrected.hash)) // all three at the same instant
+    const listed = await editions.ofKommun(house.deps.db, '9901')
+    expect(listed.map(({ hash }) => hash)).to.deep.equal([third.hash, corrected.hash, old.hash])
     expect(await askAndPublish(house.deps, 'r2026', correcting(old.hash))).to.contain('av någon annan')
   })
 
