@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from 'chai'
 import { pino } from 'pino'
@@ -9,6 +8,7 @@ import * as population from '../../server/store/population.ts'
 import * as roundChanges from '../../server/store/round-changes.ts'
 import * as rounds from '../../server/store/rounds.ts'
 import type { Fields } from '../fixtures/client.ts'
+import { onDisk } from '../fixtures/disk.ts'
 import { aDraw } from '../fixtures/draws.ts'
 import { aHouse, type House, ROUND_2026 } from '../fixtures/house.ts'
 import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
@@ -39,6 +39,8 @@ class Played {
   readonly logged: readonly string[]
   readonly codes: ReadonlyMap<string, string>
   readonly cookies: string[] = []
+  /** The four words of everybody who went on elsewhere. */
+  readonly words: string[] = []
 
   private constructor(house: House, logged: readonly string[], codes: ReadonlyMap<string, string>) {
     this.house = house
@@ -71,6 +73,7 @@ class Played {
     for (const [index, part] of partsOf(n).entries()) {
       if (n % 4 === 0 && index === 2) {
         const words = /<p class="secret" lang="sv">([a-z ]+)<\/p>/.exec((await visitor.post(`${BASE}/orden`)).html)?.[1] ?? ''
+        this.words.push(words)
         visitor = this.house.visitor()
         expect((await visitor.post(`${BASE}/fortsatt`, { ord: words })).address).to.equal(`${BASE}/del/3`)
       }
@@ -91,11 +94,6 @@ class Played {
     const references = [...this.codes.keys()].slice(0, 36)
     for (const [n, reference] of references.entries()) await this.byWeb(reference, n + 1)
     for (const reference of [...this.codes.keys()].slice(36, 39)) await this.byPaper(reference)
-  }
-
-  /** Every byte on the disk: the database, its log, and what lies beside it. */
-  onDisk(): Buffer {
-    return Buffer.concat(['', '-wal'].map((ending) => readFileSync(this.house.file + ending)))
   }
 
   async figures() {
@@ -122,11 +120,18 @@ describe('a round from the draw to the figures', function () {
 
   it('has no readable answer in any file while the urn is sealed, and would have unsealed', async () => {
     expect(await sealed.house.deps.db.selectFrom('urn').selectAll().execute()).to.deep.equal([])
+    const [shut, open] = [onDisk(sealed.house.file), onDisk(clear.house.file)]
     for (const words of WRITTEN) {
-      expect(sealed.onDisk().includes(words), words).to.equal(false)
-      expect(sealed.onDisk().includes(Buffer.from(words, 'utf16le')), words).to.equal(false)
-      expect(clear.onDisk().includes(words), words).to.equal(true)
+      for (const encoding of ['utf8', 'utf16le'] as const) expect(shut.includes(Buffer.from(words, encoding)), words).to.equal(false)
+      expect(open.includes(words), words).to.equal(true)
     }
+  })
+
+  it('has neither the words nor the keys that open what somebody has begun in any file', () => {
+    const disk = onDisk(sealed.house.file)
+    expect(sealed.words).to.have.length(9)
+    for (const secret of [...sealed.words, ...sealed.cookies]) expect(disk.includes(secret), secret).to.equal(false)
+    for (const key of sealed.cookies) expect(disk.includes(Buffer.from(key, 'base64url')), key).to.equal(false)
   })
 
   it('has no code, key of a draft, answer or address in the server’s log', () => {
@@ -159,6 +164,7 @@ describe('a round from the draw to the figures', function () {
     const { db } = sealed.house.deps
     expect(await db.selectFrom('codes').selectAll().execute()).to.deep.equal([])
     expect((await codes.cells(db, 'r2026')).reduce((sum, { answered }) => sum + answered, 0)).to.equal(39)
-    for (const one of sealed.codes.values()) expect(sealed.onDisk().includes(sealed.house.deps.codeKey.idOf('r2026', one))).to.equal(false)
+    const disk = onDisk(sealed.house.file)
+    for (const one of sealed.codes.values()) expect(disk.includes(sealed.house.deps.codeKey.idOf('r2026', one))).to.equal(false)
   })
 })
