@@ -234,7 +234,9 @@ describe('estimate', () => {
     expect(pick(alone, 'kommun', 'skrap', 'measure')).to.deep.include({ estimate: null, withheld: 'uncovered_area' })
     expect(pick(alone, 'area:N', 'skrap', 'measure').estimate).to.equal(0.25)
 
-    const all = await written(files(few, ['--neighbour', 'S=N', '--force']))
+    const { said } = await terminal.type(files(few, ['--neighbour', 'S=N', '--force']))
+    expect(said).to.contain('Området S har för få svar och vägdes ihop med en granne.').and.not.contain('S: en enda persons svar')
+    const all = JSON.parse(readFileSync(out(), 'utf8'))
     expect(all.weights.merged_areas).to.deep.equal(['S'])
     expect(pick(all, 'kommun', 'skrap', 'measure').estimate).to.be.closeTo(6 / 21, 1e-12)
     expect(pick(all, 'area:S', 'skrap', 'measure').withheld).to.equal('merged_area')

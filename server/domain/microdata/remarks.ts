@@ -17,6 +17,8 @@ function ofWeights({ uncovered, merged, unplaced, fromEmpty, diagnostics }: Weig
     ...(fromEmpty > 0
       ? [`${fromEmpty} svar kommer från grupper där ingen bor enligt folkmängden och vägdes med en grannes åldersgrupp.`]
       : []),
-    ...diagnostics.warnings.map((warning) => warningWords(warning, warning.areaId ?? 'Hela kommunen')),
+    ...diagnostics.warnings
+      .filter(({ areaId }) => areaId === null || !merged.includes(areaId))
+      .map((warning) => warningWords(warning, warning.areaId ?? 'Hela kommunen')),
   ]
 }
