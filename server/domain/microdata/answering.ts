@@ -63,7 +63,8 @@ function sourceOf(written: string): Part<Source> {
 }
 
 // Unknown is allowed and counted; a word that neither the register nor the definition has is a mistake, and would lose the person's cell.
-function partOf(what: string, written: string, known: ReadonlySet<string>, asked: ReadonlySet<string>): Part<string> {
+function partOf(what: string, given: string, known: ReadonlySet<string>, asked: ReadonlySet<string>): Part<string> {
+  const written = known.has(given) ? given : whole(given)
   if (known.has(written)) return { value: written }
   if (isBlank(written) || written === UNKNOWN) return { value: UNKNOWN }
   if (known.size === 0) return { value: written }
@@ -76,6 +77,9 @@ const BLANKS: ReadonlySet<string> = new Set(['', 'NA', UNANSWERED, SKIPPED, NO_V
 
 const isBlank = (written: string) => BLANKS.has(written)
 
+/** A whole number as some programs write it in a column where others are missing: 4.0 is 4. */
+export const whole = (written: string): string => (/^\d+\.0+$/.test(written) ? written.slice(0, written.indexOf('.')) : written)
+
 function codesIn(survey: Survey, id: string): ReadonlySet<string> {
   const asked = question(survey, id)
   return new Set(asked ? codesOf(asked).map(({ code }) => code) : [])
@@ -85,15 +89,16 @@ function answerOf(place: AnswerPlace, written: (column: number) => string): Part
   const { question: asked } = place
   const codes = codesOf(asked).map(({ code }) => code)
   if (place.kind === 'each') return ticked(place, written)
-  const text = written(place.column)
+  const asCode = (word: string) => (codes.includes(word) ? word : whole(word))
+  const text = asCode(written(place.column))
   if (isBlank(text) && !codes.includes(text)) return {}
-  const reading = readOf(asked, inFileOf(asked) === 'ticks' ? text.split(/[\s;|,]+/) : [text])
+  const reading = readOf(asked, inFileOf(asked) === 'ticks' ? text.split(/[\s;|,]+/).map(asCode) : [text])
   if (reading.ok) return { value: reading.answer }
   return { sentence: `${asked.id}: ”${text}” är inte ${kindOf(asked).allowed(asked)}.` }
 }
 
 function ticked({ question: asked, codes }: Extract<AnswerPlace, { kind: 'each' }>, written: (column: number) => string): Part<Answer> {
-  const marks = codes.map(({ code, column }) => ({ code, mark: written(column) }))
+  const marks = codes.map(({ code, column }) => ({ code, mark: whole(written(column)) }))
   const strange = marks.find(({ mark }) => !isBlank(mark) && mark !== '0' && mark !== '1')
   if (strange) return { sentence: `${asked.id}: ”${strange.mark}” för ${strange.code} ska vara 1, 0 eller tomt.` }
   const reading = readOf(

@@ -1,6 +1,6 @@
 import { ANYBODY, type Category, type Dimension } from '../statistics/register.ts'
 import type { TextTable } from '../text-table.ts'
-import type { RegisterWords } from './answering.ts'
+import { type RegisterWords, whole } from './answering.ts'
 import { columnOf, NAMES } from './columns.ts'
 import { type FaultBook, faultBook } from './fault-book.ts'
 
@@ -29,7 +29,8 @@ export function readRegisterFile({ columns, lines }: TextTable): RegisterFileRea
   const years = new Set(lines.map(({ cells }) => (year === undefined ? '' : cells[year])))
   if (years.size > 1) book.note(`Filen har flera år: ${[...years].join(', ')}. Lämna bara det år som svaren ska vägas till.`, null)
   const categories = lines.flatMap(({ cells, number }) => {
-    const word = (dimension: Dimension) => (by.includes(dimension) ? (cells[nameOf(DIMENSIONS[dimension]) ?? ''] ?? '').trim() : ANYBODY)
+    const word = (dimension: Dimension) =>
+      by.includes(dimension) ? whole((cells[nameOf(DIMENSIONS[dimension]) ?? ''] ?? '').trim()) : ANYBODY
     const category = { areaId: word('areaId'), sex: word('sex'), ageGroup: word('ageGroup'), people: peopleOf(cells[people ?? ''] ?? '') }
     return isRight(category, cells[people ?? ''] ?? '', number, book) ? [category] : []
   })
@@ -49,7 +50,7 @@ const byAge = (a: string, b: string) => Number.parseInt(a, 10) - Number.parseInt
 
 // Spreadsheets write groups of thousands.
 function peopleOf(written: string): number {
-  const digits = written.trim().replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}\b)/g, '')
+  const digits = whole(written.trim()).replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}\b)/g, '')
   return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
 }
 

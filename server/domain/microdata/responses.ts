@@ -41,15 +41,17 @@ export function responsesReader(survey: Survey, register: RegisterWords, mayLack
       if (!reading) return
       const person = personOf(cells, number, reading, register, book)
       if (!person) return
-      placed ||= person.cell?.sex !== UNKNOWN && person.cell?.ageGroup !== UNKNOWN
+      const { sex, ageGroup } = person.cell ?? { sex: UNKNOWN, ageGroup: UNKNOWN }
+      placed ||= (register.sexes.size === 0 || sex !== UNKNOWN) && (register.ageGroups.size === 0 || ageGroup !== UNKNOWN)
       if (!reading.tally.add(person)) book.note(unfitting(reading.survey, person), number)
     },
     end() {
       if (!reading) return { ok: false, faults: book.size > 0 ? book.told() : ['Filen är tom.'] }
       const { survey, tally, columns } = reading
       if (book.size === 0 && tally.people() === 0) book.note('Filen har inga svar.', null)
-      const tells = register.sexes.size > 0 || register.ageGroups.size > 0
-      if (book.size === 0 && tells && !placed) book.note('Ingen rad har ett kön och en åldersgrupp som finns bland folkmängderna.', null)
+      const told = [register.sexes.size > 0 ? 'ett kön' : [], register.ageGroups.size > 0 ? 'en åldersgrupp' : []].flat()
+      if (book.size === 0 && told.length > 0 && !placed)
+        book.note(`Ingen rad har ${told.join(' och ')} som finns bland folkmängderna.`, null)
       if (book.size > 0) return { ok: false, faults: book.told() }
       const { unused: unusedColumns, lacking } = columns
       return { ok: true, responses: { survey, cube: tally.cube(), people: tally.people(), unusedColumns, lacking } }
