@@ -83,6 +83,11 @@ describe('the start page of staff', () => {
       .and.contain('Klart 4 Lägesbilden Lägesbilden 2026 bygger på 91 svar, räknade 15 november 2026.')
     expect(words).to.contain('Nästa steg: Läs lägesbilden 2026')
     expect(html).to.contain('href="/lagesbild/lillkoping/2026"').and.contain('href="/underlag/lillkoping/2026"')
+    await answer(house, 'r2026', PERSONS.slice(0, 3))
+    const later = (await startOf('klara')).words
+    expect(later)
+      .to.contain('91 svar har kommit. Fler har kommit sedan de räknades.')
+      .and.not.match(/\b94\b/)
   })
 
   it("shows last year's lägesbild while this year's survey is open", async () => {

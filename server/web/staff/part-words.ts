@@ -3,7 +3,7 @@ import { localDate } from '../../domain/round.ts'
 import { answersWords } from '../../domain/snapshot.ts'
 import { takenWords } from '../../domain/underlag/chosen.ts'
 import type { Part } from '../../domain/year.ts'
-import type { Year } from './year.ts'
+import type { CountedRound, Year } from './year.ts'
 
 /** Words that may lead somewhere. */
 export interface Way {
@@ -36,8 +36,9 @@ const WORDS: Readonly<Record<Part, (year: Year, slug: string) => Way>> = {
     }
     return { words: words[stage], address: `/omgangar/${round.id}` }
   },
-  response({ stage, round, received }) {
+  response({ stage, round, received, counted }) {
     if (!round || stage === 'none' || stage === 'coming') return { words: 'Kommer när enkäten har öppnat.', address: null }
+    if (counted?.round.id === round.id) return { words: cameWords(counted.snapshot, received), address: null }
     const answers =
       received === 0 ? 'Inga svar har kommit.' : received === 1 ? 'Ett svar har kommit.' : `${count(received)} svar har kommit.`
     return { words: answers, address: null }
@@ -65,4 +66,10 @@ const WORDS: Readonly<Record<Part, (year: Year, slug: string) => Way>> = {
     stage === 'counted' && round
       ? { words: `Nästa enkät visar vad som blev av det som lovades efter enkäten ${round.year}.`, address: null }
       : { words: 'Nästa års enkät visar vad som blev av löftet.', address: null },
+}
+
+// Once counted no more is told than the lägesbild does: what is left when that is taken from all would be the few it hides.
+function cameWords(snapshot: CountedRound['snapshot'], received: number): string {
+  const came = snapshot.told === null ? 'För få svar har kommit för att visas.' : `${answersWords(snapshot)} har kommit.`
+  return received > snapshot.responses ? `${came} Fler har kommit sedan de räknades.` : came
 }
