@@ -61,6 +61,6 @@ async function sealedIn(db: Db, roundId: string): Promise<{ readonly ok: boolean
   if (!lying) return { ok: true, words: 'inte räknad än.' }
   const { received, sealed } = lying
   return received === sealed
-    ? { ok: true, words: `${received} svar ligger förseglade och kan inte räknas än.` }
-    : { ok: false, words: `${received} svar är mottagna, men ${sealed} ligger förseglade.` }
+    ? { ok: true, words: `förseglad med ${received} svar i urnan, kan inte räknas än.` }
+    : { ok: false, words: `förseglad med ${sealed} svar i urnan, men ${received} är mottagna.` }
 }

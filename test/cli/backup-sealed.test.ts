@@ -61,7 +61,9 @@ describe('backups of a sealed round', function () {
     for (const words of [['drill', file('fore.sqlite')], ['drill']]) {
       const { code, said, complained } = await terminal.type(words)
       expect([code, complained]).to.deep.equal([0, ''])
-      expect(said).to.include('svenljunga 2026: 12 svar ligger förseglade och kan inte räknas än.').and.include('kopian går att återställa')
+      expect(said)
+        .to.include('svenljunga 2026: förseglad med 12 svar i urnan, kan inte räknas än.')
+        .and.include('kopian går att återställa')
     }
   })
 
@@ -79,7 +81,7 @@ describe('backups of a sealed round', function () {
     copy.exec('delete from sealed_urn where id = (select min(id) from sealed_urn)')
     copy.close()
     const { code, complained } = await terminal.type(['drill', file('stympad.sqlite')])
-    expect([code, complained]).to.deep.equal([2, 'svenljunga 2026: 12 svar är mottagna, men 11 ligger förseglade.'])
+    expect([code, complained]).to.deep.equal([2, 'svenljunga 2026: förseglad med 11 svar i urnan, men 12 är mottagna.'])
   })
 
   it('taken after the opening hold no code, key or sealed answer; an older one still passes the drill', async () => {
