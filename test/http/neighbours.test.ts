@@ -11,7 +11,7 @@ import { routesOf } from '../fixtures/routes.ts'
 const LILLKOPING = /9901|"r202[456]"|c{32}/
 
 describe('A kommun and its neighbour', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let built: Neighbours
   let greta: Client
   before(async () => {
