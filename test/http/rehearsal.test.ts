@@ -11,7 +11,10 @@ import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import * as urn from '../../server/store/urn.ts'
 import { count } from '../../server/work/rehearsal/index.ts'
+import { disagreements, tooFew, whoeverIsTold } from '../fixtures/agreement.ts'
 import { Client, type Page } from '../fixtures/client.ts'
+import { fewIn } from '../fixtures/few.ts'
+import { readEverything } from '../fixtures/reading.ts'
 import { aRehearsalHouse, type RehearsalHouse } from '../fixtures/rehearsal.ts'
 
 const BAND = 'Påhittade svar – övning'
@@ -29,20 +32,43 @@ describe('A rehearsal', () => {
   let house: RehearsalHouse
   let anna: Client
   before(async function () {
-    this.timeout(180_000)
+    this.timeout(600_000)
     house = await aRehearsalHouse({ scale: 0.1, counted: true })
     anna = await house.as('administrator')
   })
   after(() => house.close())
 
-  it('says on every page that its answers are invented', async function () {
-    this.timeout(180_000)
-    const pages = await crawl(anna, ['/', '/start'])
+  it('says on every page that its answers are invented, and nowhere what a few people answered', async function () {
+    this.timeout(600_000)
+    const { pages, files } = await crawl(anna, ['/', '/start', '/varberg/lagesbild'])
+    expect(files.length).to.be.greaterThan(20)
+    expect(files.filter(({ status }) => status !== 200).map(({ address }) => address)).to.deep.equal([])
+    // The response monitor tells how many answers to expect of those who were drawn, at least ten in each place: not what anybody answered.
+    const ofAnswers = [...pages, ...files].filter(({ address }) => !address.endsWith('/svarslage'))
+    expect(ofAnswers.flatMap(({ address, html }) => fewIn(address, html))).to.deep.equal([])
     expect(pages.length).to.be.greaterThan(40)
     expect(pages.filter(({ status }) => status !== 200).map(({ address }) => address)).to.deep.equal([])
     expect(
       pages.filter(({ words }) => !words.includes(BAND) && !words.includes('Invented answers')).map(({ address }) => address),
     ).to.deep.equal([])
+  })
+
+  it('hides the same on every page of a lägesbild, its method among them, as in its files', async function () {
+    this.timeout(300_000)
+    const { surveys, db } = house
+    const anybody = new Client(house.url)
+    for (const { kommun, areas, last } of house.kommuner) {
+      const read = { areas, survey: surveys.get(last.round.surveyId) ?? expect.fail('no survey') }
+      const staffs = await readEverything(anna, { ...read, home: `/lagesbild/${kommun.slug}/${last.round.year}` })
+      const told = whoeverIsTold(await figures.ofSnapshot(db, (await snapshots.latest(db, last.round.id))?.id ?? ''))
+      const inAll = told.reduce((sum, { population, people }) => sum + (population === 'kommun' ? people : 0), 0)
+      expect(staffs.pages.length).to.be.greaterThan(1000)
+      expect([...disagreements(staffs.pages, [...staffs.file, ...told], inAll), ...tooFew(staffs, MINIMUM.bases)]).to.deep.equal([])
+      if (kommun.slug !== 'varberg') continue
+      const all = await readEverything(anybody, { ...read, home: `/varberg/lagesbild/${last.round.year}` })
+      expect([...disagreements(all.pages, all.file, inAll), ...tooFew(all, MINIMUM.publicBases)]).to.deep.equal([])
+      expect(disagreements(all.file, staffs.file, inAll)).to.deep.equal([])
+    }
   })
 
   it('shows everybody what became of what was said, in both kommuner', async () => {
@@ -148,22 +174,29 @@ describe('A rehearsal', () => {
   })
 })
 
-/** Every page that links lead to, two of each kind: addresses that differ only in what they are about are of a kind. */
-async function crawl(client: Client, from: readonly string[]): Promise<readonly Page[]> {
+/** Every page and file that links lead to, two of each kind: addresses that differ only in what they are about are of a kind. */
+async function crawl(
+  client: Client,
+  from: readonly string[],
+): Promise<{ readonly pages: readonly Page[]; readonly files: readonly Page[] }> {
   const waiting = [...from]
   const seen = new Set<string>()
   const kinds = new Map<string, number>()
   const pages: Page[] = []
+  const files: Page[] = []
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = path.replace(/[0-9a-f-]{32,36}|\d{4}R\d+|\?.*|varberg|svenljunga/g, '·').replace(/fraga\/\w+/, 'fraga/·')
     const known = kinds.get(kind) ?? 0
     if (seen.has(path) || known >= 2) continue
     seen.add(path)
     kinds.set(kind, known + 1)
-    if (/\.(csv|json|md|pdf)(\?|$)/.test(path)) continue
     const page = await client.get(path)
+    if (/\.\w+(\?|$)/.test(path)) {
+      files.push(page)
+      continue
+    }
     pages.push(page)
     for (const [, address = ''] of page.html.matchAll(/href="(\/(?!static)[^"#]*)/g)) waiting.push(address.replaceAll('&amp;', '&'))
   }
-  return pages
+  return { pages, files }
 }

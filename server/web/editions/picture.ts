@@ -43,7 +43,7 @@ function pictureIn(document: EditionDocument, { home, edition, above }: Place): 
     homeBefore: null,
     above,
     hasIndex: document.index !== null,
-    indexed: () => indexedIn(document, home),
+    indexed: () => indexedIn(document, home, edition.downloads),
     downloads: [],
     themes: async () => themes,
     themeName: (id) => survey.themes.find((theme) => theme.id === id)?.title.sv ?? id,

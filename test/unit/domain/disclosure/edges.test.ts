@@ -25,10 +25,12 @@ describe('small groups at the edges', () => {
     const words = { false: 'all', answers: 'some answers', row: 'nothing' }
     return Object.fromEntries(protect(safe).map(({ population, hidden }) => [population.replace('area:', ''), words[`${hidden}`]]))
   }
-  const planned = (rows: readonly Row[], by: Solver) => {
+  const planOf = (rows: readonly Row[], by: Solver) => {
     const steps = planning({ survey, rows, rules: MINIMUM, solver: by })
-    for (let next = steps.next(); ; next = steps.next()) if (next.done) return withHides(survey, rows, next.value)
+    for (let next = steps.next(); ; next = steps.next()) if (next.done) return next.value
   }
+  const stepsOf = (rows: readonly Row[], by: Solver) => planOf(rows, by).steps
+  const planned = (rows: readonly Row[], by: Solver) => withHides(survey, rows, planOf(rows, by))
   const alike = (said: Said, residents: Readonly<Record<string, number>>) =>
     withAlike(survey, rowsSaying(said, {}), residentsBy(new Map(Object.entries(residents)), Object.keys(said)), MINIMUM)
 
@@ -70,6 +72,23 @@ describe('small groups at the edges', () => {
       ...{ kommun: 'nothing', A: 'nothing', B: 'nothing', C: 'nothing' },
     })
     expect(shown(rowsSaying({ A: [4, 4], B: [3, 6], C: [2, 5] }, {}))).to.deep.include({ A: 'nothing', B: 'nothing', C: 'nothing' })
+  })
+
+  it('where the cheapest pattern is not found in ten seconds, hide a good one', () => {
+    const patience: number[] = []
+    const slow: Solver = {
+      ...highs,
+      minimise(program, seconds): Outcome {
+        if (!program.columns.some(({ whole }) => whole)) return highs.minimise(program, seconds)
+        patience.push(seconds)
+        return { found: 'too late' }
+      },
+    }
+    const said = { A: [3, 40], B: [20, 40], C: [30, 30] } as const
+    expect(stepsOf(rowsSaying(said, {}), highs).map(({ how }) => how)).to.include('cheapest')
+    expect(stepsOf(rowsSaying(said, {}), slow).map(({ how }) => how)).to.include('good enough')
+    expect(shown(rowsSaying(said, {}), slow)).to.deep.equal(shown(rowsSaying(said, {})))
+    expect(new Set(patience)).to.deep.equal(new Set([10]))
   })
 
   it('where the solver comes too late every time, hide everything', () => {
