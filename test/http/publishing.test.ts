@@ -12,6 +12,10 @@ const FORM = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', kommunpolis: 'Petra P
 /** What only the publishing itself can tell. */
 const ATTACKED = / Innan utgåvan publicerades angreps \d+ tal [^.]*\. Inget av dem gick att räkna ut\./
 
+/** A preview has no files yet: nor the space of lines around where they are listed. */
+const FILES = /<p class="unprinted"><a href="\/problemindex\.csv[\s\S]*?<\/p>/
+const BLANK_LINES = /\n\s*\n/g
+
 /** Every kind of page that an edition has, below its home. */
 const PAGES = ['', '/grupper', '/metod', '/problemindex', '/problemindex/9901N', '/omrade/9901N', '/fraga/fortkorning']
 
@@ -63,12 +67,15 @@ describe('Publishing a lägesbild', () => {
     expect((await sara.get(`${home}/omrade/9901N`)).html).to.contain('aria-label="Karta: Norr bland områdena"')
     expect((await sara.get(`${home}/omrade/9901O`)).html).not.to.contain('<figure class="map">')
     await db.updateTable('areas').set({ outline: null }).execute()
+    expect((await sara.get(home)).html, 'made for the page before').to.contain('<figure class="map">')
+    house.clock.now = new Date(house.deps.now().getTime() + 60_000).toISOString()
     for (const page of ['', '/omrade/9901N', '/fraga/fortkorning']) {
       const { html } = await sara.get(home + page)
       expect(html, page).not.to.match(/<figure class="map">|class="with-map"|Ritas inte/)
     }
     for (const area of ['9901N', '9901S', '9901O']) expect((await sara.get(home)).html).to.contain(`href="${home}/omrade/${area}"`)
     for (const { id, outline } of outlines) await db.updateTable('areas').set({ outline }).where('id', '=', id).execute()
+    house.clock.now = new Date(house.deps.now().getTime() + 60_000).toISOString()
   })
 
   it('asks for the kommunpolis and how to reach them, and loses nothing that was typed', async () => {
@@ -92,7 +99,12 @@ describe('Publishing a lägesbild', () => {
     const everybody = (await house.visitor().get('/lillkoping/lagesbild/2026')).words
     expect(everybody).to.contain('Kommunpolis: Petra Polis')
     const shown = (html: string, home: string) =>
-      html.slice(html.indexOf('</h1>'), html.lastIndexOf('<h2>Kontakt')).replaceAll(home, '').replace(ATTACKED, '')
+      html
+        .slice(html.indexOf('</h1>'), html.lastIndexOf('<h2>Kontakt'))
+        .replaceAll(home, '')
+        .replace(ATTACKED, '')
+        .replace(FILES, '')
+        .replace(BLANK_LINES, '\n')
     for (const page of PAGES) {
       const before = (await sara.get(`${PAGE}/forhandsgranskning${page}`)).html
       const after = (await house.visitor().get(`/lillkoping/lagesbild/2026${page}`)).html
