@@ -9,8 +9,7 @@ import { launch } from './chromium.ts'
 import { tabTo, windowOf } from './open.ts'
 import { toNext } from './walk.ts'
 
-describe('from what was said to what is done, in a browser', function () {
-  this.timeout(60_000)
+describe('from what was said to what is done, in a browser', () => {
   let browser: Browser
   let house: House
 

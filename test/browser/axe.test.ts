@@ -13,7 +13,7 @@ import { type Known, LOOKS, PAGES } from './pages.ts'
 import { walkSurvey } from './walk.ts'
 
 describe('every page, to axe', function () {
-  this.timeout(180_000)
+  this.timeout(600_000)
   let browser: Browser
   let house: House
   let open: House

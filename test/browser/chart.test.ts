@@ -60,8 +60,7 @@ const SERIES = `[...document.querySelectorAll('[data-chart-of]')].map((figure) =
 /** Two frames from now: what was asked for has been drawn. */
 const NEXT = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))'
 
-describe('a chart', function () {
-  this.timeout(60_000)
+describe('a chart', () => {
   let browser: Browser
   let house: House
   let page: Page

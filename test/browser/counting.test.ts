@@ -9,8 +9,7 @@ import { faultlessInEveryLook } from './faultless.ts'
 import { windowOf } from './open.ts'
 import { LOOKS } from './pages.ts'
 
-describe('counting in a browser', function () {
-  this.timeout(120_000)
+describe('counting in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

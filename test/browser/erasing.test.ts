@@ -7,8 +7,7 @@ import { faultlessInEveryLook } from './faultless.ts'
 import { windowOf } from './open.ts'
 import { LOOKS } from './pages.ts'
 
-describe('erasing a text, in a browser', function () {
-  this.timeout(120_000)
+describe('erasing a text, in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

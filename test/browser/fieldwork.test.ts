@@ -17,7 +17,7 @@ const ROUND = `/omgangar/${ROUND_2026.id}`
 const REGISTER = aRegister({ '9901N': 600, '9901S': 400, '9901O': 200 })
 
 describe('fieldwork in a browser', function () {
-  this.timeout(180_000)
+  this.timeout(600_000)
   let browser: Browser
   let house: House
   before(async () => {

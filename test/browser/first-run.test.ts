@@ -9,8 +9,7 @@ import { toNext } from './walk.ts'
 
 const TOKEN = 'abcde-fghij-kmnpq-rstuv'
 
-describe('the first account in a browser', function () {
-  this.timeout(60_000)
+describe('the first account in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

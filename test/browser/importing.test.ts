@@ -15,8 +15,7 @@ const WRONG = NOTES.replace('Intervju', 'Disco')
 const LIST = 'Vad gjordes;Var någonstans;Ansvarig;Status\nByt lampor;Tunneln;Gatan;Fixat\n'
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-describe('reading in what was written elsewhere, and telling, in a browser', function () {
-  this.timeout(120_000)
+describe('reading in what was written elsewhere, and telling, in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

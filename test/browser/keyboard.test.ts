@@ -8,8 +8,7 @@ import { toNext } from './walk.ts'
 
 const ONWARD = 'main form button:not(.second)'
 
-describe('someone with only a keyboard', function () {
-  this.timeout(60_000)
+describe('someone with only a keyboard', () => {
   let browser: Browser
   let house: House
   let page: Page

@@ -10,8 +10,7 @@ import { tabTo, windowOf } from './open.ts'
 import { LOOKS } from './pages.ts'
 import { toNext } from './walk.ts'
 
-describe('keying in a browser', function () {
-  this.timeout(120_000)
+describe('keying in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

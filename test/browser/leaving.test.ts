@@ -5,8 +5,7 @@ import { launch } from './chromium.ts'
 import { windowOf } from './open.ts'
 import { toNext } from './walk.ts'
 
-describe('the quick exit in a browser', function () {
-  this.timeout(60_000)
+describe('the quick exit in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

@@ -21,7 +21,7 @@ export async function windowOf(browser: Browser, house: House, by: Person | 'vis
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
   })
-  context.setDefaultTimeout(30_000) // a job begins in a thread of its own, which takes its time on a busy machine
+  context.setDefaultTimeout(90_000) // a job begins in a thread of its own, which takes its time on a busy machine
   if (ourScriptsBlocked) await context.route('**/*.js', (route) => route.abort())
   if (by !== 'visitor') {
     // A signed-in cookie from the test's own client: signing in is tested elsewhere, and takes a slow hash each time.

@@ -14,7 +14,7 @@ const PAGE = '/omgangar/r2026/publicering'
 const HOME = '/lillkoping/lagesbild/2026'
 
 describe('publishing a lägesbild and reading it, in a browser', function () {
-  this.timeout(180_000)
+  this.timeout(600_000)
   let browser: Browser
   let house: House
   before(async () => {

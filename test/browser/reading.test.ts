@@ -13,8 +13,7 @@ import { toNext } from './walk.ts'
 const AT = '/lasning/lillkoping/enkat-2026'
 const QUEUE = texts.queueOf('r2026')
 
-describe('reading texts, in a browser', function () {
-  this.timeout(120_000)
+describe('reading texts, in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

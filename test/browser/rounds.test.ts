@@ -9,8 +9,7 @@ import { tabTo, windowOf } from './open.ts'
 import { LOOKS } from './pages.ts'
 import { toNext } from './walk.ts'
 
-describe('rounds in a browser', function () {
-  this.timeout(120_000)
+describe('rounds in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

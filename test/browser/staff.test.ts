@@ -12,8 +12,7 @@ const ID = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
 const NEW = '/dialoger/ny?kommun=lillkoping&form=medborgardialog'
 const NARROW = { width: 320, theme: 'light' } as const
 
-describe('staff in a browser', function () {
-  this.timeout(120_000)
+describe('staff in a browser', () => {
   let browser: Browser
   let house: House
   before(async () => {

@@ -5,8 +5,7 @@ import type { House } from '../fixtures/house.ts'
 import { launch } from './chromium.ts'
 import { windowOf } from './open.ts'
 
-describe('the underlag in a browser', function () {
-  this.timeout(60_000)
+describe('the underlag in a browser', () => {
   let browser: Browser
   let house: House
   let page: Page

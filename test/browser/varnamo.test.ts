@@ -9,7 +9,7 @@ import { toNext } from './walk.ts'
 const PHONE = { width: 320, theme: 'light' } as const
 
 describe("a year like Värnamo's, in a browser, in a kommun whose areas have names but no outlines", function () {
-  this.timeout(240_000)
+  this.timeout(600_000)
   let browser: Browser
   before(async () => {
     browser = await launch()

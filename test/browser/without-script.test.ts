@@ -7,8 +7,7 @@ import { launch } from './chromium.ts'
 import { windowOf } from './open.ts'
 import { toNext, walkSurvey } from './walk.ts'
 
-describe('a browser that runs no script', function () {
-  this.timeout(60_000)
+describe('a browser that runs no script', () => {
   let browser: Browser
   let house: House
 

@@ -17,8 +17,7 @@ const ROUND = '--survey trygghet-2026 --kommun svenljunga --opens 2026-08-01 --c
 const WORDS = 'Fler lampor vid bäcken, skriver jag'
 const PEOPLE = 12
 
-describe('backups of a sealed round', function () {
-  this.timeout(120_000) // two openings, two drills
+describe('backups of a sealed round', () => {
   let terminal: Terminal
   let sheet: string
   /** The ids of its codes in the database. */

@@ -14,8 +14,7 @@ import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 
 const GIVEN = ['--survey', 'trygghet-2025', '--kommun', 'varberg']
 
-describe('importing answers', function () {
-  this.timeout(60_000) // a whole kommun is counted
+describe('importing answers', () => {
   let terminal: Terminal
   let survey: Survey
   before(async () => {

@@ -11,8 +11,7 @@ import * as database from '../../server/store/database.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
 import { changeOneAnswer, publish } from '../fixtures/editions.ts'
 
-describe('An edition made again in another clone, by another process, in another time zone and language', function () {
-  this.timeout(120_000)
+describe('An edition made again in another clone, by another process, in another time zone and language', () => {
   let clone: string
   let file: string
   let edition: Edition

@@ -29,8 +29,7 @@ describe('The demo', () => {
   })
   after(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('serves a fresh rehearsal, says how to get in, and ends in order when asked', async function () {
-    this.timeout(60_000)
+  it('serves a fresh rehearsal, says how to get in, and ends in order when asked', async () => {
     const demo = await start(['--scale', '0.05'])
     const [address = ''] = /http:\/\/localhost:\d+/.exec(demo.said()) ?? []
     const client = new Client(address)
@@ -49,8 +48,7 @@ describe('The demo', () => {
     expect(readdirSync(folder).filter((file) => file.endsWith('-wal'))).to.deep.equal([]) // closed, not torn down
   })
 
-  it('takes the next port when its own is taken, and leaves the database of the first alone', async function () {
-    this.timeout(60_000)
+  it('takes the next port when its own is taken, and leaves the database of the first alone', async () => {
     const first = await start(['--scale', '0.01'])
     const port = portOf(first)
     const second = await start(['--scale', '0.01'], port)

@@ -17,8 +17,7 @@ describe('a disk that is full', () => {
   let house: BenchHouse
   let folder: string
   let server: Running | undefined
-  before(function () {
-    this.timeout(60_000)
+  before(() => {
     built()
   })
   beforeEach(() => {
@@ -63,8 +62,7 @@ describe('a disk that is full', () => {
     await db.destroy()
   }
 
-  it('in the middle of answers: says so, keeps what it has acknowledged, and goes on when there is room', async function () {
-    this.timeout(60_000)
+  it('in the middle of answers: says so, keeps what it has acknowledged, and goes on when there is room', async () => {
     house = await aBenchHouse({ areas: 4, answers: 0 })
     await waiting(0) // else the log of building the house would take all the room
     server = await running({ databaseFile: house.file, room: Math.max(LITTLE_ROOM, statSync(house.file).size) })
@@ -104,8 +102,7 @@ describe('a disk that is full', () => {
     sqlite.close()
   })
 
-  it('in the middle of a count: says what to do, loses nothing, and counts the rest when there is room', async function () {
-    this.timeout(60_000)
+  it('in the middle of a count: says what to do, loses nothing, and counts the rest when there is room', async () => {
     house = await aBenchHouse({ areas: 4, answers: 0 })
     await waiting(3000)
     const words = ['count', 'provkoping', String(house.survey.year)]
@@ -120,8 +117,7 @@ describe('a disk that is full', () => {
     expect((await typed({ databaseFile: house.file }, ['check'])).code).to.equal(0)
   })
 
-  it('in the middle of a count in the server: its page says why it stopped, and the button goes on from there', async function () {
-    this.timeout(60_000)
+  it('in the middle of a count in the server: its page says why it stopped, and the button goes on from there', async () => {
     house = await aBenchHouse({ areas: 4, answers: 0 })
     await waiting(3000)
     server = await running({ databaseFile: house.file, room: statSync(house.file).size + 200_000 })
@@ -141,8 +137,7 @@ describe('a disk that is full', () => {
     expect(await house.inUrn()).to.equal(0)
   })
 
-  it('in the middle of a backup: says so, and leaves nothing behind', async function () {
-    this.timeout(60_000)
+  it('in the middle of a backup: says so, and leaves nothing behind', async () => {
     house = await aBenchHouse({ areas: 4, answers: 0 })
     const target = join(folder, 'k.sqlite')
     const { code, complained } = await typed({ databaseFile: house.file, room: 50_000 }, ['backup', target])
@@ -154,8 +149,7 @@ describe('a disk that is full', () => {
     expect(readdirSync(dirname(house.file)).filter((name) => name.endsWith('.ofardig'))).to.deep.equal([])
   })
 
-  it('while restoring: the database that was there is untouched', async function () {
-    this.timeout(60_000)
+  it('while restoring: the database that was there is untouched', async () => {
     house = await aBenchHouse({ areas: 4, answers: 0 })
     const target = join(folder, 'k.sqlite')
     expect((await typed({ databaseFile: house.file }, ['backup', target])).code).to.equal(0)
@@ -172,15 +166,13 @@ describe('a disk that is full', () => {
 
 describe('a folder that is made read-only', () => {
   let house: BenchHouse
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     built()
     house = await aBenchHouse({ areas: 4, answers: 0 })
   })
   after(() => house[Symbol.asyncDispose]())
 
-  it('under a running server lets answers in as before; a backup into it is refused in words', async function () {
-    this.timeout(60_000)
+  it('under a running server lets answers in as before; a backup into it is refused in words', async () => {
     const server = await running({ databaseFile: house.file, bound: true })
     chmodSync(dirname(house.file), 0o555)
     try {
@@ -198,8 +190,7 @@ describe('a folder that is made read-only', () => {
     }
   })
 
-  it('with nobody in it refuses a count in words; nothing is lost, and it is done when the folder may be written in', async function () {
-    this.timeout(60_000)
+  it('with nobody in it refuses a count in words; nothing is lost, and it is done when the folder may be written in', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trygg-read-only-'))
     const databaseFile = join(folder, 'k.sqlite')
     const words = ['count', 'provkoping', String(house.survey.year)]

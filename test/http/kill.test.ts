@@ -12,13 +12,12 @@ import { killing } from '../fixtures/killing.ts'
 
 describe('a server that is killed', () => {
   const seed = Number(process.env.SEED ?? 1)
-  before(function () {
-    this.timeout(60_000)
+  before(() => {
     built()
   })
 
   it(`fifty times in the middle of its work (seed ${seed}) has every answer that was acknowledged, once, in a sealed urn and in another`, async function () {
-    this.timeout(300_000) // half a minute on a machine of its own
+    this.timeout(600_000) // half a minute on a machine of its own
     const halves = [true, false].map(async (sealed) => {
       await using house = await aBenchHouse({ areas: 4, answers: 0, sealed, drawnInArea: 50 })
       return await killing(house, 25, random(sealed ? seed : seed + 1000)) // not before it has ended may the house be torn down
@@ -49,8 +48,7 @@ describe('a backup', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('that is killed halfway has not got its name, and the next one clears it away', async function () {
-    this.timeout(60_000)
+  it('that is killed halfway has not got its name, and the next one clears it away', async () => {
     const target = join(folder, 'k.sqlite')
     const child = typing({ databaseFile: house.file }, ['backup', target])
     while (readdirSync(folder).length === 0 && child.exitCode === null) await turn()
@@ -64,8 +62,7 @@ describe('a backup', () => {
     expect(readdirSync(folder)).to.deep.equal(['k.sqlite'])
   })
 
-  it('is whole also when the server is killed while it is made', async function () {
-    this.timeout(60_000)
+  it('is whole also when the server is killed while it is made', async () => {
     const server = await running({ databaseFile: house.file })
     const target = join(folder, 'k.sqlite')
     const backup = typed({ databaseFile: house.file }, ['backup', target])

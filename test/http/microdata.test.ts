@@ -14,8 +14,7 @@ import { aRound } from '../fixtures/rounds.ts'
 const PLACE = '/mikrodata/lillkoping/2026'
 const WISH = { form: 'bred', dialekt: 'internationell', andamal: 'Otrygghet efter ålder och kön' }
 
-describe('Microdata in the browser', function () {
-  this.timeout(60_000) // each order is made in a thread of its own
+describe('Microdata in the browser', () => {
   let house: House
   let arvid: Client
   before(async () => {

@@ -10,8 +10,7 @@ import { routesOf } from '../fixtures/routes.ts'
 /** Ids of Lillköping's, wherever they stand in a row. */
 const LILLKOPING = /9901|"r202[456]"|c{32}/
 
-describe('A kommun and its neighbour', function () {
-  this.timeout(120_000)
+describe('A kommun and its neighbour', () => {
   let built: Neighbours
   let greta: Client
   before(async () => {

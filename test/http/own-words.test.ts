@@ -27,8 +27,7 @@ const PLANTED = {
   small: { id: '4'.repeat(32), areaId: '9901O', words: 'Mörkt vid Klintudden.' },
 } as const
 
-describe('what people wrote in their own words', function () {
-  this.timeout(60_000)
+describe('what people wrote in their own words', () => {
   let house: House
   let sara: Client
   before(async () => {

@@ -54,7 +54,7 @@ describe('A rehearsal', () => {
   })
 
   it('hides the same on every page of a lägesbild, its method among them, as in its files', async function () {
-    this.timeout(300_000)
+    this.timeout(600_000)
     const { surveys, db } = house
     const anybody = new Client(house.url)
     for (const { kommun, areas, last } of house.kommuner) {
@@ -112,7 +112,7 @@ describe('A rehearsal', () => {
   })
 
   it('holds when it is counted again', async function () {
-    this.timeout(180_000)
+    this.timeout(600_000)
     const said: string[] = []
     const context = contextOf(
       { port: 0, databaseFile: ':memory:', codeKey: null, baseUrl: house.url, rules: MINIMUM },
@@ -123,7 +123,7 @@ describe('A rehearsal', () => {
   })
 
   it('takes an answer by area code, and shows it in that area’s figures when nine more as it have come', async function () {
-    this.timeout(300_000)
+    this.timeout(600_000)
     const { kommun, open } = house.kommuner[0] as RehearsalHouse['kommuner'][number]
     const [{ code: sign, areaId } = { code: '', areaId: '' }] = open.codes
     const before = await people(open.round.id, areaId)

@@ -108,7 +108,7 @@ class Played {
 }
 
 describe('a round from the draw to the figures', function () {
-  this.timeout(300_000)
+  this.timeout(600_000)
   let sealed: Played
   let clear: Played
   before(async () => {

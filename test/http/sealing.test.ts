@@ -76,8 +76,7 @@ describe('sealing an urn', () => {
   })
 })
 
-describe('opening an urn', function () {
-  this.timeout(120_000) // each opens and counts in a thread of the server
+describe('opening an urn', () => {
   let house: House
   let greta: Client
   let sheet: string

@@ -96,9 +96,7 @@ function fileBy(groups: readonly Group[], by: readonly ('area' | 'sex' | 'age')[
   return reading.file
 }
 
-describe('whatever files are estimated from', function () {
-  this.timeout(60_000)
-
+describe('whatever files are estimated from', () => {
   /** Everything that comes of forty pairs of rounds: results, and the sentences of those that have none. */
   const results: Recomputed[] = []
   const sentences: string[] = []

@@ -50,8 +50,7 @@ describe('samples of a kommun where all is known', () => {
     expect(one.households[0]?.people).to.deep.equal(again.households[0]?.people)
   })
 
-  it('have intervals that nearly always hold what is true, and seldom find what is not', function () {
-    this.timeout(20_000)
+  it('have intervals that nearly always hold what is true, and seldom find what is not', () => {
     const all = everybody(survey, LAND, 1)
     const scene = { before: all, now: all, population, answers: 400, focus: QUESTIONS }
     const truth = truthOf(scene, all)

@@ -195,8 +195,7 @@ onEveryBackend('the audit trail', (db) => {
 })
 
 describe('the audit trail of two processes at once', () => {
-  it('is one whole chain with every entry in it', async function () {
-    this.timeout(60_000)
+  it('is one whole chain with every entry in it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trygg-audit-'))
     const file = join(folder, 'prov.sqlite')
     const db = database.open(file)

@@ -23,8 +23,7 @@ interface Card {
 describe('each thing that was said in the rehearsal’s dialogues', () => {
   let house: House
   let sara: Client
-  before(async function () {
-    this.timeout(120_000)
+  before(async () => {
     house = await aHouse({ now: `${TODAY}T10:00:00Z` })
     const { db } = house.deps
     for (const slug of ['varberg', 'svenljunga']) {
@@ -42,8 +41,7 @@ describe('each thing that was said in the rehearsal’s dialogues', () => {
     ['1383', 'varberg'],
     ['1465', 'svenljunga'],
   ] as const) {
-    it(`is met on Ni sa – vi gör, or its page tells staff why not: ${slug}`, async function () {
-      this.timeout(120_000)
+    it(`is met on Ni sa – vi gör, or its page tells staff why not: ${slug}`, async () => {
       const home = `/ni-sa-vi-gor/${slug}`
       const anybody = house.visitor()
       const quotes = (await pagesOf(anybody, `${home}/citat`)).join(' ')

@@ -15,8 +15,7 @@ import { aRegister } from '../../fixtures/register.ts'
 const SAMPLE = `/omgangar/${ROUND_2026.id}/urval`
 const LETTERS = `/omgangar/${ROUND_2026.id}/utskick`
 
-describe('drawing a sample and writing to it in the browser', function () {
-  this.timeout(120_000) // each order starts a thread of its own
+describe('drawing a sample and writing to it in the browser', () => {
   let house: House
   let sara: Client
   beforeEach(async () => {

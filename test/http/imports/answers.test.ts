@@ -11,8 +11,7 @@ import { PERSONS } from '../../fixtures/people.ts'
 const HOME = '/inlasning/lillkoping'
 const FORM = { enkat: 'lilla-2025', forsta: '2025-09-01', sista: '2025-10-31' }
 
-describe('reading in earlier answers in the browser', function () {
-  this.timeout(60_000) // every step is a thread's, and a thread from source takes its time to start
+describe('reading in earlier answers in the browser', () => {
   let house: House
   let sara: Client
   beforeEach(async () => {

@@ -8,8 +8,7 @@ import { aBenchHouse, type BenchHouse, VIEWER } from '../../bench/places.ts'
 import { built, type Running, running, typed } from '../../fixtures/built.ts'
 import { Client } from '../../fixtures/client.ts'
 
-describe('a disk that is full, in the middle of an import', function () {
-  this.timeout(60_000)
+describe('a disk that is full, in the middle of an import', () => {
   let house: BenchHouse
   let folder: string
   let server: Running | undefined

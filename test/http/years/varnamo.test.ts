@@ -14,8 +14,7 @@ describe("a year like Värnamo's, in a kommun whose areas have names but no outl
   const walks: string[] = []
   const made: string[] = []
 
-  before(async function () {
-    this.timeout(120_000)
+  before(async () => {
     house = await aHouse({ now: '2026-04-01T10:00:00Z' })
     await settleVarnamo(house.deps.db)
   })
@@ -199,8 +198,7 @@ describe("a year like Värnamo's, in a kommun whose areas have names but no outl
     expect(words).to.contain('Tunneln är målad och har åtta nya lampor.').and.contain('Vägen är statens')
   })
 
-  it('sets both voices side by side for Forsheda and Bredaryd in the lägesbild, and says who was not heard', async function () {
-    this.timeout(120_000)
+  it('sets both voices side by side for Forsheda and Bredaryd in the lägesbild, and says who was not heard', async () => {
     await on('2026-11-01')
     await countVarnamo(house)
     const { words } = await sara.get('/lagesbild/varnamo/2026/dialog')

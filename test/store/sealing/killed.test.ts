@@ -38,8 +38,7 @@ const DEATHS: Readonly<Record<string, readonly (readonly [step: string, done: nu
   ],
 }
 
-describe('an opening whose process is killed', function () {
-  this.timeout(120_000)
+describe('an opening whose process is killed', () => {
   let folder: string
   let key: string
   let expected: Awaited<ReturnType<typeof outcome>>

@@ -17,8 +17,7 @@ import { onEveryBackend } from '../backends.ts'
 const PEOPLE = 60
 
 onEveryBackend('a sealed urn', (db) => {
-  it('gives the figures that the same answers give unsealed, and leaves nothing behind but what they leave', async function () {
-    this.timeout(120_000) // two whole countings
+  it('gives the figures that the same answers give unsealed, and leaves nothing behind but what they leave', async () => {
     await aSealedRound(db())
     await aRoundToCount(db(), { id: 'clear', year: 2025 })
     const sealed = await fillSealed(db(), 'r', PEOPLE)
@@ -77,8 +76,7 @@ onEveryBackend('a sealed urn', (db) => {
     expect(await seals.ofRound(db(), 'r')).to.deep.include({ state: 'opened', lost: 0 })
   })
 
-  it('that has begun to be opened stays closed, and goes on, though the clock is set back into the open days', async function () {
-    this.timeout(120_000)
+  it('that has begun to be opened stays closed, and goes on, though the clock is set back into the open days', async () => {
     const round = await aSealedRound(db())
     await fillSealed(db(), 'r', 5)
     await openHere(db(), 'r')
@@ -124,8 +122,7 @@ onEveryBackend('a sealed urn', (db) => {
     expect(await seals.ofRound(db(), 'r')).to.deep.include({ state: 'sealed' })
   })
 
-  it('stops with nothing written when a document does not open or is missing, and goes on only with consent to that very number', async function () {
-    this.timeout(120_000)
+  it('stops with nothing written when a document does not open or is missing, and goes on only with consent to that very number', async () => {
     await aSealedRound(db())
     await fillSealed(db(), 'r', 20)
     const [one, other] = await db().selectFrom('sealed_urn').select(['id', 'box']).orderBy('id').limit(2).execute()
@@ -151,8 +148,7 @@ onEveryBackend('a sealed urn', (db) => {
     expect((await outcome(db(), 'r')).responses).to.equal(18)
   })
 
-  it('is opened once by two who open it at the same time: the one who is overtaken writes nothing more', async function () {
-    this.timeout(120_000)
+  it('is opened once by two who open it at the same time: the one who is overtaken writes nothing more', async () => {
     await aSealedRound(db())
     await fillSealed(db(), 'r', PEOPLE)
     const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(db())
