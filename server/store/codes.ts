@@ -85,8 +85,20 @@ export async function returned(db: Db, roundId: string, ids: readonly string[]):
 /** The cells of a round's frame, each with what has come of it: sums that are kept, so that nothing is counted here. */
 export async function cells(db: Db, roundId: string): Promise<readonly CellStanding[]> {
   const rows = await db.selectFrom('frame_cells').selectAll().where('round_id', '=', roundId).orderBy('cell').execute()
-  return rows.map((row) => ({ ...row, ...frameOf(row) })).map(({ round_id: _round, area_id: _area, ...cell }) => cell)
+  return rows.map(standingOf)
 }
+
+// Field by field: a large frame has thousands of cells, and objects made by spreading are ten times as slow to make and to read.
+const standingOf = (row: Selectable<Tables['frame_cells']>): CellStanding => ({
+  cell: row.cell,
+  areaId: row.area_id,
+  sex: row.sex,
+  ages: agesOf(row.ages),
+  population: row.population,
+  drawn: row.drawn,
+  undeliverable: row.undeliverable,
+  answered: row.answered,
+})
 
 /** How many answers came on a day through a channel. */
 export interface DaySum {
@@ -203,5 +215,7 @@ async function found(db: Db, roundId: string, id: string) {
 const frameOf = ({ area_id, sex, ages }: Pick<Selectable<Tables['frame_cells']>, 'area_id' | 'sex' | 'ages'>): Frame => ({
   areaId: area_id,
   sex,
-  ages: ages === null ? null : (classCalled(ages) ?? null),
+  ages: agesOf(ages),
 })
+
+const agesOf = (ages: string | null): Frame['ages'] => (ages === null ? null : (classCalled(ages) ?? null))

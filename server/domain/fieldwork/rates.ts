@@ -13,19 +13,16 @@ export interface Rates {
   readonly net: number
 }
 
-/** Nothing yet. */
-export const NONE: Sums = { drawn: 0, undeliverable: 0, answered: 0 }
-
 /** Sums added together. */
-export const added = (all: readonly Sums[]): Sums =>
-  all.reduce(
-    (sum, { drawn, undeliverable, answered }) => ({
-      drawn: sum.drawn + drawn,
-      undeliverable: sum.undeliverable + undeliverable,
-      answered: sum.answered + answered,
-    }),
-    NONE,
-  )
+export function added(all: readonly Sums[]): Sums {
+  let [drawn, undeliverable, answered] = [0, 0, 0]
+  for (const sums of all) {
+    drawn += sums.drawn
+    undeliverable += sums.undeliverable
+    answered += sums.answered
+  }
+  return { drawn, undeliverable, answered }
+}
 
 /** How many of them a reminder goes to. */
 export const waitingOf = ({ drawn, undeliverable, answered }: Sums): number => drawn - undeliverable - answered
