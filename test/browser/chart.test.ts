@@ -5,8 +5,9 @@ import type { House } from '../fixtures/house.ts'
 import { launch } from './chromium.ts'
 import { windowOf } from './open.ts'
 
-/** A chart as drawn, beside what a person reads in its table. Shares 0–1; a table cell is its words. */
+/** A chart as drawn, beside what a person reads in its table. Values 0–1 of its axis, which may stand for points; a table cell is its words. */
 interface Compared {
+  readonly scale: { readonly from: number; readonly to: number } | null
   readonly points: readonly {
     readonly label: string
     readonly value: number | null
@@ -26,6 +27,7 @@ const COMPARE = `[...document.querySelectorAll('[data-chart-of]')].map((figure) 
   const { rows } = JSON.parse(canvas.dataset.drawn)
   const ink = ({ x, y }) => Number.isFinite(x) && paint.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data[3] > 0
   return {
+    scale: table.dataset.pointsTo ? { from: Number(table.dataset.pointsFrom), to: Number(table.dataset.pointsTo) } : null,
     points: rows.map(({ label, low, high }, i) => {
       const value = chart.data.datasets[0].data[i]
       return { label, value, low, high, ink: value !== null && ink(chart.getDatasetMeta(0).data[i]) }
@@ -79,12 +81,12 @@ describe('a chart', () => {
       await page.goto(path)
       const charts = await page.evaluate<Compared[]>(COMPARE)
       expect(charts).to.not.deep.equal([])
-      for (const { points, rows, name, caption } of charts) {
+      for (const { scale, points, rows, name, caption } of charts) {
+        const words = scale ? inPoints(scale) : IN_PER_CENT
         expect(points.map(({ label }) => label)).to.deep.equal(rows.map(({ label }) => label))
         for (const [n, { value, low, high, ink }] of points.entries()) {
-          expect(share(value), rows[n]?.label).to.equal(rows[n]?.share.replace(/\s/g, ' '))
-          if (low !== null && high !== null)
-            expect(`${Math.floor(low * 100)}–${Math.ceil(high * 100)} %`).to.equal(rows[n]?.interval.replace(/\s/g, ' '))
+          expect(value === null ? 'för få svar' : words.value(value), rows[n]?.label).to.equal(rows[n]?.share.replace(/\s/g, ' '))
+          if (low !== null && high !== null) expect(words.limits(low, high)).to.equal(rows[n]?.interval.replace(/\s/g, ' '))
           expect(ink, `a dot for ${rows[n]?.label}`).to.equal(value !== null)
         }
         expect(name).to.contain(caption.trim())
@@ -158,4 +160,19 @@ describe('a chart', () => {
 })
 
 /** A share as the pages print it; what stands for a hidden one when there is none. */
-const share = (value: number | null) => (value === null ? 'för få svar' : `${Math.round(value * 100)} %`)
+const share = (value: number | null) => (value === null ? 'för få svar' : IN_PER_CENT.value(value))
+
+const IN_PER_CENT = {
+  value: (value: number) => `${Math.round(value * 100)} %`,
+  limits: (low: number, high: number) => `${Math.floor(low * 100)}–${Math.ceil(high * 100)} %`,
+}
+
+/** Means of a question of points: the axis holds four decimals of where on it the mean lies. */
+function inPoints({ from, to }: { readonly from: number; readonly to: number }) {
+  const point = (value: number) => from + value * (to - from)
+  const words = (tenths: number) => (tenths / 10).toFixed(1).replace('.', ',')
+  return {
+    value: (value: number) => words(Math.round(10 * point(value))),
+    limits: (low: number, high: number) => `${words(Math.floor(10 * point(low)))}–${words(Math.ceil(10 * point(high)))}`,
+  }
+}
