@@ -22,7 +22,7 @@ function reader(source: unknown): Sent {
   }
 }
 
-/** The sentences by field, for the fault that is repeated beside each. */
+/** The first sentence of each field, for the fault that is repeated beside it. */
 export function faultsByField(faults: readonly FieldFault[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(faults.map(({ field, sentence }) => [field, sentence]))
+  return Object.fromEntries([...faults].reverse().map(({ field, sentence }) => [field, sentence]))
 }

@@ -45,7 +45,8 @@ export interface ReadAction {
 export type ImportReading =
   | {
       readonly ok: true
-      readonly actions: readonly ReadAction[] /** Ended actions whose reason or outcome the list does not tell. */
+      readonly actions: readonly ReadAction[]
+      /** How many ended without the list telling why, or what came of it. */
       readonly unexplained: number
     }
   | { readonly ok: false; readonly faults: readonly string[] }

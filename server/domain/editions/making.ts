@@ -2,6 +2,7 @@ import { rows as counted } from '../counting/rows.ts'
 import { protect, rowKey, type ShownRow } from '../disclosure/protect.ts'
 import { leaksOf } from '../disclosure/report.ts'
 import { INVENTED } from '../exports/table.ts'
+import { grouped } from '../grouped.ts'
 import { topProblem } from '../lagesbild/finding.ts'
 import { indexFigures } from '../lagesbild/index-figures.ts'
 import { methodFacts } from '../lagesbild/method/facts.ts'
@@ -105,9 +106,10 @@ function beforeOf({ before, surveyBefore }: Inputs): EditionDocument['before'] {
 function indexOf({ model, survey, areas }: Inputs, rows: readonly ShownRow[]): EditionDocument['index'] {
   if (!model) return null
   const index = indexer(model, survey)
+  const of = grouped(rows, ({ population }) => population)
   const places = [null, ...areas.map(({ id }) => id)].map((areaId): PlaceIndex => {
     const population = populationKey(areaId === null ? { kind: 'kommun' } : { kind: 'area', areaId })
-    const own = rows.filter((row) => row.population === population && row.source === 'code')
+    const own = (of.get(population) ?? []).filter(({ source }) => source === 'code')
     return { areaId, index: index(indexFigures(own)) }
   })
   return { model, places }
@@ -115,11 +117,8 @@ function indexOf({ model, survey, areas }: Inputs, rows: readonly ShownRow[]): E
 
 function sentencesOf({ survey, before, areas, themes }: Inputs, rows: readonly ShownRow[]): EditionDocument['sentences'] {
   const ground = { survey, since: before?.round.year ?? null }
-  const of = (population: string) =>
-    rowsBy(
-      'question',
-      rows.filter((row) => row.population === population),
-    ).code
+  const byPopulation = grouped(rows, ({ population }) => population)
+  const of = (population: string) => rowsBy('question', byPopulation.get(population) ?? []).code
   const whole = of('kommun')
   const problem = topProblem(survey, [...whole.values()])
   const about = rows.filter(({ question }) => question === problem?.item.id)

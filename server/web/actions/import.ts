@@ -25,7 +25,7 @@ import { kommunFor } from '../access.ts'
 import { entryOf } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { surroundings } from '../dialogues/surroundings.ts'
-import { sentForm } from '../form.ts'
+import { faultsByField, sentForm } from '../form.ts'
 import { show } from '../show.ts'
 import { smallFiles } from '../upload.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -176,7 +176,7 @@ async function page(
     section: 'atgarder' as const,
     ...{ rehearsal, refused, kommun: kommun.name, home: `/atgarder/inlasning/${kommun.slug}` },
     faults,
-    faultOf: Object.fromEntries([...faults].reverse().map(({ field, sentence }) => [field, sentence])),
+    faultOf: faultsByField(faults),
     preview: looked && (await previewOf(deps, req, kommun, looked)),
   }
   show(req, res, 'atgarder/import', model, refused ? 422 : 200)

@@ -1,5 +1,6 @@
 import { published, type ShownRow } from '../../domain/disclosure/protect.ts'
 import type { Edition, EditionDocument } from '../../domain/editions/document.ts'
+import { grouped } from '../../domain/grouped.ts'
 import { NONE, type Rows, rowsBy } from '../../domain/lagesbild/rows.ts'
 import { populationKey } from '../../domain/tables.ts'
 import type { Download } from '../lagesbild/downloads.ts'
@@ -57,7 +58,7 @@ function pictureIn(document: EditionDocument, { home, edition, above }: Place): 
 /** Rows looked up by either key; each lookup is made once. */
 function figuresOf(rows: readonly ShownRow[]): Figures {
   const all = published(rows)
-  const by = { population: grouped(all, 'population'), question: grouped(all, 'question') }
+  const by = { population: grouped(all, ({ population }) => population), question: grouped(all, ({ question }) => question) }
   return {
     of: async (population) => rowsIn('question', by.population.get(populationKey(population))),
     about: async (questionId) => rowsIn('population', by.question.get(questionId)),
@@ -65,16 +66,6 @@ function figuresOf(rows: readonly ShownRow[]): Figures {
 }
 
 const rowsIn = (key: 'question' | 'population', rows: readonly ShownRow[] | undefined): Rows => (rows ? rowsBy(key, rows) : NONE)
-
-function grouped(rows: readonly ShownRow[], key: 'question' | 'population'): ReadonlyMap<string, readonly ShownRow[]> {
-  const groups = new Map<string, ShownRow[]>()
-  for (const row of rows) {
-    const group = groups.get(row[key])
-    if (group) group.push(row)
-    else groups.set(row[key], [row])
-  }
-  return groups
-}
 
 const downloadsAt = (home: string): readonly Download[] => [
   { href: `${home}/resultat.csv?dialekt=excel`, words: 'Resultat för Excel (CSV)' },

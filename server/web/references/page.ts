@@ -124,7 +124,7 @@ async function showPage(
     sent: { kalla: sent('kalla'), ar: sent('ar') },
     done,
     faults,
-    faultOf: faultsByField([...faults].reverse()), // the first of a field's faults stands beside it
+    faultOf: faultsByField(faults),
   }
   show(req, res, 'referenser/page', model, faults.length > 0 ? 422 : 200)
 }

@@ -6,6 +6,7 @@ import type { Made } from '../../domain/exports/origin.ts'
 import { type IndexedPlace, problemindexTable } from '../../domain/exports/problemindex.ts'
 import { type Page, results } from '../../domain/exports/results.ts'
 import type { Table } from '../../domain/exports/table.ts'
+import { grouped } from '../../domain/grouped.ts'
 import { populationKey } from '../../domain/tables.ts'
 
 /** The files of an edition, made of its document alone. */
@@ -32,15 +33,15 @@ const madeBy = ({ program, method, assumption }: EditionDocument['provenance'], 
 })
 
 async function* pages({ rows }: EditionDocument, round: LeavingRound): AsyncGenerator<Page> {
-  const all = published(rows)
-  for (const population of named(round)) yield { population, rows: all.filter((row) => row.population === population.key) }
+  const of = grouped(published(rows), ({ population }) => population)
+  for (const population of named(round)) yield { population, rows: of.get(population.key) ?? [] }
 }
 
 function places({ rows, index }: EditionDocument): readonly IndexedPlace[] {
-  const all = published(rows)
+  const of = grouped(published(rows), ({ population }) => population)
   return (index?.places ?? []).map(({ areaId, index }) => {
     const population = populationKey(areaId === null ? { kind: 'kommun' } : { kind: 'area', areaId })
-    const own = all.filter((row) => row.population === population && row.source === 'code')
+    const own = (of.get(population) ?? []).filter(({ source }) => source === 'code')
     return { areaId, index, rows: new Map(own.map((row) => [row.question, row])) }
   })
 }
