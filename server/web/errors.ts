@@ -60,7 +60,7 @@ export function atFault(log: Logger): ErrorRequestHandler {
       log.error({ reference, route: routeOf(req), method, disk, err: error }, 'not stored')
       res.set('Retry-After', '60')
     }
-    const language = !problem || inEveryLanguage.has(problem.code) ? keptLanguage(req) : 'sv'
+    const language = !problem || inEveryLanguage.has(problem.code) ? keptLanguage(req, res) : 'sv'
     const t = texts(language)
     if (problem) {
       log.info({ reference, problem: problem.code, status: problem.status, route: routeOf(req) }, 'refused')

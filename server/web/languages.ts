@@ -17,14 +17,15 @@ export const LANGUAGE_NAMES: Readonly<Record<string, string>> = { sv: 'svenska',
  */
 export function languageOf(req: Request, res: Response, config: Config, offered: readonly string[] = LANGUAGES): string {
   const asked = sentQuery(req)('sprak')
-  if (asked === '') return keptLanguage(req, offered)
+  if (asked === '') return keptLanguage(req, res, offered)
   if (!offered.includes(asked)) throw unknownLanguage()
   setCookie(res, config, COOKIE, asked, { path: '/', days: 180 })
   return asked
 }
 
-/** The language kept from before, when it is offered; else Swedish. */
-export function keptLanguage(req: Request, offered: readonly string[] = LANGUAGES): string {
+/** The language kept from before, when it is offered; else Swedish. Whoever keeps the page for others is told that cookies decide it. */
+export function keptLanguage(req: Request, res: Response, offered: readonly string[] = LANGUAGES): string {
+  res.vary('Cookie')
   const kept = cookie(req, COOKIE)
   return kept !== undefined && offered.includes(kept) ? kept : 'sv'
 }

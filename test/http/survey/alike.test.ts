@@ -81,7 +81,7 @@ describe('a page that others have opened before', () => {
     const { html, headers } = await house.visitor().get(BASE)
     expect(await plain()).to.deep.equal({ coding: null, html })
     expect(headers.get('content-encoding')).to.equal('gzip')
-    expect(headers.get('vary')).to.equal('Accept-Encoding')
+    expect(headers.get('vary')).to.equal('Cookie, Accept-Encoding')
     expect(headers.get('cache-control')).to.equal('no-store')
   })
 
