@@ -11,9 +11,9 @@ import * as jobs from '../store/jobs.ts'
 import * as staff from '../store/staff.ts'
 import { folderOf } from '../work/extract/folder.ts'
 import { placeOrder } from '../work/extract/order.ts'
-import { perform } from '../work/perform.ts'
 import { command, needed, Refused } from './command.ts'
 import type { Context } from './context.ts'
+import { performHere } from './perform-here.ts'
 import { roundCalled } from './round-called.ts'
 import { inWords } from './write-file.ts'
 
@@ -83,16 +83,7 @@ function wishOf(typed: Readonly<Record<string, string>>, mayHaveUncoarsened: boo
 
 /** Makes the files in this process. Resolves to their names; undefined, and it has been said why, when they were not made. */
 async function make(db: Db, context: Context, orderId: string): Promise<readonly string[] | undefined> {
-  const jobId = await jobs.request(db, 'extract', orderId, context.now())
-  const surroundings = {
-    db,
-    surveys: await context.surveys(),
-    indexModels: await context.indexModels(),
-    now: context.now,
-    stopping: () => false,
-  }
-  const job = await perform(surroundings, jobId, (error) => context.complain(String(error instanceof Error ? error.stack : error)))
-  if (job?.note) context.complain(job.note)
+  const job = await performHere(context, await jobs.request(db, 'extract', orderId, context.now()))
   const manifest = (await extracts.byId(db, orderId))?.manifest
   return job?.state === 'done' ? manifest?.files.map(({ name }) => name) : undefined
 }

@@ -14,12 +14,12 @@ import * as jobs from '../store/jobs.ts'
 import * as folder from '../work/import/folder.ts'
 import { groundOf } from '../work/import/ground.ts'
 import { bring, throwAway } from '../work/import/order.ts'
-import { perform } from '../work/perform.ts'
 import { command, type ExitCode, needed, Refused } from './command.ts'
 import type { Context } from './context.ts'
 import { guessMapping } from './import-guess.ts'
 import { reportLines } from './import-report.ts'
 import { kommunCalled } from './kommun.ts'
+import { performSilent } from './perform-here.ts'
 import { jsonOf, onlyFile, refusalToRead } from './read-file.ts'
 
 const HELP = `Filen är en CSV i UTF-8 med semikolon, komma eller tabb mellan kolumnerna: en rad per svarande, en kolumn per fråga, eller för
@@ -142,26 +142,14 @@ async function bringOn(
   { id, year }: Import,
   { file, kommun, isDry }: { readonly file: string; readonly kommun: Area; readonly isDry: boolean },
 ): Promise<ExitCode | undefined> {
-  const job = await jobs.request(db, 'import', id, context.now())
-  const surroundings = {
-    db,
-    surveys: await context.surveys(),
-    indexModels: await context.indexModels(),
-    now: context.now,
-    stopping: () => false,
-    reached: telling(context),
-  }
-  const failed = (error: unknown) => {
-    if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
-  }
-  const done = await perform(surroundings, job, failed)
+  const done = await performSilent(context, await jobs.request(db, 'import', id, context.now()))
   const one = await imports.byId(db, id)
   if (done?.state === 'done' && one?.state === 'whole') {
     context.print(`${kommun.name} ${year} är inläst: ${one.people} svar. Räkna dem med: count ${kommun.slug} ${year}`)
     return undefined
   }
   const report = done?.state === 'done' ? await folder.read(db, id, 'granskning') : undefined
-  const survey = surroundings.surveys.get(one?.surveyId ?? '')
+  const survey = (await context.surveys()).get(one?.surveyId ?? '')
   await throwAway(db, id)
   if (report?.ok === false) throw new Refused(`${file} har fel. Inget är sparat.`, report.faults)
   if (!report || !survey || !isDry) {
@@ -171,13 +159,4 @@ async function bringOn(
   for (const line of reportLines(report, survey)) context.print(line)
   context.print('Filen är felfri. Inget är sparat.')
   return undefined
-}
-
-/** Prints each step as it begins. */
-function telling({ print }: Context): (words: string) => void {
-  let step = ''
-  return (words) => {
-    if (words !== step) print(words)
-    step = words
-  }
 }

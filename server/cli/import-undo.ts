@@ -2,10 +2,10 @@ import { type Import, undoWords } from '../domain/imports/import.ts'
 import * as imports from '../store/imports.ts'
 import * as jobs from '../store/jobs.ts'
 import { orderUndoing } from '../work/import/order.ts'
-import { perform } from '../work/perform.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { kommunCalled } from './kommun.ts'
+import { performHere } from './perform-here.ts'
 
 /** Takes away a round that was read in from a file. */
 export const importUndo = command({
@@ -29,16 +29,7 @@ Exempel: npm run cli -- import undo varberg 2025 --confirm "Varberg 2025"`,
     const entry = entryOf(context, kommun.id, { what: 'undid import', details: { year: one.year, import: one.id } })
     const why = await orderUndoing(db, one, entry)
     if (why !== null) throw new Refused(why)
-    const jobId = await jobs.request(db, 'import', one.id, context.now())
-    const surroundings = {
-      db,
-      surveys: await context.surveys(),
-      indexModels: await context.indexModels(),
-      now: context.now,
-      stopping: () => false,
-    }
-    const job = await perform(surroundings, jobId, (error) => context.complain(String(error instanceof Error ? error.stack : error)))
-    if (job?.note) context.complain(job.note)
+    const job = await performHere(context, await jobs.request(db, 'import', one.id, context.now()))
     if (job?.state !== 'done') return 2
     context.print(`Inläsningen av ${wanted} är ångrad.`)
     return undefined

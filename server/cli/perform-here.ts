@@ -4,8 +4,15 @@ import { perform } from '../work/perform.ts'
 import type { Opener } from '../work/run.ts'
 import type { Context } from './context.ts'
 
-/** Does a job in this process, printing its steps and its note. */
+/** Does a job in this process, printing its steps, and its note when it has ended. */
 export async function performHere(context: Context, jobId: string, opener?: Opener): Promise<Job | undefined> {
+  const job = await performSilent(context, jobId, opener)
+  if (job?.note) context.complain(job.note)
+  return job
+}
+
+/** The same for a command that has words of its own for how it ended. */
+export async function performSilent(context: Context, jobId: string, opener?: Opener): Promise<Job | undefined> {
   let step = ''
   const reached = (words: string) => {
     if (words !== step) context.print(words)
@@ -24,7 +31,5 @@ export async function performHere(context: Context, jobId: string, opener?: Open
   const failed = (error: unknown) => {
     if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
   }
-  const job = await perform(surroundings, jobId, failed)
-  if (job?.note) context.complain(job.note)
-  return job
+  return perform(surroundings, jobId, failed)
 }

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readTerms } from '../domain/editions/asking.ts'
 import { notCounted } from '../domain/problem.ts'
 import * as audit from '../store/audit.ts'
-import { diskFault } from '../store/disk.ts'
 import * as editions from '../store/editions.ts'
 import * as jobs from '../store/jobs.ts'
 import * as publications from '../store/publications.ts'
 import * as snapshots from '../store/snapshots.ts'
-import { perform } from '../work/perform.ts'
 import { entryOf } from './audited.ts'
 import { command, Refused } from './command.ts'
+import { performHere } from './perform-here.ts'
 import { roundCalled } from './round-called.ts'
 
 /** Publishes a counted round in this process: the same work as the button in the browser. */
@@ -53,25 +52,7 @@ Exempel: npm run cli -- publish varberg 2025 --kommunpolis "Karin Lind" --email 
     await publications.ask(db, { id, roundId: round.id, askedAt: context.now().toISOString(), terms: reading.terms })
     await audit.record(db, entryOf(context, kommun.id, { what: 'began publishing', details: { year: round.year } }))
 
-    let step = ''
-    const reached = (words: string) => {
-      if (words !== step) context.print(words)
-      step = words
-    }
-    const surroundings = {
-      db,
-      surveys: await context.surveys(),
-      indexModels: await context.indexModels(),
-      now: context.now,
-      rules: context.config.rules,
-      stopping: () => false,
-      reached,
-    }
-    const failed = (error: unknown) => {
-      if (!diskFault(error)) context.complain(String(error instanceof Error ? error.stack : error)) // the job's note says it in words
-    }
-    const job = await perform(surroundings, await jobs.request(db, 'publish', id, context.now()), failed)
-    if (job?.note) context.complain(job.note)
+    const job = await performHere(context, await jobs.request(db, 'publish', id, context.now()))
     if (job?.state !== 'done') return 2
     const edition = (await publications.byId(db, id))?.edition
     if (!edition) return 1

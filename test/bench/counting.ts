@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { prune } from '../../server/domain/answers.ts'
@@ -19,7 +17,7 @@ import * as rounds from '../../server/store/rounds.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import * as surveyFiles from '../../server/store/surveys.ts'
 import { spans } from '../../server/work/spans.ts'
-import { spread } from './machine.ts'
+import { inFolder, spread } from './machine.ts'
 import type { Bench } from './main.ts'
 import { serve } from './server.ts'
 
@@ -32,12 +30,7 @@ export const bench: Bench = {
       args,
       options: { answers: { type: 'string', default: '20000' }, areas: { type: 'string', default: '17' } },
     })
-    const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
-    try {
-      await measure(join(folder, 'bench.sqlite'), Number(values.answers), Number(values.areas))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    await inFolder((folder) => measure(join(folder, 'bench.sqlite'), Number(values.answers), Number(values.areas)))
   },
 }
 

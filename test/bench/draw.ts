@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { random } from '../../server/domain/rehearsal/random.ts'
 import { type DrawOrder, sample } from '../../server/work/draw/sample.ts'
+import { inFolder } from './machine.ts'
 import type { Bench } from './main.ts'
 
 /** A sample drawn from a large register, read as it stands on the disk. */
@@ -19,12 +19,7 @@ export const bench: Bench = {
       sample: { type: 'string', default: '10000' },
     } as const
     const { values } = parseArgs({ args, options })
-    const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-draw-'))
-    try {
-      await measure(join(folder, 'register.csv'), Number(values.rows), Number(values.areas), Number(values.sample))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    await inFolder((folder) => measure(join(folder, 'register.csv'), Number(values.rows), Number(values.areas), Number(values.sample)))
   },
 }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createWriteStream, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
@@ -12,6 +11,7 @@ import type { Survey } from '../../server/domain/survey/survey.ts'
 import { fromRoot } from '../../server/root.ts'
 import * as surveyFiles from '../../server/store/surveys.ts'
 import { anybody } from '../fixtures/anybody.ts'
+import { inFolder } from './machine.ts'
 import type { Bench } from './main.ts'
 
 /** A file of many people's answers to a whole survey read in on the command line, in a process of its own. */
@@ -20,12 +20,7 @@ export const bench: Bench = {
   summary: 'answers of an earlier year from a file: --rows 100000',
   async run(args) {
     const { values } = parseArgs({ args, options: { rows: { type: 'string', default: '100000' } } })
-    const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-import-'))
-    try {
-      await measure(folder, Number(values.rows))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    await inFolder((folder) => measure(folder, Number(values.rows)))
   },
 }
 

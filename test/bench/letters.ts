@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fromRoot } from '../../server/root.ts'
+import { inFolder } from './machine.ts'
 import type { Bench } from './main.ts'
 
 /** The letters of a large mailing, made on the command line in a process of its own. */
@@ -13,12 +13,7 @@ export const bench: Bench = {
   summary: 'letters to print, with codes and QR codes: --sheets 50000',
   async run(args) {
     const { values } = parseArgs({ args, options: { sheets: { type: 'string', default: '50000' } } })
-    const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-letters-'))
-    try {
-      await measure(folder, Number(values.sheets))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    await inFolder((folder) => measure(folder, Number(values.sheets)))
   },
 }
 

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { cpus, totalmem } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { fromRoot } from '../../server/root.ts'
 
 /** What the figures below were measured on: processor, memory, Node and commit. */
@@ -27,3 +29,13 @@ export function percentile(measured: readonly number[], at: number): number {
 /** p50, p95 and p99 in milliseconds, as a person reads them. */
 export const spread = (ms: readonly number[]) =>
   [0.5, 0.95, 0.99].map((at) => `p${at * 100} ${percentile(ms, at).toFixed(1)} ms`).join(', ')
+
+/** Measures in a folder of its own, which is gone when it is done. */
+export async function inFolder(measure: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
+  try {
+    await measure(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

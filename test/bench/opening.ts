@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
@@ -14,6 +13,7 @@ import * as snapshots from '../../server/store/snapshots.ts'
 import { perform } from '../../server/work/perform.ts'
 import { spans } from '../../server/work/spans.ts'
 import { anySurvey, aPerson, lay, secondsSince } from './counting.ts'
+import { inFolder } from './machine.ts'
 import type { Bench } from './main.ts'
 
 const PASSPHRASE = 'abborre lampa kudde fiol ost rabarber'
@@ -27,12 +27,7 @@ export const bench: Bench = {
       args,
       options: { answers: { type: 'string', default: '100000' }, areas: { type: 'string', default: '17' } },
     })
-    const folder = mkdtempSync(join(tmpdir(), 'trygg-bench-'))
-    try {
-      await measure(join(folder, 'bench.sqlite'), Number(values.answers), Number(values.areas))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    await inFolder((folder) => measure(join(folder, 'bench.sqlite'), Number(values.answers), Number(values.areas)))
   },
 }
 

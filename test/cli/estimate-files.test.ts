@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { estimated, pick } from '../fixtures/estimated.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
-
-/** An estimate as the command writes it. */
-// biome-ignore lint/suspicious/noExplicitAny: read back from JSON
-type Written = any
 
 describe('estimate, from files of other programs', () => {
   let terminal: Terminal
@@ -15,14 +11,7 @@ describe('estimate, from files of other programs', () => {
   afterEach(() => terminal.close())
 
   const out = () => join(terminal.folder, 'ut.json')
-  async function written(words: readonly string[]): Promise<Written> {
-    const { code, complained } = await terminal.type(words)
-    expect(code, complained).to.equal(0)
-    return JSON.parse(readFileSync(out(), 'utf8'))
-  }
-  const pick = ({ estimates }: Written, domain: string, question: string, quantity: string, code: string | null = null): Written =>
-    estimates.find((one: Written) => one.domain === domain && one.question === question && one.quantity === quantity && one.code === code)
-
+  const written = (words: readonly string[]) => estimated(terminal, words, out())
   it('weighs by sex alone, or age alone, when the register tells no more, and answers need not either', async () => {
     const definition = terminal.file('enkat.json', JSON.stringify({ questions: [{ id: 'skala', kind: 'scale', codes: ['0', '2', '4'] }] }))
     for (const [by, other] of [

@@ -6,6 +6,7 @@ import { fromRoot } from '../../server/root.ts'
 import * as figures from '../../server/store/figures.ts'
 import * as snapshots from '../../server/store/snapshots.ts'
 import { aCountedHouse } from '../fixtures/counted-house.ts'
+import type { Written } from '../fixtures/estimated.ts'
 import { anExtract } from '../fixtures/extracts/made.ts'
 import type { House } from '../fixtures/house.ts'
 import { LILLKOPING_PEOPLE } from '../fixtures/population.ts'
@@ -13,10 +14,6 @@ import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 import { near } from '../fixtures/vectors.ts'
 
 const EQUAL = { relative: 1e-12, absolute: 1e-12 } as const
-
-/** An estimate as the command writes it. */
-// biome-ignore lint/suspicious/noExplicitAny: read back from JSON and held to what was stored, field by field
-type Written = any
 
 describe('our own file about single persons', () => {
   let house: House

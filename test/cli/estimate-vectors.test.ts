@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { estimated, pick, type Written } from '../fixtures/estimated.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 import { type ExpectedEstimate, expectedOf, NEAR, near, vectorFile } from '../fixtures/vectors.ts'
-
-/** An estimate as the command writes it. */
-// biome-ignore lint/suspicious/noExplicitAny: read back from JSON and held to R's, field by field
-type Written = any
 
 describe('estimate, held to R', () => {
   let terminal: Terminal
@@ -18,17 +14,7 @@ describe('estimate, held to R', () => {
   async function written(folder: string, population = vectorFile(folder, 'population.csv')): Promise<Written> {
     const out = join(terminal.folder, `${folder}.json`)
     const files = ['--definition', vectorFile(folder, 'definition.json'), '--responses', vectorFile(folder, 'microdata.csv')]
-    const { code, complained } = await terminal.type(['estimate', ...files, '--population', population, '--out', out])
-    expect(code, complained).to.equal(0)
-    return JSON.parse(readFileSync(out, 'utf8'))
-  }
-
-  const pick = ({ estimates }: Written, domain: string, question: string, quantity: string, code: string | null = null): Written => {
-    const found = estimates.filter(
-      (one: Written) => one.domain === domain && one.question === question && one.quantity === quantity && one.code === code,
-    )
-    expect(found, `${domain} ${question} ${quantity} ${code}`).to.have.length(1)
-    return found[0]
+    return estimated(terminal, ['estimate', ...files, '--population', population, '--out', out], out)
   }
 
   function held(one: Written, expected: ExpectedEstimate, width = 1) {

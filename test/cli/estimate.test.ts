@@ -3,12 +3,9 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { recompute } from '../../server/domain/microdata/recompute.ts'
 import { METHOD } from '../../server/domain/statistics/method.ts'
+import { estimated, pick, type Written } from '../fixtures/estimated.ts'
 import { aTerminal, type Terminal } from '../fixtures/terminal.ts'
 import { NEAR, near, readVector, vectorFile } from '../fixtures/vectors.ts'
-
-/** An estimate as the command writes it. */
-// biome-ignore lint/suspicious/noExplicitAny: read back from JSON
-type Written = any
 
 const DEFINITION = JSON.stringify({
   questions: [
@@ -59,14 +56,7 @@ describe('estimate', () => {
     ...['estimate', '--definition', terminal.file('enkat.json', DEFINITION), '--responses', terminal.file('svar.csv', content)],
     ...['--population', terminal.file('folk.csv', PEOPLE), '--out', out(), ...more],
   ]
-  async function written(words: readonly string[]): Promise<Written> {
-    const { code, complained } = await terminal.type(words)
-    expect(code, complained).to.equal(0)
-    return JSON.parse(readFileSync(out(), 'utf8'))
-  }
-  const pick = ({ estimates }: Written, domain: string, question: string, quantity: string, code: string | null = null): Written =>
-    estimates.find((one: Written) => one.domain === domain && one.question === question && one.quantity === quantity && one.code === code)
-
+  const written = (words: readonly string[]) => estimated(terminal, words, out())
   it('is what the same functions give when they are called, to the last digit', async () => {
     const all = await written([
       'estimate',

@@ -4,6 +4,10 @@ import { sheets } from '../../server/web/sheets.ts'
 import { file, files } from './files.ts'
 
 const SHEETS = sheets('any/other')
+/** The classes that have a rule of their own, outside every condition, as often as they have one. */
+const ruled = files('static', '.css').flatMap(({ text }) =>
+  [...text.matchAll(/(?<=\n\n|\*\/\n)\.([\w-]+) \{/g)].map((match) => match[1] ?? ''),
+)
 const known = new Map(SHEETS.map((sheet) => [sheet, classesOf(file(`static/${sheet}`).text)]))
 const views = new Map(files('views', '.ejs').map(({ path, text }) => [path.replace(/^views\/|\.ejs$/g, ''), text]))
 
@@ -31,8 +35,13 @@ function used(name: string): readonly string[] {
 }
 
 describe('the stylesheets', () => {
+  it('mean one thing by each class: two parts that take the same name dress each other', () => {
+    expect(ruled.length).to.be.above(50)
+    expect(ruled.filter((name, index) => ruled.indexOf(name) !== index)).to.deep.equal([])
+  })
+
   for (const name of [...views.keys()].filter((name) => views.get(name)?.includes("include('../partials/top')"))) {
-    it(`has every class of ${name} in a sheet that the page wears`, () => {
+    it(`have every class of ${name} in one that the page wears`, () => {
       const worn = sheets(name)
       const missing = [...whole(name)]
         .flatMap((part) => used(part).map((word) => ({ part, word })))
