@@ -1,3 +1,4 @@
+import type { Solver } from '../domain/disclosure/program.ts'
 import type { Rules } from '../domain/disclosure/rules.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
@@ -14,14 +15,12 @@ export class Left extends Error {}
 /** Thrown when another process has taken the job over: whatever this one was about to write is not written. */
 export class TakenOver extends Error {}
 
-/** Thrown when it could not be decided what must be hidden of a counting: then nothing of it is shown. */
+/** Thrown when nobody can say that few people's answers are safe: then nothing is shown. Its message is for the reader; what fell is its cause. */
 export class Unprotected extends Error {}
 
 /** What the reader is told of why a job stopped short. */
 export function whyStopped(error: unknown): string {
-  if (error instanceof Problem) return error.message
-  if (error instanceof Unprotected)
-    return 'Det gick inte att räkna ut hur små grupper ska skyddas. Därför visas inget av den här räkningen. Inga svar har gått förlorade: försök räkna igen.'
+  if (error instanceof Problem || error instanceof Unprotected) return error.message
   const fault = diskFault(error)
   const why = fault ? diskSentence(fault) : 'Något gick fel hos oss.'
   return `${why} Inga svar har gått förlorade: arbetet fortsätter där det stannade när du startar det igen.`
@@ -46,6 +45,8 @@ export interface Surroundings {
   readonly now: () => Date
   /** How few people a figure may rest on; the minimums when not given. */
   readonly rules?: Rules
+  /** What works out what must be hidden, and attacks it; HiGHS when not given. */
+  readonly solver?: Solver
   /** Asked before every write: true when the work should be left. */
   readonly stopping: () => boolean
   /** Told, and waited for, after every write that is safely stored. */

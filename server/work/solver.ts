@@ -5,18 +5,21 @@ import type { Held, Outcome, Program, Solver } from '../domain/disclosure/progra
 // Under nodenext the package's types put the loader one step further in than it is at run time.
 const load = loading.default as unknown as typeof loading.default.default
 
-let loaded: Promise<Solver> | undefined
+let loaded: Promise<Highs> | undefined
 
-/** The solver, loaded the first time it is asked for. */
-export function solver(): Promise<Solver> {
-  loaded ??= load().then(solving)
-  return loaded
+/** A program is asked thousands of things while it is held: one that is not done by then never will be. */
+const LONGEST_HELD_S = 600
+
+/** The solver, loaded the first time it is asked for. It throws when what it holds has taken longer than so many seconds in all. */
+export async function solver(longestHeldS = LONGEST_HELD_S): Promise<Solver> {
+  loaded ??= load()
+  return solving(await loaded, longestHeldS)
 }
 
 type Highs = Awaited<ReturnType<typeof load>>
 type Model = Parameters<Parameters<Highs['withModel']>[1]>[0]
 
-function solving(highs: Highs): Solver {
+function solving(highs: Highs, longestHeldS: number): Solver {
   const { optimal, infeasible, unbounded, unboundedOrInfeasible } = highs.constants.modelStatus
   const { minimize, maximize } = highs.constants.objectiveSense
 
@@ -33,7 +36,7 @@ function solving(highs: Highs): Solver {
 
   function holding<T>(program: Program, ask: (held: Held) => T): T {
     return highs.withModel(modelOf(program), (model) => {
-      model.options.set({ output_flag: false })
+      model.options.set({ output_flag: false, time_limit: longestHeldS }) // HiGHS counts all the runs of a model
       return ask({ extreme: (columns, which) => extreme(model, columns, which) })
     })
   }

@@ -7,6 +7,7 @@ import { tooLittleChanged } from './growth.ts'
 import { joined } from './joined.ts'
 import type { Solver } from './program.ts'
 import type { Quantity } from './system.ts'
+import { type Tables, Unsolved } from './unsolved.ts'
 
 /** What an audit is made of: every edition of one round, oldest first. */
 export interface Audited {
@@ -33,7 +34,8 @@ export interface AuditReport {
 /**
  * Attacks everything that editions of a round show, whoever decided what they hide, as somebody would who holds them all and
  * subtracts: every secret must still be able to be anything from nothing to its threshold, and no row may have changed by fewer
- * than a base may be. What staff see is attacked; the public sees less of the same, so what holds here holds there.
+ * than a base may be. What staff see is attacked; the public sees less of the same, so what holds here holds there. Throws
+ * Unsolved when the solver falls or comes too late.
  */
 export function audit({ survey, editions, solver }: Audited): AuditReport {
   const questions = families(survey, [...new Set(editions.flatMap(({ rows }) => rows.map(({ question }) => question)))])
@@ -50,13 +52,23 @@ export function audit({ survey, editions, solver }: Audited): AuditReport {
 function attacked({ survey, editions, solver }: Audited, family: readonly string[], source: Source): AuditReport {
   const all = editions.map((edition) => ({ edition: edition.name, ...toldBy(edition, survey, family, source) }))
   const { system, secrets, hidden } = joined(all)
-  const leaks = givenAway(system, hidden, secrets, solver).flatMap(({ place }): readonly Leak[] => {
-    const quantity = system.quantities[place]
-    if (!quantity) return []
-    const { population, question, part, edition = '' } = quantity
-    return [{ edition, source, population, question, part, how: 'worked out' }]
-  })
+  const leaks = attempted({ source, questions: family }, () => givenAway(system, hidden, secrets, solver)).flatMap(
+    ({ place }): readonly Leak[] => {
+      const quantity = system.quantities[place]
+      if (!quantity) return []
+      const { population, question, part, edition = '' } = quantity
+      return [{ edition, source, population, question, part, how: 'worked out' }]
+    },
+  )
   return { attacked: secrets.length, leaks }
+}
+
+function attempted<T>(tables: Tables, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw new Unsolved(tables, { cause })
+  }
 }
 
 function changes(editions: readonly Edition[]): readonly Leak[] {

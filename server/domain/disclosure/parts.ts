@@ -34,4 +34,8 @@ export const othersThan = (code: string): string => `${OTHERS}${code}`
 /** Whether a part counts those who did not give a code. */
 export const isOthers = (part: string): boolean => part.startsWith(OTHERS)
 
+/** The code that a part is about, gave or did not; undefined for a base, respondents and those who gave no value. */
+export const answerIn = (part: string): string | undefined =>
+  [codePart(''), OTHERS].flatMap((start) => (part.startsWith(start) ? [part.slice(start.length)] : []))[0]
+
 const OTHERS = 'others than '

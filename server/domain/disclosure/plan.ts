@@ -13,6 +13,7 @@ import type { Solver } from './program.ts'
 import type { Rules } from './rules.ts'
 import { type Decided, followUpsOf, primary, sensitiveOf } from './secrets.ts'
 import { assertLawful, keyOf, type Quantity, type System } from './system.ts'
+import { Unsolved } from './unsolved.ts'
 
 /** What is hidden of a round's figures, and how that was decided. */
 export interface Plan {
@@ -54,7 +55,7 @@ export interface Wanted {
 /**
  * Decides what is hidden; yields how many more questions are done. Each source by itself; first the numbers of respondents, which tie all
  * questions together, then question by question: table by table at the lowest cost, and then everything that is printed of the
- * questions of a family as one.
+ * questions of a family as one. Throws Unsolved when the solver falls or comes too late.
  */
 export function* planning({ survey, rows, rules, solver, earlier = [] }: Wanted): Generator<number, Plan> {
   const hidden = { code: new Set<string>(), open: new Set<string>() }
@@ -66,15 +67,21 @@ export function* planning({ survey, rows, rules, solver, earlier = [] }: Wanted)
     const groups = [[], ...families(survey, [...new Set(own.map(({ question }) => question))])]
     for (const questions of groups) {
       const before = earlier.map((edition) => ({ edition: edition.name, ...toldBy(edition, survey, questions, source) }))
-      const done =
-        questions.length === 0
-          ? protectRespondents(own, { decided, before, solver })
-          : yield* protectFamily({ survey, questions, rows: own, decided, before, solver })
+      const done = yield* protectTables({ survey, questions, rows: own, decided, before, solver }, source)
       for (const key of done.hidden) hidden[source].add(key)
       steps.push({ source, questions, secrets: done.secrets, how: done.how, givenAway: done.givenAway })
     }
   }
   return { hidden, steps }
+}
+
+/** The numbers of respondents, or of a family of questions. */
+function* protectTables(family: Family, source: Source): Generator<number, Done> {
+  try {
+    return family.questions.length === 0 ? protectRespondents(family.rows, family) : yield* protectFamily(family)
+  } catch (cause) {
+    throw new Unsolved({ source, questions: family.questions }, { cause })
+  }
 }
 
 interface Done extends Omit<Step, 'source' | 'questions'> {

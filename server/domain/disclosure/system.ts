@@ -36,6 +36,12 @@ export interface Secret {
 export const keyOf = ({ edition, population, question, part }: Pick<Quantity, 'population' | 'question' | 'part' | 'edition'>): string =>
   `${edition === undefined ? '' : `${edition}: `}${population}|${question}|${part}`
 
+/** What a key names. */
+export function namedBy(key: string): Pick<Quantity, 'population' | 'question' | 'part'> {
+  const [where = '', question = '', part = ''] = key.split('|')
+  return { population: where.slice(where.indexOf(': ') + 1).trimStart(), question, part }
+}
+
 /** Throws when the numbers break a law: then the laws are wrong, and nothing built on them protects anybody. */
 export function assertLawful({ quantities, laws }: System): void {
   for (const { terms, is } of laws) {

@@ -53,6 +53,8 @@ export async function publish(deps: Deps, req: Request, res: Response, id: strin
   if (!before) {
     const reading = readTerms(sent, await editions.current(deps.db, kommun.id, round.year))
     if (!reading.ok) return ask(deps, req, res, id, sent, reading.faults)
+    const last = await publications.latest(deps.db, round.id)
+    if (last) await jobs.forgetFailed(deps.db, 'publish', last.id) // what is asked for now takes its place
     await publications.ask(deps.db, { id: asking, roundId: round.id, askedAt: deps.now().toISOString(), terms: reading.terms })
     await tell(deps, req, kommun.id, { what: 'began publishing', details: { year: round.year } })
   } else if (before.roundId !== round.id) throw notFound()

@@ -2,13 +2,17 @@ import { type Residents, residentsBy, withAlike } from '../../domain/disclosure/
 import type { Edition } from '../../domain/disclosure/edition.ts'
 import { withHides } from '../../domain/disclosure/hides.ts'
 import { type Plan, planning } from '../../domain/disclosure/plan.ts'
-import { leaksOf, type ProtectionReport } from '../../domain/disclosure/report.ts'
+import type { ProtectionReport } from '../../domain/disclosure/report.ts'
 import { MINIMUM, type Rules } from '../../domain/disclosure/rules.ts'
+import { namedBy } from '../../domain/disclosure/system.ts'
+import { Unsolved } from '../../domain/disclosure/unsolved.ts'
+import { type Asked, leaksWords, tablesWords } from '../../domain/lagesbild/leak-words.ts'
 import type { Round } from '../../domain/round.ts'
 import { markOf } from '../../domain/snapshot.ts'
 import { peopleOf, registerOf } from '../../domain/statistics/register.ts'
 import type { Survey } from '../../domain/survey/survey.ts'
 import type { Row } from '../../domain/tables.ts'
+import * as areas from '../../store/areas.ts'
 import type { Db } from '../../store/database.ts'
 import * as figures from '../../store/figures.ts'
 import * as protections from '../../store/protections.ts'
@@ -39,27 +43,42 @@ export async function protectSmallGroups(run: Run, { round, survey, areaIds, row
   const rules = run.rules ?? MINIMUM
   const rows = withAlike(survey, counted, await residentsOf(run.db, areaIds, round.year), rules)
   await run.step('Skyddar små grupper', new Set(rows.map(({ source, question }) => `${source} ${question}`)).size)
-  const plan = planning({ survey, rows, rules, solver: await solver(), earlier: await lastCounting(run.db, round.id) })
-  for (let step = next(plan); ; step = next(plan)) {
-    if (step.done) return shielded(survey, rows, { rules, plan: step.value })
+  const asked = { survey, areas: [...(await areas.names(run.db, areaIds))].map(([id, name]) => ({ id, name })) }
+  const earlier = await lastCounting(run.db, round.id)
+  const making = planning({ survey, rows, rules, solver: run.solver ?? (await solver()), earlier })
+  for (let step = next(making, asked); ; step = next(making, asked)) {
+    if (step.done) return shielded(asked, rows, rules, step.value)
     await run.write(step.value, async () => {})
   }
 }
 
-function shielded(survey: Survey, rows: readonly Row[], { rules, plan }: { readonly rules: Rules; readonly plan: Plan }): Protected {
-  const report = { rules, steps: plan.steps }
-  const leaks = leaksOf(report)
-  if (leaks.length > 0) throw new Unprotected(`Given away whatever is hidden: ${leaks.join(', ')}`)
-  return { rows: withHides(survey, rows, plan), report }
-}
-
-function next(plan: ReturnType<typeof planning>) {
+function next(plan: ReturnType<typeof planning>, asked: Asked) {
   try {
     return plan.next()
   } catch (cause) {
-    throw new Unprotected('The solver fell.', { cause })
+    if (cause instanceof Unsolved) throw unsolved(tablesWords(cause.tables, asked), cause)
+    throw cause
   }
 }
+
+function shielded(asked: Asked, rows: readonly Row[], rules: Rules, plan: Plan): Protected {
+  const leaks = plan.steps.flatMap(({ source, givenAway }) =>
+    givenAway.map((key) => ({ ...namedBy(key), source, how: 'worked out' as const })),
+  )
+  if (leaks.length > 0) throw givenAwayStill(leaksWords(leaks, asked))
+  return { rows: withHides(asked.survey, rows, plan), report: { rules, steps: plan.steps } }
+}
+
+const unsolved = (tables: string, cause: unknown) =>
+  new Unprotected(
+    `Det gick inte att räkna ut hur små grupper ska skyddas i tabellerna om ${tables}. Därför visas inget av den här räkningen. Inga svar har gått förlorade: försök räkna igen.`,
+    { cause },
+  )
+
+const givenAwayStill = (cells: string) =>
+  new Unprotected(
+    `Hur mycket som än döljs går det att räkna ut vad få personer har svarat: ${cells}. Därför visas inget av den här räkningen. Inga svar har gått förlorade: räkna igen när fler har svarat. Hjälper inte det, säg till den som sköter servern.`,
+  )
 
 async function residentsOf(db: Db, areaIds: readonly string[], year: number): Promise<Residents> {
   const register = await registerFor(db, areaIds, year)

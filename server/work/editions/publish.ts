@@ -36,7 +36,7 @@ const otherwise = (places: readonly string[]) =>
 /**
  * Publishes what somebody has asked for: makes every figure anew from the answers, attacks what is to be shown together with the
  * year's earlier editions, and keeps the document under the hash of its bytes. Resolves to null; or, when it is rightly declined, to
- * why: then nothing is published, and the work has ended.
+ * why: then nothing is published, and the work has ended. Throws Unprotected when it could not be attacked.
  */
 export async function publish(run: Run): Promise<string | null> {
   try {
@@ -95,7 +95,7 @@ async function remade(run: Run, inputs: Inputs): Promise<Figures> {
 /** What the figures were put to. Throws unless nothing about few people can be worked out. */
 async function review(run: Run, inputs: Inputs, { rows }: Figures): Promise<Attack> {
   await run.step('Granskar att inget om få personer går att räkna ut', 0)
-  const report = await audited(run.db, inputs, rows)
+  const report = await audited(run, inputs, rows)
   const leaks = leaksOf(inputs.protection)
   if (report.leaks.length > 0 || leaks.length > 0) throw refusal(report, inputs)
   return { attacked: report.attacked, together: report.together }

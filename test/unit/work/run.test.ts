@@ -7,10 +7,8 @@ describe('why work stopped short', () => {
     expect(whyStopped(new Problem(409, 'no', 'Det går inte än.'))).to.equal('Det går inte än.')
   })
 
-  it('is told of a solver that fell or came too late: nothing is shown', () => {
-    expect(whyStopped(new Unprotected('status 4'))).to.equal(
-      'Det gick inte att räkna ut hur små grupper ska skyddas. Därför visas inget av den här räkningen. Inga svar har gått förlorade: försök räkna igen.',
-    )
+  it('is told of what could not be protected, in the words of whoever tried: never what fell beneath it', () => {
+    expect(whyStopped(new Unprotected('Inget visas.', { cause: new Error('status 4') }))).to.equal('Inget visas.')
   })
 
   it('says no more of a fault of ours than that it was ours', () => {
