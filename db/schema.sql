@@ -166,7 +166,8 @@ CREATE TABLE "staff" (
   "password" text not null,
   "failures" integer not null,
   "locked_until" text,
-  "used_on" text
+  "used_on" text,
+  "idle_from" text
 );
 
 CREATE TABLE "staff_kommuner" (

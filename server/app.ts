@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import * as accounts from './web/accounts/index.ts'
 import * as actions from './web/actions/index.ts'
 import * as audit from './web/audit/index.ts'
 import type { Deps } from './web/deps.ts'
@@ -75,6 +76,7 @@ export function createApp(deps: Deps): Express {
   app.use(underlag.routes(deps))
   app.use(imports.routes(deps))
   app.use(references.routes(deps))
+  app.use(accounts.routes(deps))
   app.use(audit.routes(deps))
 
   app.use(missing)

@@ -15,6 +15,7 @@ import * as sealing from './0013-sealing.ts'
 import * as dialogueForms from './0014-dialogue-forms.ts'
 import * as actions from './0015-actions.ts'
 import * as resume from './0016-resume.ts'
+import * as accounts from './0018-accounts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-house': house,
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0014-dialogue-forms': dialogueForms,
   '0015-actions': actions,
   '0016-resume': resume,
+  '0018-accounts': accounts,
 }
 
 /** Every migration, in the order of their names. A released one is never edited. */

@@ -43,6 +43,8 @@ export const ABILITIES = [
   'import answers',
   'import references',
   'see audit',
+  'see accounts',
+  'manage accounts',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
@@ -78,6 +80,8 @@ export const MATRIX: Readonly<Record<Ability, readonly Role[]>> = {
   'import answers': ['administrator', 'samordnare'],
   'import references': ['administrator', 'samordnare', 'analytiker'],
   'see audit': ['administrator', 'samordnare'],
+  'see accounts': ['administrator', 'samordnare'],
+  'manage accounts': ['administrator'],
 }
 
 /** What no role gives: rights of an account's own, which the command line gives and takes back. */

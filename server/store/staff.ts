@@ -45,7 +45,7 @@ export async function areNone(db: Db): Promise<boolean> {
 
 const rowOf = ({ id, email, name, role }: Staff, password: PasswordHash) => ({
   ...{ id, email: sameEmail(email), name, role, password },
-  ...{ failures: 0, locked_until: null, used_on: null },
+  ...{ failures: 0, locked_until: null, used_on: null, idle_from: null },
 })
 
 async function serve(db: Db, { id, kommunIds }: Staff): Promise<void> {
@@ -142,8 +142,12 @@ export async function serving(db: Db, kommunIds: readonly string[]): Promise<rea
 
 /** Removes accounts that nobody has signed in to since a day. One that was never used counts from the first sweep that sees it. Resolves to how many. */
 export async function sweep(db: Db, before: LocalDate, today: LocalDate): Promise<number> {
-  await db.updateTable('staff').set({ used_on: today }).where('used_on', 'is', null).execute()
-  const { numDeletedRows } = await db.deleteFrom('staff').where('used_on', '<', before).executeTakeFirstOrThrow()
+  const unseen = db.updateTable('staff').set({ idle_from: today }).where('used_on', 'is', null).where('idle_from', 'is', null)
+  await unseen.execute()
+  const { numDeletedRows } = await db
+    .deleteFrom('staff')
+    .where((row) => row(row.fn.coalesce('used_on', 'idle_from'), '<', before))
+    .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }
 

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import ejs from 'ejs'
 import type { Request, Response } from 'express'
 import * as format from '../domain/format.ts'
-import { mayAnywhere, type Staff } from '../domain/staff.ts'
+import { type Ability, mayAnywhere, type Staff } from '../domain/staff.ts'
 import { fromRoot } from '../root.ts'
 import { sheets } from './sheets.ts'
 import { type Translate, texts } from './texts.ts'
@@ -45,7 +45,7 @@ export interface Frame {
   readonly include?: never
   readonly alone?: never
   /** Which entry of the staff menu the page is under. */
-  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'atgarder' | 'omgangar' | 'underlag' | 'logg'
+  readonly section?: 'start' | 'lagesbild' | 'dialoger' | 'atgarder' | 'omgangar' | 'underlag' | 'konton' | 'logg'
 }
 
 type Template = (model: object, more?: object) => string
@@ -158,8 +158,9 @@ function filled(name: keyof Pages, model: Frame & { readonly path: string; reado
   if (!template) throw new Error(`There is no view "${String(name)}".`)
   const language = model.language ?? 'sv'
   const t: Translate = texts(language)
-  const seesAudit = model.staff !== null && mayAnywhere(model.staff, 'see audit')
-  return template(joined(model, { language, t, format, asset, sheets: sheets(name as string), seesAudit }))
+  const sees = (ability: Ability) => model.staff !== null && mayAnywhere(model.staff, ability)
+  const menu = { seesAccounts: sees('see accounts'), seesAudit: sees('see audit') }
+  return template(joined(model, { language, t, format, asset, sheets: sheets(name as string) }, menu))
 }
 
 const takesGzip = (req: Request) => req.acceptsEncodings('gzip') === 'gzip'

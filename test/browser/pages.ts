@@ -110,6 +110,7 @@ export const PAGES: readonly Known[] = [
     '/logg?vad=last&fran=2026-11-01',
     '/logg?vad=raderat',
     '/logg/gallring',
+    '/konton',
     '/provsvar/lillkoping/2026',
   ].map((path) => ({ path, by: 'sara' }) as const),
   { path: '/lagesbild/jamfor', by: 'ada' },

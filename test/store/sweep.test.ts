@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect } from 'chai'
 import { FORM_NAMES } from '../../server/domain/dialogues/contract.ts'
 import type { Staff } from '../../server/domain/staff.ts'
+import * as accounts from '../../server/store/accounts.ts'
 import * as areas from '../../server/store/areas.ts'
 import * as audit from '../../server/store/audit.ts'
 import { verify } from '../../server/store/audit-chain.ts'
@@ -103,6 +104,7 @@ onEveryBackend('the sweep', (db) => {
     await staff.add(db(), KLARA, 'h' as PasswordHash)
     await staff.add(db(), { ...KLARA, id: 'sara', email: 'sara@exempel.se' }, 'h' as PasswordHash)
     expect(await sweep(db(), NOW)).to.deep.equal(NOTHING)
+    expect((await accounts.byId(db(), 'klara'))?.usedOn).to.equal(null)
     await staff.welcome(db(), 'sara', '2027-01-01')
     expect(await sweep(db(), new Date('2028-09-15T10:00:00Z'))).to.deep.equal(NOTHING)
     expect(await sweep(db(), new Date('2028-09-16T10:00:00Z'))).to.deep.equal({ ...NOTHING, accounts: 1 })

@@ -56,6 +56,8 @@ export interface Details {
   /** Read what people have written, where it has been read and may be shown. */
   'saw texts': InYear
   'saw audit': Nothing
+  /** Who has access, and what they may do. */
+  'saw accounts': Nothing
 
   exported: InYear & { readonly file: 'resultat' | 'kodbok' | 'problemindex' | 'egna-ord' | 'underlag'; readonly format: string }
 

@@ -3,7 +3,7 @@ import { count } from '../format.ts'
 import { maskedWords } from '../reading/kinds.ts'
 import { SOURCE_WORDS } from '../reading/queue.ts'
 import { KEEPER_WORDS } from '../sealing/seal.ts'
-import type { Ability, Role } from '../staff.ts'
+import { ABILITY_WORDS, ROLE_WORDS } from '../staff-words.ts'
 import { type AuditEvent, type By, type Details, FEW, type LetterKind, SWEPT, type Swept, type What } from './events.ts'
 
 /** The parts that a reader can narrow the trail to. */
@@ -49,6 +49,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'saw unread text': ['last', (queue) => `Läste en oläst text, ${queueOf(queue)}`],
   'saw texts': ['last', ({ year }) => `Läste det som skrivits med egna ord ${year}`],
   'saw audit': ['last', () => 'Läste loggen'],
+  'saw accounts': ['last', () => 'Läste listan över konton'],
 
   exported: ['hamtat', ({ file, year, format }) => `Hämtade ${FILES[file]} ${year} som ${format}`],
 
@@ -168,45 +169,6 @@ const FILES: Readonly<Record<Details['exported']['file'], string>> = {
   problemindex: 'problemindex',
   'egna-ord': 'det som skrivits med egna ord',
   underlag: 'underlaget',
-}
-
-/** What roles are called in running text. */
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  administrator: 'administratör',
-  samordnare: 'samordnare',
-  kommunpolis: 'kommunpolis',
-  analytiker: 'analytiker',
-}
-
-const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
-  'see lagesbild': 'läsa lägesbilden',
-  'see dialogues': 'läsa dialogerna',
-  'write dialogues': 'skriva in eller ändra en dialog',
-  'export dialogues': 'hämta filer ur dialogerna',
-  'import dialogues': 'läsa in tidigare års dialoger',
-  'see actions': 'läsa åtgärderna',
-  'write actions': 'skriva in, ändra eller flytta en åtgärd',
-  'import actions': 'läsa in åtgärder från en fil',
-  'see rounds': 'se omgången',
-  'make rounds': 'lägga upp eller ändra en omgång',
-  'count rounds': 'räkna omgången',
-  'publish lagesbild': 'publicera lägesbilden',
-  'see codes': 'se områdenas koder',
-  'run fieldwork': 'dra urval eller skicka brev',
-  'key forms': 'skriva in pappersblanketter',
-  'try survey': 'provsvara',
-  'export results': 'hämta resultaten',
-  'export codebook': 'hämta kodboken',
-  'export microdata': 'hämta mikrodata',
-  'export uncoarsened': 'hämta oförgrovade mikrodata',
-  'see underlag': 'läsa underlaget',
-  'export underlag': 'hämta underlaget',
-  'decide underlag': 'välja fokusområden eller ta underlaget',
-  'erase words': 'radera det någon har sagt eller skrivit',
-  'read texts': 'läsa och dölja i det som skrivits med egna ord',
-  'import answers': 'läsa in svar från tidigare år',
-  'import references': 'läsa in referensstatistik',
-  'see audit': 'läsa loggen',
 }
 
 const SWEPT_WORDS: Readonly<Record<Swept, string>> = {

@@ -12,6 +12,7 @@ export interface Desk {
     failures: number
     locked_until: string | null
     used_on: string | null
+    idle_from: string | null
   }
   staff_kommuner: { staff_id: string; kommun_id: string }
   staff_rights: { staff_id: string; ability: Ability }

@@ -33,6 +33,7 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'saw unread text', details: { source: 'survey', year: 2026 } }, 'Läste en oläst text, enkäten 2026'],
   [{ what: 'saw texts', details: { year: 2026 } }, 'Läste det som skrivits med egna ord 2026'],
   [{ what: 'saw audit', details: {} }, 'Läste loggen'],
+  [{ what: 'saw accounts', details: {} }, 'Läste listan över konton'],
   [{ what: 'exported', details: { file: 'resultat', year: 2026, format: 'csv-excel' } }, 'Hämtade resultaten 2026 som csv-excel'],
   [
     { what: 'ordered microdata', details: { year: 2026, order: DIALOGUE.dialogue, uncoarsened: false, form: 'bred', dialect: 'excel' } },
