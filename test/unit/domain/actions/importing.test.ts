@@ -35,6 +35,8 @@ describe('an older list of actions', () => {
       ['decided', '2024-04-01', ''],
       ['done', '2024-04-01', 'Sex bytta'],
     ])
+    const proposed = readAs('Åtgärd;Plats;Ansvarig;Status;Kommentar\nByt lampor;Tunneln;Gatan;Förslag;Frågan är ställd')
+    expect(proposed.ok && proposed.actions[0]?.steps.map(({ to, words }) => [to, words])).to.deep.equal([['proposed', 'Frågan är ställd']])
   })
 
   it('gives histories that could have happened, for every state, and says where the list tells no reason', () => {

@@ -49,6 +49,10 @@ describe('reading a tip', () => {
     expect(parted('')).to.deep.equal({ said: '', place: '', suggestion: '' })
     const long = `Skräp\n\nPlats: ${'x'.repeat(201)}`
     expect(parted(long)).to.deep.equal({ said: long, place: '', suggestion: '' })
+    const twice = { said: 'Mörkt\n\nPlats: fråga grannen', place: 'Bron', suggestion: '' }
+    expect(told({ sagt: twice.said, var: twice.place })).to.deep.equal(twice)
+    const onward = 'Mörkt\n\nPlats: Bron\noch tunneln' // a field for a place holds one line: this somebody wrote among the rest
+    expect(parted(onward)).to.deep.equal({ said: onward, place: '', suggestion: '' })
   })
 
   it('keeps what was chosen, and passes over choices that are none', () => {
