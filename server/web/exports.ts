@@ -94,7 +94,6 @@ export function dialectOf(word: unknown): Format {
 /** Sends a table as a file, no faster than the visitor takes it. A visitor who leaves stops the reading. */
 export async function give(res: Response, table: Table, format: Format): Promise<void> {
   res.set({ 'Content-Type': format.mediaType, 'Content-Disposition': attachment(table.name + format.ending) })
-  if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store') // staff's files are nobody else's to keep
   try {
     await pipeline(Readable.from(format.write(table)), res)
   } catch (error) {

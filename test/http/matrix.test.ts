@@ -79,6 +79,7 @@ describe('the matrix of roles, pages and exports', () => {
           if (allowed) expect(outcome.status, route).to.be.oneOf([200, 303, 409, 422])
           else expect(outcome.status, route).to.equal(404)
           expect(outcome.to, route).to.not.match(/^\/logga-in/)
+          expect(outcome.kept, route).to.match(/^no-store/)
         }
       })
     }
@@ -134,7 +135,8 @@ describe('the matrix of roles, pages and exports', () => {
     const path = pattern.replace(/:(\w+)/g, (_, name: string) => placed[name] ?? '')
     const form = new URLSearchParams({ kommun: 'lillkoping', form: 'tips', version: '1' })
     const response = await client.once(method, path, method === 'POST' ? form : undefined)
-    const outcome = { status: response.status, to: response.headers.get('location') ?? '', body: await response.text() }
+    const { status, headers } = response
+    const outcome = { status, to: headers.get('location') ?? '', kept: headers.get('cache-control') ?? '', body: await response.text() }
     await ended(outcome.to)
     return outcome
   }

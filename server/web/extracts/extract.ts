@@ -54,9 +54,9 @@ interface Explained {
 /** One extract: how far the making of its files has come, then the files, what each must come to, and what was coarsened in them. */
 export async function page(deps: Deps, req: Request<{ kommun: string; ar: string; utdrag: string }>, res: Response): Promise<void> {
   const place = await placeOf(deps, req)
+  const job = (await jobs.latest(deps.db, 'extract', req.params.utdrag)) ?? null // before the manifest: what ends in between is there
   const { order, manifest, keptUntil } = await extractOf(deps, place, req.params.utdrag)
   const { kommun, round, snapshot, home } = place
-  const job = (await jobs.latest(deps.db, 'extract', order.id)) ?? null
   show(req, res, 'mikrodata/extract', {
     title: `Mikrodata: ${kommun.name} ${round.year}, filer`,
     section: 'lagesbild',

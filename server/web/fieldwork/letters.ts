@@ -146,7 +146,6 @@ async function file(deps: Deps, req: Request<{ id: string; fil: string }>, res: 
     'Content-Type': kind === 'pdf' ? 'application/pdf' : 'text/csv; charset=utf-8',
     'Content-Disposition': attachment(found.name),
     'Content-Length': String(found.bytes),
-    'Cache-Control': 'no-store',
   })
   await pipeline(createReadStream(join(folder, found.name)), res)
 }

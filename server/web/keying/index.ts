@@ -8,10 +8,8 @@ import * as start from './start.ts'
 export function routes(deps: Deps): Router {
   const on =
     (act: (keyed: KeyedRound, req: Request, res: Response) => void | Promise<void>): RequestHandler<{ id: string }> =>
-    async (req, res) => {
-      res.set('Cache-Control', 'no-store')
-      await act(await keyedRound(deps, req, req.params.id), req, res)
-    }
+    async (req, res) =>
+      act(await keyedRound(deps, req, req.params.id), req, res)
   const router = Router()
   router.route('/inskrivning/:id').get(on(start.page)).post(on(start.begins))
   router

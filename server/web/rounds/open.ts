@@ -102,6 +102,5 @@ function ask(req: Request, res: Response, setting: Setting, sent: Sent = () => '
     faults,
     faultOf: faultsByField(faults),
   }
-  res.set('Cache-Control', 'no-store')
   show(req, res, 'omgangar/oppning', model, faults.length > 0 ? 422 : 200)
 }

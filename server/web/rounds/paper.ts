@@ -27,7 +27,7 @@ export async function file(deps: Deps, req: Request, res: Response, at: { readon
   const survey = deps.surveys.get(round.surveyId)
   if (!survey?.languages.includes(at.language)) throw notFound()
   const name = `enkat-${kommun.slug}-${round.year}-${at.language}.pdf`
-  res.set({ 'Content-Type': 'application/pdf', 'Content-Disposition': attachment(name), 'Cache-Control': 'no-store' })
+  res.set({ 'Content-Type': 'application/pdf', 'Content-Disposition': attachment(name) })
   const { paperForm: printed } = await printing()
   printed(paperForm(survey, at.language), { kommun: kommun.name, code: '', rehearsal: round.rehearsal }).pipe(res)
 }

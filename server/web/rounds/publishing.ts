@@ -64,12 +64,12 @@ export async function publish(deps: Deps, req: Request, res: Response, id: strin
 
 async function ask(deps: Deps, req: Request, res: Response, id: string, sent: Sent, faults: readonly FieldFault[]): Promise<void> {
   const { round, kommun } = await roundFor(deps, req, 'publish lagesbild', id)
+  const last = await publications.latest(deps.db, round.id)
+  const job = last && (await jobs.latest(deps.db, 'publish', last.id)) // before the edition: when it is done, that is there
   const snapshot = await snapshots.latest(deps.db, round.id)
   const survey = deps.surveys.get(round.surveyId)
   if (!snapshot || !survey) throw notCounted()
   const current = await editions.current(deps.db, kommun.id, round.year)
-  const last = await publications.latest(deps.db, round.id)
-  const job = last && (await jobs.latest(deps.db, 'publish', last.id))
   const { name = '', phone = '', email = '' } = last?.terms.contact ?? {}
   const model = {
     title: current ? 'Rätta lägesbilden' : 'Publicera lägesbilden',

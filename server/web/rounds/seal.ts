@@ -81,7 +81,6 @@ async function seal(deps: Deps, req: Request, res: Response): Promise<void> {
     return true
   })
   // Shown in the answer to the form itself: the words are kept nowhere that another request could fetch them from.
-  res.set('Cache-Control', 'no-store')
   show(req, res, 'omgangar/aterstallning', {
     ...frameOf(setting, 'Återställningsblad'),
     words: made.words,
@@ -112,7 +111,6 @@ function ask(req: Request, res: Response, setting: Setting, keeper = '', faults:
     faults,
     faultOf: faultsByField(faults),
   }
-  res.set('Cache-Control', 'no-store')
   show(req, res, 'omgangar/forsegling', model, faults.length > 0 ? 422 : 200)
 }
 

@@ -29,7 +29,7 @@ function whoIsIt({ db }: Deps): RequestHandler {
     const person = req.session.staffId === undefined ? undefined : await staff.byId(db, req.session.staffId)
     if (person) {
       req.staff = person
-      res.set('Cache-Control', 'no-store') // unpublished figures stay out of the browser's cache
+      res.set('Cache-Control', 'no-store') // pages and files alike: unpublished figures, words and codes stay out of the browser's cache
     }
     next()
   }

@@ -91,7 +91,5 @@ async function underlagFor(deps: Deps, req: Address, ability: Ability) {
 }
 
 function give(res: Response, fileName: string, type: string, content: string): void {
-  res
-    .set({ 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(fileName), 'Cache-Control': 'no-store' })
-    .send(content)
+  res.set({ 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': attachment(fileName) }).send(content)
 }
