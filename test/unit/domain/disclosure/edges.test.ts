@@ -6,6 +6,7 @@ import { planning } from '../../../../server/domain/disclosure/plan.ts'
 import type { Outcome, Solver } from '../../../../server/domain/disclosure/program.ts'
 import { protect } from '../../../../server/domain/disclosure/protect.ts'
 import { MINIMUM } from '../../../../server/domain/disclosure/rules.ts'
+import { Unsolved } from '../../../../server/domain/disclosure/unsolved.ts'
 import type { Row } from '../../../../server/domain/tables.ts'
 import { solver } from '../../../../server/work/solver.ts'
 import { rowsSaying, type Said, sensitiveSurvey } from '../../../fixtures/said.ts'
@@ -96,13 +97,17 @@ describe('small groups at the edges', () => {
     expect(shown(rowsSaying({ A: [3, 40], B: [20, 40] }, {}), late)).to.deep.equal({ kommun: 'nothing', A: 'nothing', B: 'nothing' })
   })
 
-  it('where the solver fails, come to nothing at all: no plan, and so no figures', () => {
+  it('where the solver fails, come to nothing at all: no plan, and so no figures; and it is said over which tables', () => {
+    const fault = new Error('The solver ended with status 4.')
     const broken: Solver = {
       ...highs,
       holding: () => {
-        throw new Error('The solver ended with status 4.')
+        throw fault
       },
     }
-    expect(() => shown(rowsSaying({ A: [3, 40], B: [20, 40] }, {}), broken)).to.throw('The solver ended with status 4.')
+    const rows = rowsSaying({ A: [3, 40], B: [20, 40] }, {})
+    expect(() => shown(rows, broken))
+      .to.throw(Unsolved)
+      .that.deep.include({ tables: { source: 'code', questions: ['skrap'] }, cause: fault })
   })
 })
