@@ -65,7 +65,11 @@ describe('A rehearsal', () => {
       const told = whoeverIsTold(await figures.ofSnapshot(db, (await snapshots.latest(db, last.round.id))?.id ?? ''))
       const inAll = told.reduce((sum, { population, people }) => sum + (population === 'kommun' ? people : 0), 0)
       expect(staffs.pages.length).to.be.greaterThan(1000)
-      expect([...disagreements(staffs.pages, [...staffs.file, ...told], inAll), ...tooFew(staffs, MINIMUM.bases), ...staffs.amiss]).to.deep.equal([])
+      expect([
+        ...disagreements(staffs.pages, [...staffs.file, ...told], inAll),
+        ...tooFew(staffs, MINIMUM.bases),
+        ...staffs.amiss,
+      ]).to.deep.equal([])
       if (kommun.slug !== 'varberg') continue
       const all = await readEverything(anybody, { ...read, home: `/varberg/lagesbild/${last.round.year}` })
       expect([...disagreements(all.pages, all.file, inAll), ...tooFew(all, MINIMUM.publicBases), ...all.amiss]).to.deep.equal([])
