@@ -533,3 +533,9 @@ CREATE TABLE "underlag_focus" (
 );
 
 CREATE UNIQUE INDEX "drafts_by_words" on "drafts" ("words_id") where "words_id" is not null;
+
+CREATE TABLE "former_staff" (
+  "id" text primary key,
+  "name" text not null,
+  "closed_on" text not null
+);

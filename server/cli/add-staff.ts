@@ -1,5 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
-import { invent, weakness } from '../domain/password.ts'
+import { randomUUID } from 'node:crypto'
 import { isEmail, ROLES, type Role } from '../domain/staff.ts'
 import * as audit from '../store/audit.ts'
 import * as passwords from '../store/password.ts'
@@ -7,6 +6,7 @@ import * as staff from '../store/staff.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 import { kommunCalled } from './kommun.ts'
+import { PASSWORD_STDIN, passwordFor, shownOnce } from './password-for.ts'
 
 /** Gives a person an account, with a role in one kommun or several. */
 export const addStaff = command({
@@ -21,7 +21,7 @@ Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --r
     name: { type: 'string', value: 'NAMN', means: 'personens namn' },
     role: { type: 'string', value: 'ROLL', means: ROLES.join(', ') },
     kommun: { type: 'string', multiple: true, value: 'KOMMUN', means: 'kommunens kod eller ord i adressen; en gång för varje kommun' },
-    'password-stdin': { type: 'boolean', means: 'läs lösenordet från standard in i stället för att hitta på ett' },
+    'password-stdin': PASSWORD_STDIN,
   },
   async run({ values, words }, context) {
     if (words.length > 0) throw new Refused(`”${words.join(' ')}” förstods inte.`)
@@ -32,8 +32,7 @@ Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --r
     if (wanted.length === 0) throw new Refused('Ange minst en --kommun.')
     const found = await Promise.all(wanted.map((word) => kommunCalled(word, context)))
     const kommuner = new Map(found.map((kommun) => [kommun.id, kommun.name]))
-    const given = values['password-stdin'] ? strong(await context.input()) : undefined
-    const password = given ?? invent((below) => randomInt(below))
+    const { password, invented } = await passwordFor(values['password-stdin'], context)
 
     const person = { id: randomUUID(), email, name, role, kommunIds: [...kommuner.keys()] }
     const kept = await passwords.hash(password)
@@ -41,7 +40,7 @@ Exempel: npm run cli -- add-staff --email klara@exempel.se --name "Klara Ek" --r
     const added = await audit.recording(await context.db(), entry, (db) => staff.add(db, person, kept))
     if (!added) throw new Refused(`Det finns redan ett konto med adressen ${email}.`)
     context.print(`${name} (${email}) har nu rollen ${role} i ${[...kommuner.values()].join(', ')}.`)
-    if (given === undefined) context.print(`Lösenord: ${password}\nDet visas bara nu. Lämna det till ${name} på ett säkert sätt.`)
+    if (invented) context.print(shownOnce(password, name))
     return undefined
   },
 })
@@ -55,12 +54,4 @@ function roleCalled(word: string): Role {
   const role = ROLES.find((candidate) => candidate === word)
   if (role) return role
   throw new Refused(`Rollen ”${word}” finns inte. Det finns: ${ROLES.join(', ')}.`)
-}
-
-// The line end is the terminal's, not the password's.
-function strong(input: string): string {
-  const password = input.replace(/\r?\n$/, '')
-  const fault = weakness(password)
-  if (fault) throw new Refused(fault)
-  return password
 }

@@ -4,6 +4,7 @@ import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { checkSurveys } from './check-surveys.ts'
+import { closeStaff } from './close-staff.ts'
 import type { Command } from './command.ts'
 import { count } from './count.ts'
 import { demo } from './demo.ts'
@@ -23,6 +24,7 @@ import { importReference } from './import-reference.ts'
 import { importUndo } from './import-undo.ts'
 import { letters } from './letters.ts'
 import { migrate } from './migrate.ts'
+import { newPassword } from './new-password.ts'
 import { openUrn } from './open-urn.ts'
 import { plan } from './plan.ts'
 import { publish } from './publish.ts'
@@ -60,6 +62,8 @@ export const commands: readonly Command[] = [
   estimate,
   addStaff,
   grant,
+  newPassword,
+  closeStaff,
   sweep,
   erase,
   auditVerify,

@@ -1,6 +1,7 @@
 import { GRANTED } from '../domain/staff.ts'
 import * as audit from '../store/audit.ts'
 import * as staff from '../store/staff.ts'
+import { accountCalled } from './account-called.ts'
 import { entryOf } from './audited.ts'
 import { command, needed, Refused } from './command.ts'
 
@@ -25,8 +26,7 @@ Exempel: npm run cli -- grant --email arvid@kommun.se --right uncoarsened`,
     const right = needed(values.right, 'right')
     if (right !== 'uncoarsened') throw new Refused(`Rätten ”${right}” finns inte. Det finns: uncoarsened.`)
     const db = await context.db()
-    const account = await staff.idOf(db, email)
-    if (account === null) throw new Refused(`Det finns inget konto med adressen ${email}.`)
+    const { id: account } = await accountCalled(email, context)
 
     const what = values.revoke ? 'took back right' : 'gave right'
     const entry = entryOf(context, null, { what, details: { account, ability } })

@@ -19,6 +19,7 @@ Hur länge varje sorts uppgift sparas står på sidan Så länge sparas uppgifte
       ['Texter i dialoger', gone.notes],
       ['Tips från invånare', gone.tips],
       ['Oanvända konton', gone.accounts],
+      ['Namn på stängda konton', gone.formerNames],
       ['Beställningar av mikrodata vars filer togs bort', gone.extracts],
       ['Rader i loggen', auditRows],
     ] as const

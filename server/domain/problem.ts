@@ -101,6 +101,34 @@ export const tooFewForMicrodata = () =>
 export const unknownDialect = (given: string) =>
   new Problem(400, 'unknown_dialect', `Dialekten ”${given}” finns inte. Välj excel eller internationell.`)
 
+/** An account is closed already, or is not this person's to answer for: the two look the same. */
+export const accountGone = () =>
+  new Problem(
+    404,
+    'account_gone',
+    'Kontot finns inte längre, eller så är det inte du som sköter det. Har någon nyss stängt det är allt klart. På sidan Konton står vilka konton som finns.',
+  )
+
+/** Somebody gave the account a new password meanwhile, perhaps the same person with a second click. */
+export const accountMoved = () =>
+  new Problem(
+    409,
+    'account_moved',
+    'Kontot har fått ett nytt lösenord sedan du öppnade sidan, kanske av dig själv med två klick. Det du gjorde nu ändrade ingenting. Hann du inte se lösenordet: öppna kontot på sidan Konton och ge det ett nytt till.',
+  )
+
+/** People change their own password with the old one, and leave it to somebody else to close their account. */
+export const ownAccount = () =>
+  new Problem(409, 'own_account', 'Det är ditt eget konto. Lösenordet byter du under Byt lösenord. Stänga kontot får någon annan göra.')
+
+/** Without this account a kommun would have no administrator. */
+export const lastAdministrator = () =>
+  new Problem(
+    409,
+    'last_administrator',
+    'Kontot är det sista med rollen administratör i en av sina kommuner, så det går inte att stänga. Lägg först upp en administratör till där. Ska ingen kunna använda kontot tills dess: ge det ett nytt lösenord.',
+  )
+
 /** What we were about to store could not be: the disk is full, or may not be written to. What was stored before is untouched. */
 export const notStored = () =>
   new Problem(

@@ -127,6 +127,11 @@ export const PERIODS: readonly Kept[] = [
     afterwards: 'Kontot tas bort, med namn och e-postadress.',
   },
   {
+    what: 'Namn på den vars konto någon har stängt',
+    howLong: `${AUDIT_MONTHS} månader från att kontot stängdes`,
+    afterwards: 'Raderas. Till dess står namnet i loggen. E-postadressen och lösenordet raderas när kontot stängs.',
+  },
+  {
     what: 'Inloggningar',
     howLong: `${SESSION_HOURS} timmar utan att sidorna används`,
     afterwards: 'Den som är inloggad får logga in igen.',

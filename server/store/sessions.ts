@@ -50,6 +50,11 @@ export async function remove(db: Db, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', key(id)).execute()
 }
 
+/** Ends every session of a person's, wherever they are signed in. */
+export async function endAllOf(db: Db, staffId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('staff_id', '=', staffId).execute()
+}
+
 /** Removes every session that has ended. Resolves to how many. */
 export async function sweep(db: Db, now: Date): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).executeTakeFirstOrThrow()

@@ -128,9 +128,10 @@ export async function idOf(db: Db, email: string): Promise<string | null> {
   return row?.id ?? null
 }
 
-/** The names of people by id; those whose accounts are gone are left out. */
+/** The names of people by id, also of those whose accounts have been closed; those that are kept nowhere are left out. */
 export async function names(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', among(ids)).execute()
+  const former = db.selectFrom('former_staff').select(['id', 'name']).where('id', 'in', among(ids))
+  const rows = await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', among(ids)).unionAll(former).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -149,11 +150,6 @@ export async function sweep(db: Db, before: LocalDate, today: LocalDate): Promis
     .where((row) => row(row.fn.coalesce('used_on', 'idle_from'), '<', before))
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
-}
-
-/** Removes an account; its sessions end with it. */
-export async function remove(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('staff').where('id', '=', id).execute()
 }
 
 // People write their address with capitals and stray spaces; it is the same address.

@@ -3,6 +3,7 @@ import { type Details, FEW, PROGRAM, type Swept } from '../domain/audit/events.t
 import { FORM_NAMES } from '../domain/dialogues/contract.ts'
 import { ACCOUNT_MONTHS, AUDIT_MONTHS, LETTER_DAYS, monthsBefore, NOTE_MONTHS, REGISTER_HOURS, TEXT_MONTHS } from '../domain/retention.ts'
 import { beginningOf, localDate } from '../domain/round.ts'
+import * as accounts from '../store/accounts.ts'
 import { atomically } from '../store/atomically.ts'
 import * as audit from '../store/audit.ts'
 import * as auditChain from '../store/audit-chain.ts'
@@ -38,7 +39,7 @@ export async function sweep(db: Db, now: Date): Promise<Report> {
     return gone
   })
   const auditRows = await auditChain.sweep(db, beginningOf(monthsBefore(today, AUDIT_MONTHS)), now)
-  if (gone.texts + gone.notes + gone.tips + gone.accounts + auditRows > 0) await settle(db)
+  if (gone.texts + gone.notes + gone.tips + gone.accounts + gone.formerNames + auditRows > 0) await settle(db)
   return { ...gone, auditRows }
 }
 
@@ -53,6 +54,7 @@ async function throwAway(db: Db, now: Date): Promise<Readonly<Record<Exclude<Swe
     notes,
     tips: await tips.sweep(db, monthsBefore(today, NOTE_MONTHS.tips)),
     accounts: await staff.sweep(db, monthsBefore(today, ACCOUNT_MONTHS), today),
+    formerNames: await accounts.sweepNames(db, monthsBefore(today, AUDIT_MONTHS)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import * as staff from '../../server/store/staff.ts'
+import * as accounts from '../../server/store/accounts.ts'
 import type { Client } from '../fixtures/client.ts'
 import { aHouse, type House, PASSWORD } from '../fixtures/house.ts'
 
@@ -149,7 +149,7 @@ describe('a session', () => {
   })
 
   it('ends with the account', async () => {
-    await staff.remove(house.deps.db, 'sara')
+    await accounts.close(house.deps.db, 'sara', 'command line', '2026-09-15')
     expect((await sara.get('/start')).address).to.match(/^\/logga-in/)
   })
 

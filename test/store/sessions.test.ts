@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import * as accounts from '../../server/store/accounts.ts'
 import * as areas from '../../server/store/areas.ts'
 import type { Db } from '../../server/store/database.ts'
 import type { PasswordHash } from '../../server/store/password.ts'
@@ -53,7 +54,7 @@ describe('sessions in the store', () => {
     await sessions.write(db, 'two', { ...KEPT, staffId: 's' }, at('08:00:00'))
     await sessions.remove(db, 'one')
     expect(await sessions.read(db, 'one', at('08:00:00'))).to.equal(undefined)
-    await staff.remove(db, 's')
+    await accounts.close(db, 's', 'command line', '2026-09-15')
     expect(await sessions.read(db, 'two', at('08:00:00'))).to.equal(undefined)
   })
 })

@@ -25,7 +25,7 @@ import { aRound } from '../fixtures/rounds.ts'
 import { onEveryBackend } from './backends.ts'
 
 const NOW = new Date('2026-09-15T10:00:00Z')
-const NOTHING = { drafts: 0, sessions: 0, texts: 0, notes: 0, tips: 0, accounts: 0, extracts: 0, imports: 0, auditRows: 0 }
+const NOTHING = { drafts: 0, sessions: 0, texts: 0, notes: 0, tips: 0, accounts: 0, formerNames: 0, extracts: 0, imports: 0, auditRows: 0 }
 const KLARA: Staff = { id: 'klara', name: 'Klara', email: 'klara@exempel.se', role: 'kommunpolis', kommunIds: ['9901'] }
 
 onEveryBackend('the sweep', (db) => {
@@ -42,7 +42,9 @@ onEveryBackend('the sweep', (db) => {
     await sessions.write(db(), 'old', { staffId: null, document: '{}' }, new Date('2026-09-14T10:00:00Z'))
     await sessions.write(db(), 'new', { staffId: null, document: '{}' }, NOW)
     expect(await sweep(db(), NOW)).to.deep.equal({ ...NOTHING, sessions: 1 })
-    expect(await swept()).to.deep.equal([{ drafts: 0, sessions: 1, texts: 0, notes: 0, tips: 0, accounts: 0, extracts: 0, imports: 0 }])
+    expect(await swept()).to.deep.equal([
+      { drafts: 0, sessions: 1, texts: 0, notes: 0, tips: 0, accounts: 0, formerNames: 0, extracts: 0, imports: 0 },
+    ])
     expect(await sweep(db(), NOW)).to.deep.equal(NOTHING)
   })
 

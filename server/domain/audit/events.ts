@@ -35,6 +35,8 @@ export interface Details {
 
   'sign-in refused': { readonly because: 'unknown address' | 'wrong password' | 'locked account' | 'wrong token' }
   'account locked': Nothing
+  /** Somebody signed in gave a wrong old password for a new one. */
+  'password refused': Nothing
   'network slowed': Nothing
   /** Asked for something in a kommun, or of a kind, that is not theirs, and got the page for what is not there. */
   refused: { readonly ability: Ability }
@@ -110,6 +112,11 @@ export interface Details {
   'took underlag': InYear
   'gave back underlag': InYear
   'added account': { readonly account: string; readonly role: Role }
+  /** Whoever gave it may know it. Every session of the account's ended. */
+  'gave password': { readonly account: string }
+  /** Their own. Their other sessions ended. */
+  'changed password': Nothing
+  'closed account': { readonly account: string }
   'gave right': { readonly account: string; readonly ability: Ability }
   'took back right': { readonly account: string; readonly ability: Ability }
   'imported areas': { readonly areas: number }
@@ -149,7 +156,7 @@ export interface Details {
 }
 
 /** The kinds of record that the sweep counts. */
-export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'tips', 'accounts', 'extracts', 'imports'] as const
+export const SWEPT = ['drafts', 'sessions', 'texts', 'notes', 'tips', 'accounts', 'formerNames', 'extracts', 'imports'] as const
 export type Swept = (typeof SWEPT)[number]
 /** Stands in `swept` for a number of people from one to nine, which is not told. */
 export const FEW = -1

@@ -35,6 +35,7 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
 
   'sign-in refused': ['nekat', ({ because }) => `Nekades inloggning: ${BECAUSE[because]}`],
   'account locked': ['nekat', () => 'Kontot låstes en kvart efter fem fel lösenord'],
+  'password refused': ['nekat', () => 'Nekades att byta lösenord: fel nuvarande lösenord'],
   'network slowed': ['nekat', () => 'Ett nätverk fick vänta efter många försök att logga in'],
   refused: ['nekat', ({ ability }) => `Nekades att ${ABILITY_WORDS[ability]}`],
 
@@ -107,6 +108,9 @@ const KINDS: { readonly [W in What]: readonly [Group, Tell<W>] } = {
   'took underlag': ['andrat', ({ year }) => `Satte underlaget ${year} som taget`],
   'gave back underlag': ['andrat', ({ year }) => `Satte underlaget ${year} som inte taget`],
   'added account': ['andrat', ({ account, role }, names) => `Lade upp ett konto för ${names.person(account)} som ${ROLE_WORDS[role]}`],
+  'gave password': ['andrat', ({ account }, names) => `Gav ${names.person(account)} ett nytt lösenord`],
+  'changed password': ['andrat', () => 'Bytte sitt lösenord'],
+  'closed account': ['raderat', ({ account }, names) => `Stängde kontot för ${names.person(account)}`],
   'gave right': ['andrat', ({ account, ability }, names) => `Gav ${names.person(account)} rätt att ${ABILITY_WORDS[ability]}`],
   'took back right': ['andrat', ({ account, ability }, names) => `Tog ifrån ${names.person(account)} rätten att ${ABILITY_WORDS[ability]}`],
   'imported areas': ['andrat', ({ areas }) => `Läste in områden: ${count(areas)}`],
@@ -178,6 +182,7 @@ const SWEPT_WORDS: Readonly<Record<Swept, string>> = {
   notes: 'texter i dialoger',
   tips: 'tips från invånare',
   accounts: 'oanvända konton',
+  formerNames: 'namn på stängda konton',
   extracts: 'beställningar av mikrodata vars filer togs bort',
   imports: 'filer med svar som inte lästs in',
 }

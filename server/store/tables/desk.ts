@@ -14,6 +14,7 @@ export interface Desk {
     used_on: string | null
     idle_from: string | null
   }
+  former_staff: { id: string; name: string; closed_on: string }
   staff_kommuner: { staff_id: string; kommun_id: string }
   staff_rights: { staff_id: string; ability: Ability }
   sessions: { id: string; staff_id: string | null; document: string; expires_at: string }

@@ -90,6 +90,10 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'took underlag', details: { year: 2026 } }, 'Satte underlaget 2026 som taget'],
   [{ what: 'gave back underlag', details: { year: 2026 } }, 'Satte underlaget 2026 som inte taget'],
   [{ what: 'added account', details: { account: 'k', role: 'kommunpolis' } }, 'Lade upp ett konto för <k> som kommunpolis'],
+  [{ what: 'gave password', details: { account: 'k' } }, 'Gav <k> ett nytt lösenord'],
+  [{ what: 'changed password', details: {} }, 'Bytte sitt lösenord'],
+  [{ what: 'password refused', details: {} }, 'Nekades att byta lösenord: fel nuvarande lösenord'],
+  [{ what: 'closed account', details: { account: 'k' } }, 'Stängde kontot för <k>'],
   [{ what: 'gave right', details: { account: 'k', ability: 'export uncoarsened' } }, 'Gav <k> rätt att hämta oförgrovade mikrodata'],
   [
     { what: 'took back right', details: { account: 'k', ability: 'export uncoarsened' } },
@@ -145,7 +149,10 @@ const SENTENCES: readonly (readonly [AuditEvent, string])[] = [
   [{ what: 'erased note', details: { ...DIALOGUE, note: 2 } }, 'Raderade texten i observation 2 i dialogen 0f8fad5b'],
   [{ what: 'erased text', details: { year: 2026, question: 'forslag' } }, 'Raderade ett fritextsvar 2026, frågan <forslag>'],
   [
-    { what: 'swept', details: { drafts: 12, sessions: 0, texts: 0, notes: 3, tips: 0, accounts: 0, extracts: 0, imports: 0 } },
+    {
+      what: 'swept',
+      details: { drafts: 12, sessions: 0, texts: 0, notes: 3, tips: 0, accounts: 0, formerNames: 0, extracts: 0, imports: 0 },
+    },
     'Gallrade påbörjade svar: 12, texter i dialoger: 3',
   ],
   [{ what: 'swept audit', details: { through: 40, hash: '', rows: 1 } }, 'Gallrade en rad i loggen, till och med nummer 40'],
@@ -169,9 +176,9 @@ describe('the words of the audit trail', () => {
   })
 
   it('do not count from one to nine people', () => {
-    expect(sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, tips: 0, accounts: 0, extracts: 0, imports: 0 })).to.equal(
-      'påbörjade svar: färre än tio',
-    )
+    expect(
+      sweptWords({ drafts: FEW, sessions: 0, texts: 0, notes: 0, tips: 0, accounts: 0, formerNames: 0, extracts: 0, imports: 0 }),
+    ).to.equal('påbörjade svar: färre än tio')
   })
 
   it('say who: by name, or what else is known', () => {
