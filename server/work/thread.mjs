@@ -7,4 +7,6 @@ if (!existsSync(new URL('./worker.js', import.meta.url))) {
   const { register } = await import('tsx/esm/api')
   register()
 }
-await ('definitions' in workerData ? import('./definitions-reader.ts') : import('./worker.ts'))
+if ('definitions' in workerData) await import('./definitions-reader.ts')
+else if ('candidate' in workerData) await import('./editions/candidate-thread.ts')
+else await import('./worker.ts')

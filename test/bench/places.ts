@@ -27,6 +27,8 @@ export interface BenchHouse extends AsyncDisposable {
   /** The open survey's first address. */
   readonly base: string
   readonly survey: Survey
+  /** The open round. */
+  readonly roundId: string
   readonly areaIds: readonly string[]
   /** The personal codes of the open round. */
   readonly codes: readonly string[]
@@ -83,6 +85,7 @@ export async function aBenchHouse(size: {
     file,
     base: `/enkat/${land.kommun.slug}/${open.year}`,
     survey,
+    roundId: open.id,
     areaIds: land.areas.map(({ id }) => id),
     codes: [...codes.values()],
     keys,

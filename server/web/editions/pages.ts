@@ -38,14 +38,16 @@ export function addPages(router: Router, home: string, page: ShowPage): void {
   router.get(`${home}/metod`, (req, res) => page(req, res, 'lagesbild/metod', { part: 'method', of: null }, method))
   router.get(`${home}/problemindex`, (req, res) =>
     page(req, res, 'problemindex/kommun', { part: 'problemindex', of: null }, async (picture) => {
-      const indexed = picture.indexed()
+      const indexed = await picture.indexed()
       if (!indexed) throw notFound() // what an edition was published without, it has no page about
       return kommunIndex(picture, indexed)
     }),
   )
   router.get(`${home}/problemindex/:omrade`, (req: WithArea, res) => {
     const of = req.params.omrade
-    return page(req, res, 'problemindex/omrade', { part: 'problemindex', of }, (picture) => areaIndex(picture, picture.indexed(), of))
+    return page(req, res, 'problemindex/omrade', { part: 'problemindex', of }, async (picture) =>
+      areaIndex(picture, await picture.indexed(), of),
+    )
   })
   router.get(`${home}/omrade/:omrade`, (req: WithArea, res) => {
     const of = req.params.omrade

@@ -69,13 +69,16 @@ export function editionWords(
   }
 }
 
+/** What a document tells of itself. */
+type Told = Pick<EditionDocument, 'kommun' | 'round' | 'terms' | 'provenance' | 'method'>
+
 /** The same of a document that is not published yet. */
-export const candidateWords = (document: EditionDocument): EditionWords => ({
+export const candidateWords = (document: Told): EditionWords => ({
   ...wordsIn(document, document.kommun.slug),
   ...{ named: null, downloads: [], corrected: null },
 })
 
-function wordsIn({ round, terms, provenance, method }: EditionDocument, slug: string | null) {
+function wordsIn({ round, terms, provenance, method }: Told, slug: string | null) {
   const { contact, corrects } = terms
   return {
     contact: { ...contact, tel: contact.phone.replace(/[^+\d]/g, '') },

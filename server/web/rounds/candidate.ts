@@ -1,12 +1,11 @@
 import { type Request, Router } from 'express'
 import { MINIMUM } from '../../domain/disclosure/rules.ts'
-import type { EditionDocument } from '../../domain/editions/document.ts'
 import type { Terms } from '../../domain/editions/inputs.ts'
 import type { Round } from '../../domain/round.ts'
 import * as editions from '../../store/editions.ts'
 import * as publications from '../../store/publications.ts'
 import * as snapshots from '../../store/snapshots.ts'
-import { candidate } from '../../work/editions/candidate.ts'
+import { candidateAside, type HeldDocument } from '../../work/editions/aside.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
 import { addPages, type ShowPage } from '../editions/pages.ts'
@@ -33,24 +32,45 @@ function pageOf(deps: Deps): ShowPage {
   }
 }
 
-/** As long as somebody looks from page to page. Making the document takes 0.3 s with 17 areas, and a dozen times that with 239. */
+/** As long as somebody looks from page to page. */
 const WALK_MS = 60_000
 
-/** Makes a round's document, or gives the one that was made for the page before: of the same counting and terms, a minute ago at most. */
-function remembering(deps: Deps): (round: Round) => Promise<EditionDocument> {
-  const { db, surveys, indexModels, config, now } = deps
-  let last: { readonly key: string; readonly until: number; readonly document: Promise<EditionDocument> } | undefined
+/** The documents that lie ready: more coordinators than these seldom look at once, and a large one takes some tens of megabytes. */
+const MOST = 2
+
+interface Ready {
+  readonly document: Promise<HeldDocument>
+  /** When it is too old to be shown, in milliseconds; never while it is being made. */
+  until: number
+}
+
+/**
+ * Makes a round's document away from the requests, or gives the one that was made for the page before: of the same counting and
+ * terms, a minute ago at most. One is made at a time: each takes memory while it is made, and they share one database.
+ */
+function remembering(deps: Deps): (round: Round) => Promise<HeldDocument> {
+  const { db, surveys, indexModels, config, log, now } = deps
+  const ready = new Map<string, Ready>()
+  let last: Promise<unknown> = Promise.resolve()
   return async (round) => {
     const terms = await termsSoFar(deps, round)
     const key = JSON.stringify([round, terms, (await snapshots.latest(db, round.id))?.id])
-    if (last?.key === key && now().getTime() < last.until) return last.document
-    const document = candidate({ db, surveys, indexModels, round, terms, rules: config.rules ?? MINIMUM })
-    const made = { key, until: now().getTime() + WALK_MS, document }
+    const known = ready.get(key)
+    if (known && now().getTime() < known.until) return known.document
+    const wanted = { db, surveys, indexModels, round, terms, rules: config.rules ?? MINIMUM }
+    const document = last.then(() => candidateAside(wanted, (err) => log.error({ round: round.id, err }, 'a preview could not be made')))
+    last = document.catch(() => {}) // whoever asked for it hears why
+    const one: Ready = { document, until: Number.POSITIVE_INFINITY }
     const forget = () => {
-      if (last === made) last = undefined
+      if (ready.get(key) === one) ready.delete(key)
     }
-    document.then(() => setTimeout(forget, WALK_MS).unref(), forget) // it is as large as what it shows
-    last = made
+    document.then(() => {
+      one.until = now().getTime() + WALK_MS
+      setTimeout(forget, WALK_MS).unref() // it is as large as what it shows
+    }, forget)
+    ready.delete(key)
+    ready.set(key, one)
+    for (const oldest of ready.keys()) if (ready.size > MOST) ready.delete(oldest)
     return document
   }
 }
