@@ -2,6 +2,7 @@ import { type CellStanding, frameWords } from '../draw/frame.ts'
 import { grouped } from '../grouped.ts'
 import { AGE_GROUPS, type AgeGroup, SEXES, type Sex } from '../population.ts'
 import { effectiveSize, halfWidth, togetherSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
+import { type Population, populationKey } from '../tables.ts'
 import { expected, type Outlook } from './forecast.ts'
 import { added, type Rates, type Sums, toldRates } from './rates.ts'
 
@@ -35,49 +36,74 @@ export interface Followed {
   readonly cells: readonly CellStanding[]
   readonly before: readonly CellStanding[]
   readonly outlook: Outlook | null
+  /** Populations of which the round's counting hides how many answered, this year's and the year before's. */
+  readonly hidden: { readonly now: ReadonlySet<string>; readonly before: ReadonlySet<string> }
 }
 
-/** How a sample has answered, from the sums of its frame cells alone; areas in the order they are given. */
-export function monitor({ cells, before, outlook }: Followed, names: ReadonlyMap<string, string>): Monitor {
-  const byArea = groupsOf(cells, before, ({ areaId }) => areaId)
-  const found = new Map(byArea.map((group) => [group.name, group]))
+/**
+ * How a sample has answered, from the sums of its frame cells alone; areas in the order they are given. What the counting of the
+ * answers hides is hidden here too: else the two together would tell it.
+ */
+export function monitor(followed: Followed, names: ReadonlyMap<string, string>): Monitor {
+  const { cells, outlook } = followed
+  const inArea = grouped(cells, areaOf)
+  const rows = new Map(rowsOf(followed, areaOf, inAnArea).map((row) => [row.name, row]))
   const areas = [...names].flatMap(([id, name]) => {
-    const group = found.get(id)
-    return group ? [{ ...group, name }] : []
+    const [row, cells] = [rows.get(id), inArea.get(id)]
+    return row && cells ? [{ row: { ...row, name }, cells }] : []
   })
-  const byGroup = groupsOf(cells, before, groupName)
-  const groups = [...byGroup].sort(({ name: a }, { name: b }) => (a === REST ? 1 : b === REST ? -1 : a < b ? -1 : 1))
-  const [all] = rowsOf([{ name: 'Alla', now: cells, before }]) as [Row] // a row a group
+  const groups = rowsOf(followed, groupName, inGroups)
+  const [whole] = rowsOf(followed, () => 'Alla', inKommun) as [Row] // everybody is one row
+  const isAlone = [[...rows.values()], groups].some(([row, ...others]) => others.length === 0 && row?.rates === null)
+  const inAll = placeRow(
+    isAlone ? { ...whole, rates: null } : whole,
+    areas.map(({ cells }) => cells),
+    outlook,
+  )
   return {
-    all: placeRow(all, areas, outlook),
-    areas: rowsOf(areas).map((row, at) => placeRow(row, areas.slice(at, at + 1), outlook)),
-    groups: rowsOf(groups),
+    // The width of all follows from how many answered in each area: it would tell of those that are hidden.
+    all: areas.every(({ row }) => row.rates !== null) ? inAll : { ...inAll, halfWidth: null, atClosing: null },
+    areas: areas.map(({ row, cells }) => placeRow(row, [cells], outlook)),
+    groups: [...groups].sort(({ name: a }, { name: b }) => (a === REST ? 1 : b === REST ? -1 : a < b ? -1 : 1)),
   }
 }
 
-/** People who are told of together, this year and the year before. */
-interface Group {
-  readonly name: string
-  readonly now: readonly CellStanding[]
-  readonly before: readonly CellStanding[]
-}
+const inKommun = (): readonly Population[] => [{ kind: 'kommun' }]
+const inAnArea = ({ areaId }: CellStanding): readonly Population[] => [{ kind: 'area', areaId }]
+const inGroups = ({ sex, ages }: CellStanding): readonly Population[] => [
+  ...(sex === null ? [] : [{ kind: 'sex', sex } as const]),
+  ...(ages?.length === 1 ? ages.map((ageGroup) => ({ kind: 'age', ageGroup }) as const) : []),
+]
 
-function groupsOf(cells: readonly CellStanding[], before: readonly CellStanding[], by: (cell: CellStanding) => string): readonly Group[] {
-  const [now, then] = [grouped(cells, by), grouped(before, by)]
-  return [...now].map(([name, now]) => ({ name, now, before: then.get(name) ?? [] }))
-}
+const areaOf = ({ areaId }: CellStanding) => areaId
 
-function rowsOf(groups: readonly Group[]): readonly Row[] {
-  const [now, before] = [toldRates(groups.map((group) => added(group.now))), toldRates(groups.map((group) => added(group.before)))]
-  return groups.map(({ name, now: cells }, at) => ({ name, ...added(cells), rates: now[at] ?? null, before: before[at]?.net ?? null }))
+/** A row for each that `by` tells apart; `among` says which populations of the counting a cell's people are. */
+function rowsOf(
+  { cells, before, hidden }: Followed,
+  by: (cell: CellStanding) => string,
+  among: (cell: CellStanding) => readonly Population[],
+): readonly Row[] {
+  const told = (groups: ReadonlyMap<string, readonly CellStanding[]>, keys: ReadonlySet<string>) => {
+    const isHidden = (cell: CellStanding) => among(cell).some((population) => keys.has(populationKey(population)))
+    const rates = toldRates([...groups.values()].map((cells) => ({ ...added(cells), isHidden: keys.size > 0 && cells.some(isHidden) })))
+    return new Map([...groups.keys()].map((name, at) => [name, rates[at] ?? null]))
+  }
+  const now = grouped(cells, by)
+  const [rates, ratesBefore] = [told(now, hidden.now), told(grouped(before, by), hidden.before)] // also those of whom nobody was drawn this year
+  return [...now].map(([name, cells]) => ({
+    name,
+    ...added(cells),
+    rates: rates.get(name) ?? null,
+    before: ratesBefore.get(name)?.net ?? null,
+  }))
 }
 
 /** A row with what its answers tell, and will: of one place, or of several that weigh as their people. */
-function placeRow(row: Row, places: readonly Group[], outlook: Outlook | null): PlaceRow {
+function placeRow(row: Row, places: readonly (readonly CellStanding[])[], outlook: Outlook | null): PlaceRow {
   const widthOf = (answers: (sums: Sums) => number) =>
-    halfWidthOf(places.map(({ now }) => ({ answers: answers(added(now)), people: populationOf(now) })))
+    halfWidthOf(places.map((cells) => ({ answers: answers(added(cells)), people: populationOf(cells) })))
   const ahead = (sums: Sums) => (outlook === null ? 0 : expected(sums, outlook))
-  const atClosing = { answered: places.reduce((sum, { now }) => sum + ahead(added(now)), 0), halfWidth: widthOf(ahead) }
+  const atClosing = { answered: places.reduce((sum, cells) => sum + ahead(added(cells)), 0), halfWidth: widthOf(ahead) }
   return {
     ...row,
     halfWidth: row.rates && widthOf(({ answered }) => answered),

@@ -36,20 +36,27 @@ export function ratesOf({ drawn, undeliverable, answered }: Sums): Rates | null 
   return reached < MINIMUM_DRAWN ? null : { gross: answered / drawn, net: Math.min(1, answered / reached) }
 }
 
+/** A row of a table: its sums, and whether a counting hides how many answered there. */
+export interface Counted extends Sums {
+  readonly isHidden: boolean
+}
+
 /**
- * The rates of a table's rows that may stand beside their sum. A row of fewer than ten reached has none; and where the sum less
- * the others would tell of fewer than ten, the next smallest rows have none either. A row without anybody drawn tells of nobody.
+ * The rates of a table's rows that may stand beside their sum. A row of fewer than ten reached has none, nor one that a counting
+ * hides; and where the sum less the others would tell of one such row, or of fewer than ten, the next smallest rows have none
+ * either. A row without anybody drawn tells of nobody.
  */
-export function toldRates(rows: readonly Sums[]): readonly (Rates | null)[] {
-  const sizes = rows.map(({ drawn, undeliverable }, at) => ({ at, drawn, reached: drawn - undeliverable })).filter(({ drawn }) => drawn > 0)
-  const fromSmallest = sizes.sort((a, b) => a.reached - b.reached)
-  const hidden = new Set<number>()
-  let reached = 0
-  for (const row of fromSmallest) {
-    const mustHide = row.reached < MINIMUM_DRAWN || (hidden.size > 0 && reached < MINIMUM_DRAWN)
-    if (!mustHide) break
-    hidden.add(row.at)
+export function toldRates(rows: readonly Counted[]): readonly (Rates | null)[] {
+  const all = rows.map((row, at) => ({ at, reached: row.drawn - row.undeliverable, ...row })).filter(({ drawn }) => drawn > 0)
+  const isSmall = ({ isHidden, reached }: (typeof all)[number]) => isHidden || reached < MINIMUM_DRAWN
+  const others = all.filter((row) => !isSmall(row)).sort((a, b) => a.reached - b.reached)
+  const hidden = all.filter(isSmall)
+  let reached = hidden.reduce((sum, row) => sum + row.reached, 0)
+  for (const row of others) {
+    if (hidden.length === 0 || (hidden.length > 1 && reached >= MINIMUM_DRAWN)) break
+    hidden.push(row)
     reached += row.reached
   }
-  return rows.map((row, at) => (hidden.has(at) ? null : ratesOf(row)))
+  const places = new Set(hidden.map(({ at }) => at))
+  return rows.map((row, at) => (places.has(at) ? null : ratesOf(row)))
 }

@@ -62,14 +62,14 @@ export function beforeSentence(round: Round, before: Year, today: LocalDate): st
   return then === null ? until : `${until} Efter lika många dagar hade ${percent(then)} svarat då.`
 }
 
-/** Answers from the day a mailing was made until the next was: what it brought, as near as anybody can know. */
-export function mailingLines(year: Year, before: Year | null) {
+/** Answers from the day a mailing was made until the next was: what it brought, as near as anybody can know; not where too few are told of. */
+export function mailingLines(year: Year, before: Year | null, isTold: boolean) {
   return year.mailings.map(({ number, sentOn, sheets }) => ({
     name: `${number}. ${MAILING_WORDS[number as MailingNumber]}`,
     day: day(sentOn),
     sheets: count(sheets),
-    answered: count(broughtBy(year, number)),
-    share: shareOfDrawn(year, broughtBy(year, number)),
+    answered: isTold ? count(broughtBy(year, number)) : 'för få',
+    share: isTold ? shareOfDrawn(year, broughtBy(year, number)) : 'för få',
     before: before?.mailings.some((mailing) => mailing.number === number) ? shareOfDrawn(before, broughtBy(before, number)) : '–',
   }))
 }

@@ -1,13 +1,16 @@
 import type { Request, Response } from 'express'
+import { protect } from '../../domain/disclosure/protect.ts'
 import type { DrawReport } from '../../domain/draw/report.ts'
 import type { Course } from '../../domain/fieldwork/course.ts'
 import { day } from '../../domain/format.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
 import { may } from '../../domain/staff.ts'
+import { populationKey } from '../../domain/tables.ts'
 import * as areas from '../../store/areas.ts'
 import * as codes from '../../store/codes.ts'
 import type { Db } from '../../store/database.ts'
 import * as draws from '../../store/draws.ts'
+import * as figures from '../../store/figures.ts'
 import * as mailings from '../../store/mailings.ts'
 import * as rounds from '../../store/rounds.ts'
 import * as snapshots from '../../store/snapshots.ts'
@@ -61,7 +64,7 @@ export async function page(deps: Deps, req: Request, res: Response, id: string):
 const monitoring = () => Promise.all([import('../../domain/fieldwork/monitor.ts'), import('../../domain/fieldwork/words.ts')])
 const looking = () => import('../../domain/fieldwork/forecast.ts')
 
-async function monitorOf({ db, now }: Deps, round: Round) {
+async function monitorOf({ db, surveys, now }: Deps, round: Round) {
   const year = await yearOf(db, round)
   if (year === null) return null
   const today = localDate(now())
@@ -71,20 +74,34 @@ async function monitorOf({ db, now }: Deps, round: Round) {
   const before = last ? await yearOf(db, last) : null
   const [{ monitor }, { missingSentence, nextStep, outlookSentence }] = await monitoring()
   const outlook = await outlookOf(db, round, today, before)
-  const monitored = monitor({ cells: year.cells, before: before?.cells ?? [], outlook }, names)
+  const hidden = { now: await hiddenIn({ db, surveys }, round), before: last ? await hiddenIn({ db, surveys }, last) : NONE }
+  const monitored = monitor({ cells: year.cells, before: before?.cells ?? [], outlook, hidden }, names)
+  const isTold = monitored.all.rates !== null
+  const beside = hidden.before.has(KOMMUN) ? null : before
   const isCounted = (await snapshots.latest(db, round.id)) !== undefined
   return {
     all: placeLine(monitored.all),
-    before: before && beforeSentence(round, before, today),
+    before: beside && beforeSentence(round, beside, today),
     next: nextStep(round, monitored, { today, mailings: year.mailings, isCounted }),
     missing: missingSentence(monitored),
     outlook: outlookSentence(outlook),
     areas: monitored.areas.map(placeLine),
     groups: monitored.groups.map(lineOf),
-    mailings: mailingLines(year, before),
-    channels: channelLines(year, before),
-    days: dayLines(year, before),
+    mailings: mailingLines(year, beside, isTold),
+    channels: isTold ? channelLines(year, beside) : [],
+    days: isTold ? dayLines(year, beside) : [],
   }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+const KOMMUN = populationKey({ kind: 'kommun' })
+
+/** Populations of which a round's counting hides how many answered by code, read from a question that everybody is asked: age. */
+async function hiddenIn({ db, surveys }: Pick<Deps, 'db' | 'surveys'>, round: Round): Promise<ReadonlySet<string>> {
+  const [snapshot, survey] = [await snapshots.latest(db, round.id), surveys.get(round.surveyId)]
+  if (!snapshot || !survey) return NONE
+  const rows = protect(await figures.ofQuestion(db, snapshot.id, survey.cell.ageGroup))
+  return new Set(rows.flatMap(({ source, hidden, population }) => (source === 'code' && hidden === 'row' ? [population] : [])))
 }
 
 async function outlookOf(db: Db, round: Round, today: string, lastYear: Course | null) {

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { CellStanding } from '../../../../server/domain/draw/frame.ts'
 import { expected, outlook } from '../../../../server/domain/fieldwork/forecast.ts'
 import { monitor } from '../../../../server/domain/fieldwork/monitor.ts'
-import { ratesOf, type Sums, toldRates } from '../../../../server/domain/fieldwork/rates.ts'
+import { type Counted, ratesOf, toldRates } from '../../../../server/domain/fieldwork/rates.ts'
 import { missingSentence, nextStep } from '../../../../server/domain/fieldwork/words.ts'
 import { aRound } from '../../../fixtures/rounds.ts'
 
@@ -31,8 +31,12 @@ const CELLS = [
   aCell({ areaId: 'S', sex: null, ages: null, answered: 45 }),
 ]
 
-const follow = (cells: readonly CellStanding[], before: readonly CellStanding[] = [], by: Parameters<typeof expected>[1] | null = null) =>
-  monitor({ cells, before, outlook: by }, NAMES)
+const follow = (
+  cells: readonly CellStanding[],
+  before: readonly CellStanding[] = [],
+  by: Parameters<typeof expected>[1] | null = null,
+  hidden: { readonly now?: readonly string[]; readonly before?: readonly string[] } = {},
+) => monitor({ cells, before, outlook: by, hidden: { now: new Set(hidden.now), before: new Set(hidden.before) } }, NAMES)
 
 describe('response rates', () => {
   it('are of all drawn, and of those whose letter arrived', () => {
@@ -49,7 +53,8 @@ describe('the rates in a table with a sum', () => {
   const reached = (...many: readonly number[]) =>
     toldRates(
       many.map(
-        (reached): Sums => ({
+        (reached): Counted => ({
+          isHidden: false,
           drawn: Math.max(reached, 10) * Math.sign(reached),
           undeliverable: Math.max(10 - reached, 0) * Math.sign(reached),
           answered: 1,
@@ -162,6 +167,37 @@ describe('the response monitor', () => {
       [null, null, null],
     ])
     expect(few.all.rates).to.not.equal(null)
+  })
+
+  it('tells nothing of an area, a sex or an age of which the counting hides how many answered, nor what would tell it', () => {
+    const [north, south] = [aCell({ answered: 6 }), aCell({ areaId: 'S', sex: 'man', ages: ['80+'], answered: 40 })]
+    const byArea = follow([north, south], [], { by: 'closed' }, { now: ['area:N'] })
+    expect(byArea.areas.map(({ rates, halfWidth, atClosing }) => [rates, halfWidth, atClosing])).to.deep.equal([
+      [null, null, null],
+      [null, null, null], // or what all have answered would tell of the other
+    ])
+    expect([byArea.all.rates?.net, byArea.all.halfWidth, byArea.all.atClosing]).to.deep.equal([0.23, null, null])
+    const third = aCell({ sex: 'man', ages: ['30-44'], answered: 20, drawn: 300 })
+    const byAge = follow([north, south, third], [], null, { now: ['age:80+'] })
+    expect(byAge.groups.map(({ name, rates }) => [name, rates !== null])).to.deep.equal([
+      ['Kvinnor 15–29 år', false],
+      ['Män 30–44 år', true],
+      ['Män 80 år eller äldre', false],
+    ])
+    expect(follow([north, south], [], null, { now: ['kommun'] }).all.rates).to.equal(null)
+    expect(follow([north], [], null, { now: ['area:N'] }).all.rates).to.equal(null) // all are those of the area
+  })
+
+  it('holds nobody against a year before that its own counting hides, nor that would tell of an area where nobody is drawn now', () => {
+    const before = [
+      aCell({ answered: 30 }),
+      aCell({ areaId: 'S', answered: 40 }),
+      aCell({ areaId: 'gone', answered: 4, drawn: 12, undeliverable: 3 }),
+    ]
+    const shown = (hidden: readonly string[]) => follow(CELLS, before, null, { before: hidden }).areas.map(({ before }) => before !== null)
+    expect(shown([])).to.deep.equal([false, true])
+    expect(shown(['area:S'])).to.deep.equal([true, false])
+    expect(shown(['area:N', 'area:S'])).to.deep.equal([false, false])
   })
 
   it('tells the interval of all only where every area has answered, and is narrower than its areas', () => {
