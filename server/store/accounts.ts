@@ -1,12 +1,14 @@
-import { type Account, type Act, type Hindrance, hindrance, type Manager } from '../domain/accounts.ts'
+import { type Account, type Act, type Hindrance, hindrance, type Manager, manages } from '../domain/accounts.ts'
 import { grouped } from '../domain/grouped.ts'
-import { accountGone, accountMoved, lastAdministrator, ownAccount } from '../domain/problem.ts'
+import { accountGone, accountMoved, lastAdministrator, ownAccount, type Problem } from '../domain/problem.ts'
 import type { LocalDate } from '../domain/round.ts'
+import type { Staff } from '../domain/staff.ts'
 import { among } from './among.ts'
 import { atomically } from './atomically.ts'
 import type { Db } from './database.ts'
 import type { PasswordHash } from './password.ts'
 import * as sessions from './sessions.ts'
+import * as staff from './staff.ts'
 
 /** Every account that serves any of these kommuner, with all the kommuner it serves. In no order. */
 export async function serving(db: Db, kommunIds: readonly string[]): Promise<readonly Account[]> {
@@ -21,6 +23,15 @@ export async function serving(db: Db, kommunIds: readonly string[]): Promise<rea
 export async function byId(db: Db, id: string): Promise<Account | undefined> {
   const [account] = await byIds(db, [id])
   return account
+}
+
+/** Adds an account for somebody. False, and nothing stored, when the e-mail address is already somebody's; throws when the manager does not answer for all of its kommuner. */
+export async function add(db: Db, person: Staff, password: PasswordHash, manager: Manager): Promise<boolean> {
+  return atomically(db, async (db) => {
+    if (!(await staff.add(db, person, password))) return false
+    if (!manages(await asItStands(db, manager), person.kommunIds)) throw accountGone()
+    return true
+  })
 }
 
 /** The password of an account as it is kept; undefined when there is no such account. */
@@ -47,6 +58,11 @@ export async function changePassword(db: Db, id: string, { from, to }: Change): 
     await sessions.endAllOf(db, id)
     return true
   })
+}
+
+/** Why somebody may not do an act to an account now; null when they may. */
+export async function hindranceNow(db: Db, act: Act, account: Account, manager: Manager): Promise<Hindrance | null> {
+  return hindrance(act, manager, account, await serving(db, account.kommunIds))
 }
 
 /** Gives somebody's account a new password. True when it is done; throws the Problem that hinders it. */
@@ -89,13 +105,21 @@ export async function sweepNames(db: Db, before: LocalDate): Promise<number> {
 // After the transaction's first write: two who close each other's accounts wait for one another, and the second has none any more.
 async function allow(db: Db, act: Act, id: string, manager: Manager): Promise<void> {
   const account = await byId(db, id)
-  const asItStands = manager === 'command line' ? manager : await byId(db, manager.id)
-  if (!account || !asItStands) throw accountGone()
-  const hindered = hindrance(act, asItStands, account, await serving(db, account.kommunIds))
+  if (!account) throw accountGone()
+  const hindered = await hindranceNow(db, act, account, await asItStands(db, manager))
   if (hindered) throw PROBLEMS[hindered]()
 }
 
-const PROBLEMS: Readonly<Record<Hindrance, () => Error>> = {
+// Role and kommuner may have changed since they asked; and the account itself may be gone.
+async function asItStands(db: Db, manager: Manager): Promise<Manager> {
+  if (manager === 'command line') return manager
+  const account = await byId(db, manager.id)
+  if (!account) throw accountGone()
+  return account
+}
+
+/** What each hindrance is said as. */
+export const PROBLEMS: Readonly<Record<Hindrance, () => Problem>> = {
   'not theirs': accountGone,
   'their own': ownAccount,
   'last administrator': lastAdministrator,

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Area } from '../domain/area.ts'
 import { person } from '../domain/audit/events.ts'
-import { notFound } from '../domain/problem.ts'
+import { notFound, type Problem } from '../domain/problem.ts'
 import { type Ability, may, type Staff } from '../domain/staff.ts'
 import * as areas from '../store/areas.ts'
 import * as audit from '../store/audit.ts'
@@ -34,13 +34,19 @@ export async function kommunFor(deps: Deps, req: Request, ability: Ability, slug
   return { staff, kommun }
 }
 
-/** Refuses a person what is not theirs: the same 404 as for what is not there. The audit trail knows the difference; should it not take the entry, the refusal stands. */
-export async function refuse(deps: Deps, staff: Staff, ability: Ability, kommunId: string | null): Promise<never> {
+/** Refuses a person what is not theirs: the same 404 as for what is not there. The audit trail knows the difference; should it not take the entry, the refusal stands. `sentence` is what that page says. */
+export async function refuse(
+  deps: Deps,
+  staff: Staff,
+  ability: Ability,
+  kommunId: string | null,
+  sentence: Problem = notFound(),
+): Promise<never> {
   const event = { what: 'refused', details: { ability } } as const
   await audit
     .record(deps.db, { at: deps.now(), by: person(staff.id), kommunId, event })
     .catch((err: unknown) => deps.log.error({ err }, 'a refusal could not be told in the audit trail'))
-  throw notFound()
+  throw sentence
 }
 
 /** Every kommun where the signed-in person may do `ability`, in Swedish order of name. Nowhere at all is the same 404 as a page that is not there. */

@@ -113,7 +113,9 @@ export const PAGES: readonly Known[] = [
     '/konton',
     '/provsvar/lillkoping/2026',
   ].map((path) => ({ path, by: 'sara' }) as const),
-  { path: '/lagesbild/jamfor', by: 'ada' },
+  ...['/lagesbild/jamfor', '/konton', '/konton/nytt', '/konton/klara/losenord', '/konton/klara/stangning'].map(
+    (path) => ({ path, by: 'ada' }) as const,
+  ),
 ]
 
 /** Width and theme a page is looked at in. */

@@ -8,7 +8,9 @@ import * as actions from '../../server/store/actions.ts'
 import type { Db } from '../../server/store/database.ts'
 import * as dialogues from '../../server/store/dialogues.ts'
 import * as jobs from '../../server/store/jobs.ts'
+import type { PasswordHash } from '../../server/store/password.ts'
 import * as rounds from '../../server/store/rounds.ts'
+import * as staff from '../../server/store/staff.ts'
 import * as texts from '../../server/store/texts.ts'
 import { folderOf } from '../../server/work/letters/files.ts'
 import { place } from '../../server/work/letters/order.ts'
@@ -27,6 +29,7 @@ import { routesOf } from '../fixtures/routes.ts'
 
 const DIALOGUE = aDialogue({ id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', place: 'Rådhusparken', observations: [anObservation()] })
 const ACTION = anAction({ place: 'Rådhusparken' })
+const COLLEAGUE = { id: 'kim', name: 'Kim', email: 'kim@exempel.se', role: 'analytiker', kommunIds: ['9901'] } as const
 const TEXT = { id: 'a'.repeat(32), areaId: '9901N', question: 'forslag', words: 'Mer ljus i Rådhusparken.' }
 
 /** What is only there for a round that has not opened, or been counted. */
@@ -113,6 +116,7 @@ describe('the matrix of roles, pages and exports', () => {
     await dialogues.add(house.deps.db, DIALOGUE) // a removal that was allowed has taken it away
     await actions.add(house.deps.db, ACTION)
     await texts.add(house.deps.db, 'r2026', [TEXT])
+    await staff.add(house.deps.db, COLLEAGUE, 'a hash' as PasswordHash) // nobody signs in with it
     const importId = await aScannedImport(house)
     const [method = '', pattern = ''] = route.split(' ')
     const roundId = UNOPENED.test(route) ? 'r2027' : 'r2026'
@@ -130,6 +134,7 @@ describe('the matrix of roles, pages and exports', () => {
       nummer: '1',
       text: TEXT.id,
       ko: 'enkat-2026',
+      konto: COLLEAGUE.id,
       id,
     }
     const path = pattern.replace(/:(\w+)/g, (_, name: string) => placed[name] ?? '')

@@ -1,17 +1,20 @@
 import type { Request, Response } from 'express'
-import type { Account } from '../../domain/accounts.ts'
+import { type Account, type Hindrance, hindrance } from '../../domain/accounts.ts'
 import type { Area } from '../../domain/area.ts'
 import { day, instant } from '../../domain/format.ts'
-import { ABILITIES, GRANTED, MATRIX, ROLES } from '../../domain/staff.ts'
-import { ABILITY_WORDS, ROLE_MEANS, ROLE_WORDS } from '../../domain/staff-words.ts'
+import { mayAnywhere, type Staff } from '../../domain/staff.ts'
+import { ABILITY_WORDS, ROLE_WORDS } from '../../domain/staff-words.ts'
 import * as accounts from '../../store/accounts.ts'
 import { kommunerFor } from '../access.ts'
 import { tell } from '../audited.ts'
 import type { Deps } from '../deps.ts'
+import { sentQuery } from '../form.ts'
 import { show } from '../show.ts'
+import { ABILITIES_TOLD, capital, ROLES_TOLD } from './roles.ts'
 
 /** An account as one line. */
 interface Line {
+  readonly id: string
   readonly name: string
   readonly email: string
   readonly role: string
@@ -21,44 +24,47 @@ interface Line {
   readonly used: string
   /** Until when it takes no attempts to sign in; null when it takes them. */
   readonly locked: string | null
+  /** Why the reader may not change it, in words; null when they may. */
+  readonly hindered: string | null
 }
 
 declare module '../show.ts' {
   interface Pages {
     'konton/list': {
       readonly lines: readonly Line[]
+      readonly mayManage: boolean
+      /** An account has just been closed. */
+      readonly closed: boolean
       readonly roles: typeof ROLES_TOLD
       readonly abilities: typeof ABILITIES_TOLD
     }
   }
 }
 
-const ROLES_TOLD = ROLES.map((role) => ({ role: capital(ROLE_WORDS[role]), means: ROLE_MEANS[role] }))
-
-// What can only be granted by itself is no role's: it stands with whom it is given to.
-const BY_ROLE = ABILITIES.filter((ability) => !GRANTED.some((granted) => granted === ability))
-const ABILITIES_TOLD = BY_ROLE.map((ability) => ({
-  words: capital(ABILITY_WORDS[ability]),
-  may: ROLES.map((role) => MATRIX[ability].includes(role)),
-}))
-
 /** Who has access to the person's kommuner, and what each may do there. */
 export async function page(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { kommuner } = await kommunerFor(deps, req, 'see accounts')
+  const { staff, kommuner } = await kommunerFor(deps, req, 'see accounts')
   const all = await accounts.serving(
     deps.db,
     kommuner.map(({ id }) => id),
   )
   await tell(deps, req, null, { what: 'saw accounts', details: {} })
-  const lines = [...all].sort((a, b) => byName.compare(a.name, b.name)).map((account) => lineOf(account, kommuner, deps.now()))
-  show(req, res, 'konton/list', { title: 'Konton', section: 'konton', lines, roles: ROLES_TOLD, abilities: ABILITIES_TOLD })
+  const inOrder = [...all].sort((a, b) => byName.compare(a.name, b.name))
+  show(req, res, 'konton/list', {
+    title: 'Konton',
+    section: 'konton',
+    lines: inOrder.map((account) => ({ ...lineOf(account, kommuner, deps.now()), hindered: hinderedOf(account, staff, all) })),
+    mayManage: mayAnywhere(staff, 'manage accounts'),
+    closed: sentQuery(req)('stangt') !== '',
+    roles: ROLES_TOLD,
+    abilities: ABILITIES_TOLD,
+  })
 }
 
-function lineOf(account: Account, kommuner: readonly Area[], now: Date): Line {
-  const { name, email, role, granted = [], usedOn, lockedUntil } = account
+function lineOf(account: Account, kommuner: readonly Area[], now: Date): Omit<Line, 'hindered'> {
+  const { id, name, email, role, granted = [], usedOn, lockedUntil } = account
   return {
-    name,
-    email,
+    ...{ id, name, email },
     role: capital(ROLE_WORDS[role]),
     rights: granted.map((ability) => ABILITY_WORDS[ability]).join(', '),
     kommuner: kommunerOf(account, kommuner),
@@ -75,8 +81,15 @@ function kommunerOf({ kommunIds }: Account, kommuner: readonly Area[]): string {
   return [...known, ...more].join(', ')
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('sv') + words.slice(1)
+function hinderedOf(account: Account, reader: Staff, all: readonly Account[]): string | null {
+  const hindered = hindrance('close', reader, account, all)
+  return hindered && HINDERED[hindered]
+}
+
+const HINDERED: Readonly<Record<Hindrance, string>> = {
+  'their own': 'Ditt eget konto',
+  'not theirs': 'Sköts av någon annan',
+  'last administrator': 'Kommunens sista administratör',
 }
 
 const byName = new Intl.Collator('sv')
