@@ -47,6 +47,28 @@ onEveryBackend('counting a round whose kommun the register knows', (db) => {
     expect(change && establishes(change)).to.be.oneOf([null, 'up', 'down'])
   })
 
+  it('tells no change from a row that hid something then: what it hid could be had from the difference', async () => {
+    await countHere(db(), 'earlier')
+    const { id = '' } = (await snapshots.latest(db(), 'earlier')) ?? {}
+    const hidden = { population: 'kommun', source: 'code', question: 'fortkorning' } as const
+    const [{ weighted: _weighted, ...row } = expect.fail('nothing was counted')] = (
+      await figures.ofQuestion(db(), id, hidden.question)
+    ).filter(({ population, source }) => population === hidden.population && source === hidden.source)
+    const document = JSON.stringify({ ...row, hides: ['code 1'] })
+    await db()
+      .updateTable('figures')
+      .set({ document })
+      .where('snapshot_id', '=', id)
+      .where('population', '=', hidden.population)
+      .where('source', '=', hidden.source)
+      .where('question', '=', hidden.question)
+      .execute()
+    await countHere(db(), 'r')
+    const { rows } = await stored(db(), 'r')
+    const compared = rows.filter(({ population, weighted }) => population === 'kommun' && weighted?.change)
+    expect(compared.map(({ question }) => question)).to.not.be.empty.and.not.include('fortkorning')
+  })
+
   it('tests areas by the focus indicators that were declared for the round and the group means, and by no other question', async () => {
     await focuses.set(db(), 'r', ['fortkorning'])
     await countHere(db(), 'earlier')

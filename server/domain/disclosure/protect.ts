@@ -62,6 +62,9 @@ export function published(rows: readonly (Whole | Partly | Hidden)[]): readonly 
   return rows as readonly ShownRow[]
 }
 
+/** Whether a row comes out of protect() without its answers, for staff as for everybody. */
+export const isHiding = ({ base, hides = [], alike }: Row): boolean => base < MINIMUM_BASE || alike === true || hides.length > 0
+
 function shownOf({ hides = [], alike, ...row }: Row): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
   if (base < MINIMUM_BASE || alike || hides.includes('base')) return hidden(row)

@@ -13,7 +13,7 @@ import type { Survey } from '../survey/survey.ts'
 import type { Attack, Terms } from './inputs.ts'
 
 /** Changes when documents are laid out otherwise, or made otherwise from the same inputs. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 /** The parts of an edition's inputs that have a hash each, so that a difference can be told where it lies. */
 export const INPUT_PARTS = ['answers', 'register', 'areas', 'before', 'references', 'dialogues', 'pattern'] as const

@@ -54,8 +54,8 @@ export interface KeptInputs {
   readonly ground: KeptGround
   readonly neighbours: readonly (readonly [area: string, neighbour: string])[]
   readonly focus: readonly string[]
-  /** The counted round that this one was tested against; null without one. */
-  readonly groundBefore: (KeptGround & { readonly snapshotId: string }) | null
+  /** The counted round that this one was tested against, and its rows that hide something; null without one. */
+  readonly groundBefore: (KeptGround & { readonly snapshotId: string; readonly hidden: readonly string[] }) | null
   /** The figures of the round before that stand beside; null when there was none. */
   readonly before: Before | null
   /** How rows are protected, by their keys; rows of which nothing is hidden are left out. */

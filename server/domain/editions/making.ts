@@ -36,13 +36,9 @@ export function* figuresOf(inputs: Inputs): Generator<number, Figures> {
   const { report, estimates } = weighting(groundsOf(inputs))
   const made: Estimated[] = []
   for (const estimate of estimates()) if (made.push(estimate) % A_TURN === 0) yield A_TURN
-  const planned = counted(
-    { cells },
-    survey,
-    areas.map(({ id }) => id),
-  )
-  const hiding = (row: Row): Row => ({ ...row, ...pattern[rowKey(row)] })
-  return { rows: Array.from(withWeights(planned, made, focus), hiding), report }
+  const areaIds = areas.map(({ id }) => id)
+  const planned = Array.from(counted({ cells }, survey, areaIds), (row): Row => ({ ...row, ...pattern[rowKey(row)] }))
+  return { rows: [...withWeights(planned, made, focus)], report }
 }
 
 /** Some tens of milliseconds' work. */
@@ -152,7 +148,8 @@ function groundsOf({ ground, groundBefore, survey, surveyBefore, cells, cellsBef
   })
   return {
     now: grown(ground, survey, cells),
-    before: groundBefore && surveyBefore ? grown(groundBefore, surveyBefore, cellsBefore) : null,
+    before:
+      groundBefore && surveyBefore ? { ...grown(groundBefore, surveyBefore, cellsBefore), hidden: new Set(groundBefore.hidden) } : null,
     neighbours: new Map(neighbours),
     focus,
     mark: '', // names grounds for those who look whether they have changed: these never do

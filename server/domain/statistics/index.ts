@@ -48,8 +48,8 @@ export interface Wanted {
   readonly domains: readonly Domain[]
   /** The round before, or null. */
   readonly before: WeightedRound | null
-  /** Whether a question may be compared with the round before. */
-  readonly mayCompare: (question: string) => boolean
+  /** Whether a question may be compared with the round before in a domain. */
+  readonly mayCompare: (question: string, domain: string) => boolean
   /** Whether a figure is worth comparing: comparing takes most of the time. */
   readonly isCompared: (name: Name) => boolean
   /** The fewest answers a figure may rest on to be compared with; else the difference would tell what is not to be shown. */
@@ -61,7 +61,7 @@ export function* compared(now: WeightedRound, { domains, before, mayCompare, isC
   for (const domain of domains) {
     const isWanted = (name: Omit<Name, 'domain'>) => isCompared({ ...name, domain: domain.key })
     const isArea = domain.areaId !== undefined && domain.sex === undefined && domain.ageGroup === undefined
-    const then = byKey(before ? figures(before, [domain], (name) => isWanted(name) && mayCompare(name.question)) : [], fewest)
+    const then = byKey(before ? figures(before, [domain], (name) => isWanted(name) && mayCompare(name.question, domain.key)) : [], fewest)
     const rest = byKey(isArea ? figures(now, [restOf(domain.areaId)], isWanted) : [], fewest)
     const compare = (made: Made): ComparedFigure => {
       const { scores, ...figure } = made

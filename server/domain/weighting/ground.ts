@@ -7,6 +7,7 @@ import { type Neighbours, peopleOf } from '../statistics/register.ts'
 import type { WeighingResult } from '../statistics/weighing.ts'
 import { itemsOf } from '../survey/compare.ts'
 import type { Survey } from '../survey/survey.ts'
+import type { Row } from '../tables.ts'
 
 /** A counted round and what the register knows of its areas, the year nearest to it. */
 export interface Ground {
@@ -19,11 +20,17 @@ export interface Ground {
   readonly register: { readonly year: number; readonly cells: readonly PopulationCell[] } | null
 }
 
+/** A round that another is compared with. */
+export interface GroundBefore extends Ground {
+  /** The rows of it that hide their answers, 'area:1383R001|hot': a difference from one would tell what it hides. */
+  readonly hidden: ReadonlySet<string>
+}
+
 /** Everything that the weighted figures of a round follow from. */
 export interface Grounds {
   readonly now: Ground
   /** The kommun's last counted round before this one; null without one. */
-  readonly before: Ground | null
+  readonly before: GroundBefore | null
   /** Whom an area with fewer than two answers is weighted together with. */
   readonly neighbours: Neighbours
   /** The focus indicators that were declared before the round opened. */
@@ -44,12 +51,18 @@ export function weighed({ cube, areas, register }: Ground, neighbours: Neighbour
   return { ok: true, weighing: { ...result.weighing, uncovered: [...result.weighing.uncovered, ...unknown] } }
 }
 
-/** Whether a question's figure may be set against the earlier round's: only where the survey says that nothing stands in the way. */
-export function comparableIn({ now, before }: Grounds): (question: string) => boolean {
+/**
+ * Whether a question's figure of a population may be set against the earlier round's: only where the survey says that nothing stands in
+ * the way, and what it is set against may itself be seen.
+ */
+export function comparableIn({ now, before }: Grounds): (question: string, population: string) => boolean {
   const free = new Set(
     itemsOf(now.survey)
       .filter(({ id, comparable }) => comparability(now.survey, { id, comparable }, before?.survey).degree === 'yes')
       .map(({ id }) => id),
   )
-  return (question) => free.has(question)
+  return (question, population) => free.has(question) && !before?.hidden.has(placeOf({ population, question }))
 }
+
+/** Names a row of those by code. */
+export const placeOf = ({ population, question }: Pick<Row, 'population' | 'question'>): string => `${population}|${question}`

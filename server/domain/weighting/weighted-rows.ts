@@ -1,5 +1,5 @@
 import { counted } from '../counting/counted.ts'
-import { MINIMUM_BASE } from '../disclosure/protect.ts'
+import { isHiding, MINIMUM_BASE } from '../disclosure/protect.ts'
 import { bands } from '../statistics/bands.ts'
 import type { Estimate } from '../statistics/estimate.ts'
 import { familyOf } from '../statistics/families.ts'
@@ -11,7 +11,7 @@ import type { WeighingResult } from '../statistics/weighing.ts'
 import type { Survey } from '../survey/survey.ts'
 import { populations, type Row } from '../tables.ts'
 import { type Carried, carried } from './carried.ts'
-import { comparableIn, type Grounds, weighed } from './ground.ts'
+import { comparableIn, type Grounds, placeOf, weighed } from './ground.ts'
 import { obstaclesOf, type WeighingReport, weightsOf } from './report.ts'
 import type { PlaceBand, TestedDifference, WeightedFigure, WeightedRow } from './weighted.ts'
 
@@ -53,13 +53,19 @@ export function weighting(grounds: Grounds): Weighting {
   }
 }
 
-/** Rows of the planned tables with what weighting makes of them. Rows without an estimate stay as they are. */
+/**
+ * Rows of the planned tables with what weighting makes of them. Rows without an estimate stay as they are. What rows hide must be
+ * decided already: a place among areas, and a difference, tell also of what they were measured against.
+ */
 export function* withWeights(rows: Iterable<Row>, estimates: readonly Estimated[], focus: readonly string[]): Generator<Row> {
-  const isShown = ({ reliability }: Estimated) => reliability.audience !== 'nobody'
-  const found = new Map(established(estimates, { focus, isShown }).map((row) => [keyOf(row), row]))
+  const all = [...rows]
+  const hidden = new Set(all.flatMap((row) => (row.source === 'code' && isHiding(row) ? [placeOf(row)] : [])))
+  const isShown = (row: Estimated) => row.reliability.audience !== 'nobody' && !hidden.has(keyOf(row))
+  const tellable = estimates.map((row) => (hidden.has(placeOf({ ...row, population: 'kommun' })) ? withoutRest(row) : row))
+  const found = new Map(established(tellable, { focus, isShown }).map((row) => [keyOf(row), row]))
   const banded = areaBands(estimates.filter(isShown))
-  for (const row of rows) {
-    const estimated = row.source === 'code' ? found.get(`${row.population}|${row.question}`) : undefined
+  for (const row of all) {
+    const estimated = row.source === 'code' ? found.get(placeOf(row)) : undefined
     const weighted = estimated && weightedRow(estimated, banded.get(keyOf(estimated)) ?? null)
     yield weighted ? { ...row, weighted } : row
   }
@@ -92,8 +98,9 @@ function areaBands(estimates: readonly Estimated[]): ReadonlyMap<string, PlaceBa
     if (!estimate) continue
     questions.set(row.question, [...(questions.get(row.question) ?? []), { key: keyOf(row), estimate }])
   }
+  const several = [...questions.values()].filter((areas) => areas.length > 1) // one alone has no place
   return new Map(
-    [...questions.values()].flatMap((areas) =>
+    several.flatMap((areas) =>
       bands(areas.map(({ estimate }) => estimate)).map(
         ({ lowest, highest }, index) => [areas[index]?.key ?? '', { lowest, highest, of: areas.length }] as const,
       ),
@@ -101,7 +108,10 @@ function areaBands(estimates: readonly Estimated[]): ReadonlyMap<string, PlaceBa
   )
 }
 
-const keyOf = ({ domain, question }: Pick<Estimated, 'domain' | 'question'>) => `${domain}|${question}`
+/** An area and the rest of the kommun are the kommun: where that is hidden, it could be had from the other two. */
+const withoutRest = (row: Estimated): Estimated => ({ ...row, figures: row.figures.map((figure) => ({ ...figure, againstRest: null })) })
+
+const keyOf = ({ domain, question }: Pick<Estimated, 'domain' | 'question'>) => placeOf({ population: domain, question })
 
 function indicatorOf<Of extends Figure>({ figures, hasMeasure }: Pick<Estimated<Of>, 'figures' | 'hasMeasure'>): Of | undefined {
   return figures.find(({ quantity: { kind } }) => (hasMeasure ? kind === 'measure' : kind === 'mean' || kind === 'group_mean'))

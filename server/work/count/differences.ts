@@ -61,7 +61,7 @@ export async function differencesIn({ db, surveys }: Counted, round: Round): Pro
       ? [
           ...reportDifferences(stored.report, report),
           ...weightDifferences(stored.weights, weights),
-          ...rowDifferences(stored.rows, weighted(recounted)),
+          ...rowDifferences(stored.rows, split([...weighted(recounted.map(hiding))]).rows),
         ]
       : [otherGrounds(stored.report, report), ...rowDifferences(unweighted(stored.rows), recounted)]),
     ...leakDifferences(survey, recounted.map(hiding), rules, await solver()),

@@ -34,7 +34,7 @@ export async function count(run: Run): Promise<string | null> {
   const tally = await everybody(run, round, survey, moved)
   const model = newestFor(run.indexModels, survey.id, round.rehearsal)
   const { report, weights, weighted } = await weigh(run, { round, survey, cells: tally.cells() })
-  const planned = [...weighted(rows({ cells: tally.cells() }, survey, areaIds))]
+  const planned = [...rows({ cells: tally.cells() }, survey, areaIds)]
   await expectEnough(run, round, planned)
   const shielded = await protectSmallGroups(run, { round, survey, areaIds, rows: planned })
   const snapshot = {
@@ -46,7 +46,7 @@ export async function count(run: Run): Promise<string | null> {
     surveyHash: survey.hash,
     indexModel: model ? { id: model.id, hash: model.hash } : null,
   }
-  const made = { rows: shielded.rows, weighing: report, weights, protection: shielded.report }
+  const made = { rows: [...weighted(shielded.rows)], weighing: report, weights, protection: shielded.report }
   await save(run, round, snapshot, { cells: tally.cells(), ...made })
   return unread === 0 ? null : unreadNote(unread)
 }

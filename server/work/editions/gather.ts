@@ -63,7 +63,11 @@ export async function gather({ db, surveys, indexModels, round, terms, rules }: 
     ground: keptGround(grounds.now),
     neighbours: [...grounds.neighbours],
     focus: grounds.focus,
-    groundBefore: grounds.before && { ...keptGround(grounds.before), snapshotId: await countingOf(db, kommun.id, grounds.before.year) },
+    groundBefore: grounds.before && {
+      ...keptGround(grounds.before),
+      snapshotId: await countingOf(db, kommun.id, grounds.before.year),
+      hidden: [...grounds.before.hidden],
+    },
     before: before && {
       round: before.round,
       snapshot: before.snapshot,

@@ -4,7 +4,7 @@ import { type Person, tallyOf } from '../../../../server/domain/counting/tally.t
 import { AGE_GROUPS, SEXES } from '../../../../server/domain/population.ts'
 import { compared, domainOf } from '../../../../server/domain/statistics/index.ts'
 import { populations } from '../../../../server/domain/tables.ts'
-import { type Ground, type Grounds, weighed } from '../../../../server/domain/weighting/ground.ts'
+import { type Ground, type GroundBefore, type Grounds, weighed } from '../../../../server/domain/weighting/ground.ts'
 import { establishes, type TestedDifference } from '../../../../server/domain/weighting/weighted.ts'
 import { weighting, withWeights } from '../../../../server/domain/weighting/weighted-rows.ts'
 import { PERSONS } from '../../../fixtures/people.ts'
@@ -20,8 +20,10 @@ const FOCUS = ['fortkorning']
 
 describe('the planned rows weighted', () => {
   const now = ground('lilla-2026', 2026)
-  const grounds: Grounds = { now, before: ground('lilla-2025', 2025), neighbours: new Map(), focus: FOCUS, mark: 'märke' }
+  const grounds: Grounds = { now, before: groundBefore(), neighbours: new Map(), focus: FOCUS, mark: 'märke' }
   const counted = [...rows(now.cube, now.survey, AREAS)]
+  const hiding = (population: string, question: string) =>
+    counted.map((row) => (row.population === population && row.question === question ? { ...row, hides: ['code 1'] } : row))
 
   it('keep what was counted, and carry the very estimates of the statistics', () => {
     const { estimates } = weighting(grounds)
@@ -69,7 +71,7 @@ describe('the planned rows weighted', () => {
   it('tell no difference from a figure that is itself too small to be shown', () => {
     const few = PERSONS.filter(({ areaId }, n) => areaId !== '9901S' || n % 4 === 0)
     const changed = (people: readonly Person[]) => {
-      const earlier = { ...grounds, before: ground('lilla-2025', 2025, people) }
+      const earlier = { ...grounds, before: groundBefore(people) }
       return [...withWeights(counted, [...weighting(earlier).estimates()], FOCUS)].flatMap(({ population, question, weighted }) =>
         question === FOCUS[0] && weighted?.change ? [population] : [],
       )
@@ -85,6 +87,27 @@ describe('the planned rows weighted', () => {
       ['area:9901N', { lowest: 1, highest: 2, of: 2 }],
       ['area:9901S', { lowest: 1, highest: 2, of: 2 }],
     ])
+  })
+
+  it('tell no difference from a figure that hid answers, which would be what is left when the difference is taken away', () => {
+    const earlier = { ...grounds, before: groundBefore(PERSONS, ['area:9901N|fortkorning']) }
+    const all = [...withWeights(counted, [...weighting(earlier).estimates()], FOCUS)]
+    const changed = all.filter(({ question, weighted }) => question === 'fortkorning' && weighted?.change)
+    expect(changed.map(({ population }) => population)).to.deep.equal(['kommun', 'area:9901S'])
+  })
+
+  it('set no area against the rest of a kommun that hides answers, which the two together are', () => {
+    const all = [...withWeights(hiding('kommun', 'fortkorning'), [...weighting(grounds).estimates()], FOCUS)]
+    const rest = all.filter(({ weighted }) => weighted?.againstRest).map(({ population, question }) => `${population} ${question}`)
+    expect(rest).to.deep.equal(['area:9901N medel_utemiljo', 'area:9901S medel_utemiljo'])
+  })
+
+  it('place an area among those that hide nothing, or nowhere when it is alone, and test those alone', () => {
+    const all = [...withWeights(hiding('area:9901S', 'fortkorning'), [...weighting(grounds).estimates()], FOCUS)]
+    const about = (population: string) => all.find((row) => row.population === population && row.question === 'fortkorning')?.weighted
+    expect(about('area:9901N')?.band).to.equal(null)
+    expect(about('area:9901N')?.againstRest?.pAdjusted).to.equal(about('area:9901N')?.againstRest?.p)
+    expect(about('area:9901S')).to.include({ band: null, againstRest: null, change: null })
   })
 
   it('are as counted, with the reason in words, when the register is missing', () => {
@@ -119,6 +142,10 @@ describe('what a tested difference establishes', () => {
     expect(establishes(found({ p: 0.001, pAdjusted: 0.051 }))).to.equal(null)
   })
 })
+
+function groundBefore(people = PERSONS, hidden: readonly string[] = []): GroundBefore {
+  return { ...ground('lilla-2025', 2025, people), hidden: new Set(hidden) }
+}
 
 function ground(surveyId: string, year: number, people: readonly Person[] = PERSONS): Ground {
   const survey = smallSurvey(surveyId)
