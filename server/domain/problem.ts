@@ -119,7 +119,7 @@ export const accountMoved = () =>
 
 /** People change their own password with the old one, and leave it to somebody else to close their account. */
 export const ownAccount = () =>
-  new Problem(409, 'own_account', 'Det är ditt eget konto. Lösenordet byter du under Byt lösenord. Stänga kontot får någon annan göra.')
+  new Problem(409, 'own_account', 'Det är ditt eget konto. Lösenordet byter du under Lösenord, högst upp på sidan. Stänga kontot får någon annan göra.')
 
 /** Without this account a kommun would have no administrator. */
 export const lastAdministrator = () =>
@@ -127,6 +127,14 @@ export const lastAdministrator = () =>
     409,
     'last_administrator',
     'Kontot är det sista med rollen administratör i en av sina kommuner, så det går inte att stänga. Lägg först upp en administratör till där. Ska ingen kunna använda kontot tills dess: ge det ett nytt lösenord.',
+  )
+
+/** The person's own password was changed while they were changing it, perhaps by themselves with two clicks. */
+export const passwordMoved = () =>
+  new Problem(
+    409,
+    'password_moved',
+    'Lösenordet byttes alldeles nyss, kanske av dig själv med två klick. Det som gäller nu är det som kom först: logga in med det.',
   )
 
 /** What we were about to store could not be: the disk is full, or may not be written to. What was stored before is untouched. */

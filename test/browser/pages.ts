@@ -111,6 +111,7 @@ export const PAGES: readonly Known[] = [
     '/logg?vad=raderat',
     '/logg/gallring',
     '/konton',
+    '/konto/losenord',
     '/provsvar/lillkoping/2026',
   ].map((path) => ({ path, by: 'sara' }) as const),
   ...['/lagesbild/jamfor', '/konton', '/konton/nytt', '/konton/klara/losenord', '/konton/klara/stangning'].map(

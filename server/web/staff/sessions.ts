@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express'
+import { promisify } from 'node:util'
+import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import * as staff from '../../store/staff.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +23,12 @@ export function sessions(deps: Deps): RequestHandler[] {
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   })
   return [cookies, whoIsIt(deps)]
+}
+
+/** Begins a person's session under a new id: one that somebody else planted before, or has a copy of, is worth nothing after. */
+export async function begin(req: Request, staffId: string): Promise<void> {
+  await promisify(req.session.regenerate.bind(req.session))()
+  req.session.staffId = staffId
 }
 
 function whoIsIt({ db }: Deps): RequestHandler {

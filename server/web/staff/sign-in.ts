@@ -11,6 +11,7 @@ import { faultsByField, sentForm, sentQuery } from '../form.ts'
 import { show } from '../show.ts'
 import { isFirstRun } from './first-run.ts'
 import type { OneTimeToken } from './one-time-token.ts'
+import { begin } from './sessions.ts'
 import { slowDown } from './slow-down.ts'
 
 declare module '../show.ts' {
@@ -70,9 +71,7 @@ async function signIn(deps: Deps, req: Request, res: Response, sent: Sent): Prom
   }
 
   await staff.welcome(db, account.id, localDate(now()))
-  // A new session id: one that somebody else planted before signing in is worth nothing after.
-  await promisify(req.session.regenerate.bind(req.session))()
-  req.session.staffId = account.id
+  await begin(req, account.id)
   await tell(deps, person(account.id), { what: 'signed in', details: {} })
   res.redirect(303, back)
 }
@@ -94,7 +93,7 @@ function blanks(email: string, typed: string): FieldFault[] {
 }
 
 function noteOf(sent: Sent): string | null {
-  if (sent('konto') === 'klart') return 'Kontot är klart. Logga in. Kollegors konton läggs upp på servern: npm run cli -- add-staff.'
+  if (sent('konto') === 'klart') return 'Kontot är klart. Logga in. Kollegors konton lägger du sedan upp på sidan Konton.'
   return sent('utloggad') === '' ? null : 'Du är utloggad.'
 }
 
