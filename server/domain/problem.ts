@@ -119,7 +119,11 @@ export const accountMoved = () =>
 
 /** People change their own password with the old one, and leave it to somebody else to close their account. */
 export const ownAccount = () =>
-  new Problem(409, 'own_account', 'Det är ditt eget konto. Lösenordet byter du under Lösenord, högst upp på sidan. Stänga kontot får någon annan göra.')
+  new Problem(
+    409,
+    'own_account',
+    'Det är ditt eget konto. Lösenordet byter du under Lösenord, högst upp på sidan. Stänga kontot får någon annan göra.',
+  )
 
 /** Without this account a kommun would have no administrator. */
 export const lastAdministrator = () =>
