@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
+import { protect, type ShownRow } from '../../server/domain/disclosure/protect.ts'
 import { readLimits } from '../../server/domain/survey/problemindex/limits.ts'
 import { nextModel } from '../../server/domain/survey/problemindex/next.ts'
 import { readIndexModel } from '../../server/domain/survey/problemindex/reading.ts'
@@ -14,6 +15,12 @@ import type { House } from '../fixtures/house.ts'
 import { rowCalled } from '../fixtures/row.ts'
 
 const HOME = '/lagesbild/lillkoping/2026/problemindex'
+
+/** The weighted share of a question's measure, of those who answered by code. */
+function measureOf(rows: readonly ShownRow[], question: string) {
+  const row = rows.find((one) => one.question === question && one.source === 'code')
+  return row && !row.hidden ? row.weighted?.figures.measure : undefined
+}
 
 describe('The problemindex', () => {
   let house: House
@@ -50,10 +57,9 @@ describe('The problemindex', () => {
     expect(one).to.deep.include({ utan_niva: 'referens saknas', niva: '', andel: '' })
   })
 
-  it('is made of the stored weighted shares, a kommun’s of its own and never of its areas’', async () => {
+  it('is made of the weighted shares that are told, a kommun’s of its own and never of its areas’', async () => {
     const snapshot = await snapshots.latest(house.deps.db, 'r2026')
-    const rows = await figures.ofPopulation(house.deps.db, snapshot?.id ?? '', 'kommun')
-    const weighted = rows.find(({ question, source }) => question === 'nedskrapning' && source === 'code')?.weighted?.figures.measure
+    const weighted = measureOf(protect(await figures.ofPopulation(house.deps.db, snapshot?.id ?? '', 'kommun')), 'nedskrapning')
     const line = (await lines()).find(({ fraga, urval }) => fraga === 'nedskrapning' && urval === 'kommun')
     expect(Number(line?.andel)).to.be.closeTo(weighted?.value ?? Number.NaN, 1e-12)
     expect(Number(line?.ki_hog)).to.be.closeTo(weighted?.high ?? Number.NaN, 1e-12)
@@ -63,8 +69,7 @@ describe('The problemindex', () => {
 
   it('turns what is good around: who does not trust counts', async () => {
     const snapshot = await snapshots.latest(house.deps.db, 'r2026')
-    const rows = await figures.ofPopulation(house.deps.db, snapshot?.id ?? '', 'kommun')
-    const trust = rows.find(({ question, source }) => question === 'tillit' && source === 'code')?.weighted?.figures.measure
+    const trust = measureOf(protect(await figures.ofPopulation(house.deps.db, snapshot?.id ?? '', 'kommun')), 'tillit')
     const line = (await lines()).find(({ fraga, urval }) => fraga === 'tillit' && urval === 'kommun')
     expect(Number(line?.andel)).to.be.closeTo(1 - (trust?.value ?? Number.NaN), 1e-12)
     expect((await sara.get(HOME)).words).to.contain('andelen som inte litar på andra')

@@ -1,5 +1,7 @@
 import type { Row } from '../tables.ts'
+import type { ToldFigure, WeightedRow } from '../weighting/weighted.ts'
 import { isCertain } from './certain.ts'
+import { coarse } from './coarse.ts'
 import { type Audience, MINIMUM, type Rules } from './rules.ts'
 
 declare const safe: unique symbol
@@ -13,8 +15,11 @@ export const TOO_FEW = 'för få svar'
 /** A row as it may be shown: whole, in part, or hidden whole. */
 export type ShownRow = Safe<Whole> | Safe<Partly> | Safe<Hidden>
 
-/** A row of which nothing is hidden. */
-export type Whole = { readonly hidden: false } & Omit<Row, 'hides' | 'alike'>
+/** A row of which nothing is hidden. What weighting makes of it is as coarse as pages print it. */
+export interface Whole extends Omit<Row, 'hides' | 'alike' | 'weighted'> {
+  readonly hidden: false
+  readonly weighted?: WeightedRow<ToldFigure>
+}
 
 /**
  * A row of which some answers must be hidden: it keeps how many people it is about, and none of its answers. The rest of them
@@ -50,7 +55,7 @@ export function protect(
   { publicBases }: Pick<Rules, 'publicBases'> = MINIMUM,
 ): readonly ShownRow[] {
   const mayBeSeen = (row: Row) => audience === 'staff' || isCertain(row, publicBases)
-  return rows.map((row) => (mayBeSeen(row) ? shownOf(row) : hidden(row)) as ShownRow)
+  return rows.map((row) => (mayBeSeen(row) ? shownOf(row, audience) : hidden(row)) as ShownRow)
 }
 
 /**
@@ -65,10 +70,10 @@ export function published(rows: readonly (Whole | Partly | Hidden)[]): readonly 
 /** Whether a row comes out of protect() without its answers, for staff as for everybody. */
 export const isHiding = ({ base, hides = [], alike }: Row): boolean => base < MINIMUM_BASE || alike === true || hides.length > 0
 
-function shownOf({ hides = [], alike, ...row }: Row): Whole | Partly | Hidden {
+function shownOf({ hides = [], alike, weighted, ...row }: Row, audience: Audience): Whole | Partly | Hidden {
   const { population, source, question, respondents, base } = row
   if (base < MINIMUM_BASE || alike || hides.includes('base')) return hidden(row)
-  if (hides.length === 0) return { hidden: false, ...row }
+  if (hides.length === 0) return { hidden: false, ...row, ...(weighted && { weighted: coarse(weighted, audience) }) }
   return { hidden: 'answers', population, source, question, respondents, base }
 }
 

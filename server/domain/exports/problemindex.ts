@@ -117,9 +117,11 @@ const WHY: Readonly<Record<WhyMissing, string>> = {
 }
 
 const FIGURES: Columns = [
-  item('andel', 'share', 'Andelen ogynnsamma svar, viktad, 0–1, oavrundad. För gynnsamma mått: ett minus andelen.', ({ share }) => share),
-  item('ki_lag', 'share', 'Undre gräns för andelens 95 % konfidensintervall.', ({ interval }) => interval.low),
-  item('ki_hog', 'share', 'Övre gräns för samma intervall.', ({ interval }) => interval.high),
+  item('andel', 'share', 'Andelen ogynnsamma svar, viktad, 0–1, i hela hundradelar. För gynnsamma mått: ett minus andelen.', ({ share }) =>
+    plain(share),
+  ),
+  item('ki_lag', 'share', 'Undre gräns för andelens 95 % konfidensintervall.', ({ interval }) => plain(interval.low)),
+  item('ki_hog', 'share', 'Övre gräns för samma intervall.', ({ interval }) => plain(interval.high)),
   item('forutsattning', 'text', 'Vad andelen tar för givet. Konfidensintervallet visar bara slumpens osäkerhet.', () => ASSUMPTION_BRIEFLY),
   item('bas', 'whole', 'Personer som gav ett svar med rollen värde.', ({ base }) => base),
   item('niva', 'whole', 'Nivån som andelen når, 0–6. Säker bara när niva_lag och niva_hog är lika.', ({ level }) => level),
@@ -150,6 +152,9 @@ function same(name: string, cell: Cell, means: string, type: ColumnType = 'text'
 }
 
 /** A column of an indicator that has a level; empty for all other lines. */
+/** One less a number of hundredths is seldom just that in a computer. */
+const plain = (share: number): number => Number(share.toFixed(4))
+
 function item(name: string, type: ColumnType, means: string, of: (item: Item) => Cell): Column<IndexLine> {
   return { name, type, means, of: ({ indicator }) => (indicator && 'level' in indicator ? of(indicator) : null) }
 }

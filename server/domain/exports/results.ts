@@ -1,6 +1,5 @@
-import { type ShownRow, TOO_FEW } from '../disclosure/protect.ts'
+import { type ShownRow, TOO_FEW, type Whole } from '../disclosure/protect.ts'
 import { inLanguage } from '../survey/survey.ts'
-import type { Row } from '../tables.ts'
 import { ASSUMPTION_BRIEFLY } from '../weighting/assumption.ts'
 import { type Asked, asked, COMPARABLE, ROLES } from './asked.ts'
 import type { LeavingRound, Named } from './counted-round.ts'
@@ -168,21 +167,21 @@ function same(name: string, cell: Cell, means: string, type: ColumnType = 'text'
 }
 
 /** A column of numbers about people: "för få svar" wherever the row is hidden. */
-function figure(name: string, type: ColumnType, means: string, of: (row: Row, part: Part) => number | null): Column<ResultLine> {
+function figure(name: string, type: ColumnType, means: string, of: (row: Whole, part: Part) => number | null): Column<ResultLine> {
   return { name, type, means, of: ({ about, part }) => (about.hidden ? TOO_FEW : of(about, part)) }
 }
 
-function countOf({ measured, counts }: Row, part: Part): number | null {
+function countOf({ measured, counts }: Whole, part: Part): number | null {
   if (part === 'measure') return measured
   return part === 'mean' ? null : (counts[part.code] ?? 0)
 }
 
-function shareOf(row: Row, part: Part): number | null {
+function shareOf(row: Whole, part: Part): number | null {
   if (part === 'measure') return row.share
   const code = codeIn(part)
   return code?.role === 'value' && row.base > 0 ? (row.counts[code.code] ?? 0) / row.base : null
 }
 
 function limit(end: 'low' | 'high') {
-  return ({ interval }: Row, part: Part) => (part === 'measure' ? (interval?.[end] ?? null) : null)
+  return ({ interval }: Whole, part: Part) => (part === 'measure' ? (interval?.[end] ?? null) : null)
 }

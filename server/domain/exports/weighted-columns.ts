@@ -1,6 +1,5 @@
-import { TOO_FEW } from '../disclosure/protect.ts'
-import type { Row } from '../tables.ts'
-import { establishes, type TestedDifference, type WeightedFigure, type WeightedRow } from '../weighting/weighted.ts'
+import { TOO_FEW, type Whole } from '../disclosure/protect.ts'
+import { establishes, type TestedDifference, type ToldFigure, type WeightedRow } from '../weighting/weighted.ts'
 import type { ResultLine } from './results.ts'
 import type { Cell, Column, ColumnType } from './table.ts'
 
@@ -9,19 +8,16 @@ export const WEIGHTED: readonly Column<ResultLine>[] = [
   figure(
     'viktad_andel',
     'share',
-    'Andelen viktad till befolkningen, 0–1, oavrundad. Den som sidorna visar. För gruppmedel: det viktade medlet.',
+    'Andelen viktad till befolkningen, 0–1, i hela hundradelar. Den som sidorna visar. 0,0025 = under en halv procent, 0,9975 = över 99,5. För gruppmedel: det viktade medlet, i tiondelar.',
     ({ value }) => value,
   ),
-  figure('medelfel', 'share', 'Medelfelet i kolumnen före.', ({ se }) => se),
-  figure('viktad_ki_lag', 'share', 'Undre gräns för den viktade andelens 95 % konfidensintervall (Korn–Graubard).', ({ low }) => low),
-  figure('viktad_ki_hog', 'share', 'Övre gräns för samma intervall.', ({ high }) => high),
-  figure('n_eff', 'mean', 'Så många slumpmässigt valda svar skulle ge lika säker andel. Tomt när alla svarat.', ({ nEff }) => nEff),
   figure(
-    'deff',
-    'mean',
-    'Viktningseffekten (Kish): hur många gånger osäkrare andelen blir av att svaren väger olika, minst 1.',
-    ({ deffKish }) => deffKish,
+    'viktad_ki_lag',
+    'share',
+    'Undre gräns för den viktade andelens 95 % konfidensintervall (Korn–Graubard), avrundad utåt.',
+    ({ low }) => low,
   ),
+  figure('viktad_ki_hog', 'share', 'Övre gräns för samma intervall.', ({ high }) => high),
   {
     name: 'osaker',
     type: 'text',
@@ -33,13 +29,13 @@ export const WEIGHTED: readonly Column<ResultLine>[] = [
 ]
 
 /** What weighting made of the very thing a line counts; undefined without weights. */
-export function weightedOf({ weighted }: Pick<Row, 'weighted'>, part: ResultLine['part']): WeightedFigure | undefined {
+export function weightedOf({ weighted }: Pick<Whole, 'weighted'>, part: ResultLine['part']): ToldFigure | undefined {
   if (part === 'mean') return weighted?.figures.group_mean
   return weighted?.figures[part === 'measure' ? 'measure' : `share:${part.code}`]
 }
 
 /** A column of one number of the line's weighted share. */
-function figure(name: string, type: ColumnType, means: string, of: (figure: WeightedFigure) => number | null): Column<ResultLine> {
+function figure(name: string, type: ColumnType, means: string, of: (figure: ToldFigure) => number | null): Column<ResultLine> {
   return {
     name,
     type,
@@ -56,7 +52,7 @@ function figure(name: string, type: ColumnType, means: string, of: (figure: Weig
 function difference(
   name: string,
   what: string,
-  of: (weighted: WeightedRow) => TestedDifference | null,
+  of: (weighted: WeightedRow<ToldFigure>) => TestedDifference | null,
   words: Readonly<Record<'up' | 'down', string>>,
 ): readonly Column<ResultLine>[] {
   const column = (ending: string, type: ColumnType, means: string, cell: (found: TestedDifference) => Cell): Column<ResultLine> => ({
@@ -75,12 +71,17 @@ function difference(
     column(
       '',
       'share',
-      `${capital}${rest} i viktade andelar, för gruppmedel i viktade medelpoäng. Bara för mått och gruppmedel, och bara där den är prövad.`,
+      `${capital}${rest} i viktade andelar, i hundradelar; för gruppmedel i viktade medelpoäng, i tiondelar. Bara för mått och gruppmedel, och bara där den är prövad.`,
       ({ diff }) => diff,
     ),
-    column('_ki_lag', 'share', `Undre gräns för 95 % konfidensintervall (MOVER) för ${what}.`, ({ low }) => low),
+    column('_ki_lag', 'share', `Undre gräns för 95 % konfidensintervall (MOVER) för ${what}, avrundad utåt.`, ({ low }) => low),
     column('_ki_hog', 'share', 'Övre gräns för samma intervall.', ({ high }) => high),
-    column('_p_justerat', 'share', 'p-värde, justerat för allt som prövats tillsammans.', ({ pAdjusted }) => pAdjusted),
+    column(
+      '_p_justerat',
+      'share',
+      'p-värde, justerat för allt som prövats tillsammans, avrundat uppåt till hundradelar.',
+      ({ pAdjusted }) => pAdjusted,
+    ),
     column(
       '_sakerstalld',
       'text',

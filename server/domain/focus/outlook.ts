@@ -4,7 +4,7 @@ import { effectiveSize, USUAL_DEFF } from '../statistics/planner/effective.ts'
 import { type Learnt, learntMean, learntShare } from '../statistics/planner/learnt.ts'
 import type { Scale } from '../statistics/scores.ts'
 import type { Measure } from '../survey/survey.ts'
-import type { WeightedFigure } from '../weighting/weighted.ts'
+import type { ToldFigure } from '../weighting/weighted.ts'
 
 /** What the answers of a year told of a question or group mean in one place, and what as many answers again can show. */
 export interface Told extends Learnt {
@@ -43,7 +43,7 @@ export function meanToldBy(row: ShownRow | undefined, scale: Scale): Told | null
   return figure ? { value: figure.value, ...learntMean({ ...figure, scale, nCareful: sizeOf(figure) }) } : null
 }
 
-const sizeOf = ({ nCareful, nEff }: WeightedFigure) => nCareful ?? nEff ?? Number.POSITIVE_INFINITY
+const sizeOf = ({ worth }: ToldFigure) => worth ?? Number.POSITIVE_INFINITY
 
 /**
  * What the areas can tell of a question when `together` questions, or group means, are tested. Every area of each of them is tested together,

@@ -36,7 +36,7 @@ const found = new WeakMap<Survey, readonly MeanItem[]>()
 
 /** What is told of a group mean: everything that is said of it anywhere, as of a share. */
 export interface ToldMean extends Omit<Told, 'share'> {
-  /** Points, unrounded. */
+  /** Points; weighted ones rounded to tenths. */
   readonly mean: number
 }
 

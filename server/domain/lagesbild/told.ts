@@ -2,14 +2,14 @@ import type { ShownRow } from '../disclosure/protect.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { reliability } from '../statistics/reliability.ts'
 import { SHARE } from '../statistics/scores.ts'
-import type { PlaceBand, TestedDifference, WeightedFigure } from '../weighting/weighted.ts'
+import type { PlaceBand, TestedDifference, ToldFigure } from '../weighting/weighted.ts'
 
 /**
  * What is told of a row: everything that is said of it anywhere, so that no two pages say different things. The weighted share
  * where there is one, else the share of those who answered, which then must be said.
  */
 export interface Told {
-  /** 0–1, unrounded. */
+  /** 0–1; a weighted one rounded to hundredths. */
   readonly share: number
   /** 95 %; null where none can be told, and always for answers by open link. */
   readonly interval: Interval | null
@@ -53,5 +53,5 @@ export function unweightedOf(row: ShownRow | undefined): Told | null {
 }
 
 /** The 95 % interval of a weighted figure; null without one. */
-export const intervalOf = ({ low, high }: Pick<WeightedFigure, 'low' | 'high'>): Interval | null =>
+export const intervalOf = ({ low, high }: Pick<ToldFigure, 'low' | 'high'>): Interval | null =>
   low === null || high === null ? null : { low, high }

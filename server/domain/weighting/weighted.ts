@@ -1,10 +1,23 @@
 import { ESTABLISHED } from '../statistics/multiplicity.ts'
 
-/** A weighted share or mean as it is kept with a figure: 0–1 for shares, the question's own scale for means, nothing rounded. */
-export interface WeightedFigure {
+/** A weighted share or mean: 0–1 for shares, the question's own scale for means. */
+interface Figure {
   /** Valid answers. */
   readonly n: number
   readonly value: number
+  /** 95 % Korn–Graubard interval of chance alone; null when df < 1. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** What is told of one: rounded. */
+export interface ToldFigure extends Figure {
+  /** As many people drawn at random would tell as much: for staff alone, to plan by. Null when everybody was asked. */
+  readonly worth?: number | null
+}
+
+/** One as it is kept, nothing rounded. */
+export interface WeightedFigure extends Figure {
   readonly se: number
   readonly df: number
   /** How much wider unequal weights alone make it, 1 or more. */
@@ -13,9 +26,6 @@ export interface WeightedFigure {
   readonly nEff: number | null
   /** The same as its tests count it, at 5 %, which planning goes by; absent for what is never tested, and when everybody was asked. */
   readonly nCareful?: number
-  /** 95 % Korn–Graubard interval of chance alone; null when df < 1. */
-  readonly low: number | null
-  readonly high: number | null
 }
 
 /** A difference that was tested among others: 95 % interval, and p adjusted for all that was tested with it. */
@@ -30,9 +40,9 @@ export interface TestedDifference {
 }
 
 /** What weighting makes of a row: everything told of its question, weighted to the register. */
-export interface WeightedRow {
+export interface WeightedRow<Of extends Figure = WeightedFigure> {
   /** By quantity: 'share:1', 'measure', 'mean', 'group_mean', 'dont_know', 'unanswered'. One that cannot be told is absent. */
-  readonly figures: Readonly<Record<string, WeightedFigure>>
+  readonly figures: Readonly<Record<string, Of>>
   /** The widest interval of the row is wider than a fifth of the scale, or rests on fewer than thirty: "stor osäkerhet". */
   readonly uncertain: boolean
   /** Certain enough for the public: thirty answers or more, and no interval wider than three tenths of the scale. */

@@ -17,7 +17,9 @@ const problemShape = z
     fraga_kort: z.string(),
     tema: z.string().describe('Temats id, samma som i dialogerna.'),
     matt: z.string().describe('Slutet på meningen ”… procent”.'),
-    andel: shareShape.describe('Andelen som redovisas, oavrundad: viktad till befolkningen där viktad är true.'),
+    andel: shareShape.describe(
+      'Andelen som redovisas: där viktad är true viktad till befolkningen och i hela hundradelar, annars oavrundad.',
+    ),
     ki_lag: shareShape
       .nullable()
       .describe('Undre gräns för andelens 95 % konfidensintervall: Korn–Graubard för viktade andelar, annars Clopper–Pearson eller null.'),
@@ -51,7 +53,7 @@ const meanShape = z
     fraga_kort: z.string(),
     fran: z.number().describe('Lägsta poäng på skalan.'),
     till: z.number(),
-    medel: z.number().describe('Medelpoängen, oavrundad: viktad till befolkningen där viktad är true.'),
+    medel: z.number().describe('Medelpoängen: där viktad är true viktad till befolkningen och i tiondelar, annars oavrundad.'),
     ki_lag: z.number().nullable(),
     ki_hog: z.number().nullable(),
     viktad: z.boolean(),

@@ -34,7 +34,7 @@ describe('the lines of group means', () => {
     const found = line({ weighted: WEIGHTED })
     expect(found?.now).to.deep.equal({
       ...{ shown: true, mean: '2,4', limits: '2,0–2,9', base: '40', note: 'stor osäkerhet', uncertain: true },
-      onAxis: { value: '0.4082', low: '0.3433', high: '0.4733' },
+      onAxis: { value: '0.4000', low: '0.3333', high: '0.4833' },
     })
     expect(found?.rest).to.include({ words: 'ingen säkerställd skillnad', direction: null, measured: '0,0 poäng (−0,4 till +0,4)' })
     expect(found?.kommun).to.equal('saknas')

@@ -254,7 +254,7 @@ describe('The underlag', () => {
       ])
       const document = JSON.parse(json(made))
       expect(schema.safeParse(document).error).to.equal(undefined)
-      expect(document.omraden[0].gruppmedel[0].forandring).to.deep.include({ skillnad: 0.31, sakerstalld: 'hogre' })
+      expect(document.omraden[0].gruppmedel[0].forandring).to.deep.include({ skillnad: 0.3, sakerstalld: 'hogre' })
     })
 
     it('is the same as JSON, which its schema allows', () => {
