@@ -57,7 +57,7 @@ describe('an administrator', () => {
       await become(house, 'sara', 'administrator')
       const sara = await house.as('sara')
       expect((await sara.get('/konton/nytt')).words).to.contain('Kontot gäller i Lillköping.')
-      await sara.post('/konton/nytt', NEW)
+      await sara.post('/konton/nytt', { ...NEW, 'kommun-lillkoping': '' })
       const served = await house.deps.db
         .selectFrom('staff_kommuner')
         .innerJoin('staff', 'staff.id', 'staff_id')
@@ -110,6 +110,7 @@ describe('an administrator', () => {
       expect((await klara.get('/start')).address).to.match(/^\/logga-in/)
       expect((await signIn('klara@exempel.se', PASSWORD)).status).to.equal(422)
       const log = await ada.get('/logg')
+      expect((await toldOf(house, 'closed account')).map(({ by, kommunId }) => [by, kommunId])).to.deep.equal([['ada', '9901']])
       expect(log.words).to.contain('Stängde kontot för Klara Kommunpolis').and.contain('Klara Kommunpolis Loggade in')
     })
 
