@@ -117,9 +117,22 @@ export async function revoke(db: Db, id: string, ability: Ability): Promise<bool
   return numDeletedRows === 1n
 }
 
-/** The password was right: earlier failures no longer count, and the account is in use. */
-export async function welcome(db: Db, id: string, today: LocalDate): Promise<void> {
-  await db.updateTable('staff').set({ failures: 0, locked_until: null, used_on: today }).where('id', '=', id).execute()
+/**
+ * The password was right: earlier failures no longer count, and the account is in use. False, and nothing done, when it is not kept
+ * as `password` any more: whoever was given a new one while the old was being compared is not let in by the old.
+ */
+export async function welcome(
+  db: Db,
+  { id, password }: { readonly id: string; readonly password: string },
+  today: LocalDate,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set({ failures: 0, locked_until: null, used_on: today })
+    .where('id', '=', id)
+    .where('password', '=', password)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }
 
 /** The id of the account with this address. */

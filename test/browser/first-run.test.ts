@@ -45,7 +45,7 @@ describe('the first account in a browser', () => {
     await toNext(page, () => page.keyboard.press('Enter'))
     expect(await page.locator('[role=status]').innerText())
       .to.contain('Kontot är klart. Logga in.')
-      .and.contain('add-staff')
+      .and.contain('sidan Konton')
     await tabTo(page, '#epost')
     await page.keyboard.type('anna@exempel.se')
     await tabTo(page, '#losenord')

@@ -148,6 +148,7 @@ describe('the command line, and the audit trail', () => {
       '  Texter i dialoger: 0',
       '  Tips från invånare: 0',
       '  Oanvända konton: 0',
+      '  Namn på stängda konton: 0',
       '  Beställningar av mikrodata vars filer togs bort: 0',
       '  Rader i loggen: 0',
     ])

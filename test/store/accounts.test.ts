@@ -37,7 +37,7 @@ onEveryBackend('accounts', (db) => {
 
   it('are told for some kommuner with all that they serve, their own rights and when they were used', async () => {
     await staff.grant(db(), 'kajsa', 'export uncoarsened')
-    await staff.welcome(db(), 'kajsa', TODAY)
+    await staff.welcome(db(), { id: 'kajsa', password: 'old' }, TODAY)
     const found = await accounts.serving(db(), ['9902'])
     expect(found.map(({ id }) => id)).to.have.members(['ada', 'kajsa'])
     const kajsa = found.find(({ id }) => id === 'kajsa')

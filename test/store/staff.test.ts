@@ -73,8 +73,14 @@ describe('staff in the store', () => {
 
   it('forgets earlier failures when the right password comes, even on the fifth attempt', async () => {
     for (let times = 0; times < 5; times++) await staff.attempt(db, 'klara@exempel.se', NOW)
-    await staff.welcome(db, 'klara', '2026-09-15')
+    expect(await staff.welcome(db, { id: 'klara', password: 'a hash' }, '2026-09-15')).to.equal(true)
     expect(await staff.attempt(db, 'klara@exempel.se', NOW)).to.not.equal(undefined)
+  })
+
+  it('are not let in by a password that was changed while it was being compared', async () => {
+    for (let times = 0; times < 5; times++) await staff.attempt(db, 'klara@exempel.se', NOW)
+    expect(await staff.welcome(db, { id: 'klara', password: 'an older hash' }, '2026-09-15')).to.equal(false)
+    expect(await staff.attempt(db, 'klara@exempel.se', NOW)).to.equal(undefined)
   })
 
   it('knows no attempt on an address nobody has', async () => {

@@ -107,7 +107,7 @@ onEveryBackend('the sweep', (db) => {
     await staff.add(db(), { ...KLARA, id: 'sara', email: 'sara@exempel.se' }, 'h' as PasswordHash)
     expect(await sweep(db(), NOW)).to.deep.equal(NOTHING)
     expect((await accounts.byId(db(), 'klara'))?.usedOn).to.equal(null)
-    await staff.welcome(db(), 'sara', '2027-01-01')
+    await staff.welcome(db(), { id: 'sara', password: 'h' }, '2027-01-01')
     expect(await sweep(db(), new Date('2028-09-15T10:00:00Z'))).to.deep.equal(NOTHING)
     expect(await sweep(db(), new Date('2028-09-16T10:00:00Z'))).to.deep.equal({ ...NOTHING, accounts: 1 })
     expect(await staff.byId(db(), 'klara')).to.equal(undefined)

@@ -55,12 +55,9 @@ async function change(deps: Deps, req: Request, res: Response, sent: Sent): Prom
 /** The password as it is kept, when the one typed is it. One that is not counts as a failed attempt to sign in, and a locked account takes none. */
 async function proven(deps: Deps, req: Request, typed: string): Promise<string | undefined> {
   const { db, now } = deps
-  const { id, email } = signedIn(req)
-  const account = await staff.attempt(db, email, now())
-  if ((await passwords.matches(typed, account?.password)) && account) {
-    await staff.welcome(db, id, localDate(now()))
-    return account.password
-  }
+  const account = await staff.attempt(db, signedIn(req).email, now())
+  const right = await passwords.matches(typed, account?.password)
+  if (account && right && (await staff.welcome(db, account, localDate(now())))) return account.password
   const tell = (event: AuditEvent) => audit.record(db, entryOf(deps, req, null, event))
   await tell({ what: 'password refused', details: {} })
   if (account?.lockedUntil) await tell({ what: 'account locked', details: {} })

@@ -65,12 +65,11 @@ async function signIn(deps: Deps, req: Request, res: Response, sent: Sent): Prom
   // An unknown address costs the same one key derivation as a wrong password, and gets the same words.
   const account = await staff.attempt(db, email, now())
   const right = await password.matches(typed, account?.password)
-  if (!account || !right) {
+  if (!account || !right || !(await staff.welcome(db, account, localDate(now())))) {
     await tellRefusal(deps, account, await staff.idOf(db, email))
     return ask(req, res, { email, back, faults: [{ field: 'epost', sentence: 'Fel e-postadress eller lösenord.' }] })
   }
 
-  await staff.welcome(db, account.id, localDate(now()))
   await begin(req, account.id)
   await tell(deps, person(account.id), { what: 'signed in', details: {} })
   res.redirect(303, back)
