@@ -4,6 +4,7 @@ import { run } from '../../server/cli/run.ts'
 import * as code from '../../server/domain/code.ts'
 import { MINIMUM } from '../../server/domain/disclosure/rules.ts'
 import { declare, MOST_IN_FOCUS } from '../../server/domain/focus/declaring.ts'
+import { AGE_GROUPS } from '../../server/domain/population.ts'
 import { newestFor } from '../../server/domain/statistics/problemindex/model.ts'
 import type { Row } from '../../server/domain/tables.ts'
 import * as figures from '../../server/store/figures.ts'
@@ -13,12 +14,22 @@ import * as snapshots from '../../server/store/snapshots.ts'
 import * as urn from '../../server/store/urn.ts'
 import { count } from '../../server/work/rehearsal/index.ts'
 import { disagreements, tooFew, whoeverIsTold } from '../fixtures/agreement.ts'
-import { Client, type Page } from '../fixtures/client.ts'
+import { Client } from '../fixtures/client.ts'
+import { everythingFrom, isFile } from '../fixtures/crawl.ts'
 import { fewIn } from '../fixtures/few.ts'
+import { toldOfHidden } from '../fixtures/monitored.ts'
+import type { Print } from '../fixtures/prints.ts'
 import { readEverything } from '../fixtures/reading.ts'
 import { aRehearsalHouse, type RehearsalHouse } from '../fixtures/rehearsal.ts'
 
 const BAND = 'Påhittade svar – övning'
+
+/** What the monitor calls those of a sex, and of an age. */
+const GROUPS: readonly (readonly [population: string, name: string])[] = [
+  ['sex:kvinna', 'Kvinnor'],
+  ['sex:man', 'Män'],
+  ...['15–29 år', '30–44 år', '45–64 år', '65–79 år', '80 år eller äldre'].map((name, at) => [`age:${AGE_GROUPS[at]}`, name] as const),
+]
 
 describe('A rehearsal', () => {
   /** What the people of an area who came by code have said of littering, in the latest count. */
@@ -28,6 +39,28 @@ describe('A rehearsal', () => {
     const row = rows.find(({ question, source }) => question === 'nedskrapning' && source === 'code')
     if (!row) throw new Error(`Nothing is counted about ${areaId}.`)
     return row
+  }
+
+  /** How many answered each way in, where that is told of a round. */
+  const toldOf = async (roundId: string) =>
+    whoeverIsTold(await figures.ofSnapshot(house.db, (await snapshots.latest(house.db, roundId))?.id ?? ''))
+
+  /** What the monitor of a round tells that the counting hides; the page must hide something. */
+  async function toldInMonitor(address: string, html: string): Promise<readonly string[]> {
+    const [, roundId = ''] = /omgangar\/([^/]*)/.exec(address) ?? []
+    const of = house.kommuner.find(({ last, open }) => [last, open].some(({ round }) => round.id === roundId)) ?? expect.fail(address)
+    const hiddenIn = async (id: string) => {
+      const told = new Set((await toldOf(id)).flatMap(({ source, population }) => (source === 'code' ? [population] : [])))
+      const named = [...of.areas.map(({ id, name }) => [`area:${id}`, name] as const), ...GROUPS]
+      return new Set(named.flatMap(([key, name]) => (told.has(key) ? [] : [name])))
+    }
+    const isOpen = roundId === of.open.round.id
+    const { told, rows } = toldOfHidden(html, {
+      now: await hiddenIn(roundId),
+      before: isOpen ? await hiddenIn(of.last.round.id) : new Set(),
+    })
+    if (isOpen) expect(rows, address).to.be.above(0)
+    return told.map((words) => `${address}: ${words}`)
   }
 
   let house: RehearsalHouse
@@ -40,40 +73,57 @@ describe('A rehearsal', () => {
   after(() => house.close())
 
   it('says on every page that its answers are invented, and nowhere what a few people answered', async function () {
-    this.timeout(600_000)
-    const { pages, files } = await crawl(anna, ['/', '/start', '/varberg/lagesbild'])
-    expect(files.length).to.be.greaterThan(20)
-    expect(files.filter(({ status }) => status !== 200).map(({ address }) => address)).to.deep.equal([])
-    // The response monitor tells how many answers to expect of those who were drawn, at least ten in each place: not what anybody answered.
-    const ofAnswers = [...pages, ...files].filter(({ address }) => !address.endsWith('/svarslage'))
-    expect(ofAnswers.flatMap(({ address, html }) => fewIn(address, html))).to.deep.equal([])
-    expect(pages.length).to.be.greaterThan(40)
-    expect(pages.filter(({ status }) => status !== 200).map(({ address }) => address)).to.deep.equal([])
-    expect(
-      pages.filter(({ words }) => !words.includes(BAND) && !words.includes('Invented answers')).map(({ address }) => address),
-    ).to.deep.equal([])
+    this.timeout(900_000)
+    const [amiss, kinds]: [string[], Map<string, number>] = [[], new Map()]
+    for await (const { address, status, html, words } of everythingFrom(anna, [
+      '/',
+      '/start',
+      '/varberg/lagesbild',
+      '/svenljunga/lagesbild',
+    ])) {
+      const isPage = !isFile(address)
+      if (status !== 200) amiss.push(`${address}: ${status}`)
+      if (isPage && !words.includes(BAND) && !words.includes('Invented answers')) amiss.push(`${address} does not say so`)
+      amiss.push(...fewIn(address, html))
+      if (address.endsWith('/svarslage')) amiss.push(...(await toldInMonitor(address, html)))
+      const kind = isPage ? address.replace(/^.*\/(lagesbild|omgangar)\b.*$/, '$1') : 'file'
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    }
+    expect(amiss).to.deep.equal([])
+    expect(kinds.get('file')).to.be.above(150)
+    expect(kinds.get('lagesbild')).to.be.above(1000)
+    expect(kinds.get('omgangar')).to.be.above(500)
   })
 
-  it('hides the same on every page of a lägesbild, its method among them, as in its files', async function () {
+  it('hides the same on every page of a lägesbild, its method among them, as in the files of the year that each number is of', async function () {
     this.timeout(600_000)
-    const { surveys, db } = house
     const anybody = new Client(house.url)
-    for (const { kommun, areas, last } of house.kommuner) {
-      const model = newestFor(house.indexModels, last.round.surveyId, true) ?? expect.fail('no index model')
-      const read = { areas, model, survey: surveys.get(last.round.surveyId) ?? expect.fail('no survey') }
-      const staffs = await readEverything(anna, { ...read, home: `/lagesbild/${kommun.slug}/${last.round.year}` })
-      const told = whoeverIsTold(await figures.ofSnapshot(db, (await snapshots.latest(db, last.round.id))?.id ?? ''))
-      const inAll = told.reduce((sum, { population, people }) => sum + (population === 'kommun' ? people : 0), 0)
-      expect(staffs.pages.length).to.be.greaterThan(1000)
-      expect([
-        ...disagreements(staffs.pages, [...staffs.file, ...told], inAll),
-        ...tooFew(staffs, MINIMUM.bases),
-        ...staffs.amiss,
-      ]).to.deep.equal([])
-      if (kommun.slug !== 'varberg') continue
-      const all = await readEverything(anybody, { ...read, home: `/varberg/lagesbild/${last.round.year}` })
-      expect([...disagreements(all.pages, all.file, inAll), ...tooFew(all, MINIMUM.publicBases), ...all.amiss]).to.deep.equal([])
-      expect(disagreements(all.file, staffs.file, inAll)).to.deep.equal([])
+    for (const { kommun, areas, last, open } of house.kommuner) {
+      let before: readonly Print[] = []
+      for (const { round } of [last, open]) {
+        const model = newestFor(house.indexModels, round.surveyId, true) ?? expect.fail('no index model')
+        const read = { areas, model, survey: house.surveys.get(round.surveyId) ?? expect.fail('no survey') }
+        const staffs = await readEverything(anna, { ...read, home: `/lagesbild/${kommun.slug}/${round.year}` })
+        const told = [...staffs.file, ...(await toldOf(round.id))]
+        const inAll = told.reduce(
+          (sum, { population, people, question, part }) =>
+            sum + (population === 'kommun' && question === '' && part === 'everybody' ? people : 0),
+          0,
+        )
+        const earlier = before.map((print) => ({ ...print, year: last.round.year }))
+        expect(staffs.pages.length, `${round.year}`).to.be.greaterThan(1000)
+        expect(staffs.pages.some(({ year }) => year === last.round.year)).to.equal(round === open.round)
+        expect([
+          ...disagreements(staffs.pages, [...told, ...earlier], inAll),
+          ...tooFew(staffs, MINIMUM.bases),
+          ...staffs.amiss,
+        ]).to.deep.equal([])
+        before = told
+        if (kommun.slug !== 'varberg' || round !== last.round) continue // the only lägesbild that is published
+        const all = await readEverything(anybody, { ...read, home: `/varberg/lagesbild/${round.year}` })
+        expect([...disagreements(all.pages, all.file, inAll), ...tooFew(all, MINIMUM.publicBases), ...all.amiss]).to.deep.equal([])
+        expect(disagreements(all.file, staffs.file, inAll)).to.deep.equal([])
+      }
     }
   })
 
@@ -179,30 +229,3 @@ describe('A rehearsal', () => {
     expect((await sam.get('/lagesbild/svenljunga/2025')).status).to.equal(404)
   })
 })
-
-/** Every page and file that links lead to, two of each kind: addresses that differ only in what they are about are of a kind. */
-async function crawl(
-  client: Client,
-  from: readonly string[],
-): Promise<{ readonly pages: readonly Page[]; readonly files: readonly Page[] }> {
-  const waiting = [...from]
-  const seen = new Set<string>()
-  const kinds = new Map<string, number>()
-  const pages: Page[] = []
-  const files: Page[] = []
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = path.replace(/[0-9a-f-]{32,36}|\d{4}R\d+|\?.*|varberg|svenljunga/g, '·').replace(/fraga\/\w+/, 'fraga/·')
-    const known = kinds.get(kind) ?? 0
-    if (seen.has(path) || known >= 2) continue
-    seen.add(path)
-    kinds.set(kind, known + 1)
-    const page = await client.get(path)
-    if (/\.\w+(\?|$)/.test(path)) {
-      files.push(page)
-      continue
-    }
-    pages.push(page)
-    for (const [, address = ''] of page.html.matchAll(/href="(\/(?!static)[^"#]*)/g)) waiting.push(address.replaceAll('&amp;', '&'))
-  }
-  return { pages, files }
-}

@@ -23,8 +23,9 @@ export function missingSentence({ all, groups, areas }: Monitor): string {
       .sort((a, b) => a.net - b.net)
       .slice(0, NAMED)
   const [few, empty] = [least(groups), least(areas)]
+  const areAllTold = [...groups, ...areas].every(({ rates, drawn }) => rates !== null || drawn === 0)
   if (few.length + empty.length === 0)
-    return `Ingen grupp och inget område har svarat mycket mindre än de andra. Av alla har ${percent(net)} svarat.`
+    return `${areAllTold ? 'Ingen grupp och inget område' : 'Ingen grupp och inget område som kan visas'} har svarat mycket mindre än de andra. Av alla har ${percent(net)} svarat.`
   const told = (rows: typeof few) => rows.map(({ name, net }) => `${name} (${percent(net)})`).join(', ')
   const sentences = [few.length > 0 ? `Grupper: ${told(few)}.` : '', empty.length > 0 ? `Områden: ${told(empty)}.` : '']
   return `Minst har de här svarat, mot ${percent(net)} av alla. ${sentences.filter(Boolean).join(' ')}`

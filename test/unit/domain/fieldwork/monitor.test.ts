@@ -211,6 +211,8 @@ describe('the response monitor', () => {
     expect(missingSentence(follow([aCell({ answered: 40 }), aCell({ sex: 'man', answered: 38 })]))).to.include(
       'Ingen grupp och inget område',
     )
+    const few = [aCell({ answered: 40 }), aCell({ areaId: 'S', answered: 6 }), aCell({ areaId: 'V', sex: 'man', answered: 38 })]
+    expect(missingSentence(follow(few, [], null, { now: ['area:S', 'area:N'] }))).to.include('inget område som kan visas har svarat')
     expect(missingSentence(follow([aCell({})]))).to.equal('Ingen har svarat med kod än.')
   })
 
