@@ -10,7 +10,7 @@ import type { Client } from '../fixtures/client.ts'
 import { aCountedHouse, answer } from '../fixtures/counted-house.ts'
 import { CONTACT } from '../fixtures/editions.ts'
 import { hidesNothing } from '../fixtures/hides-nothing.ts'
-import type { House } from '../fixtures/house.ts'
+import { type House, ROUND_2026 } from '../fixtures/house.ts'
 import { jobsEnded } from '../fixtures/jobs-ended.ts'
 import { PERSONS } from '../fixtures/people.ts'
 
@@ -113,7 +113,7 @@ describe('A counting or an edition that cannot be protected', () => {
   }
 
   it('stores nothing of a counting that would tell of few beside the one before, names the cells, and is done when that is mended', async () => {
-    const mend = await hidesNothing(house.deps.db, 'r2026')
+    const mend = await hidesNothing(house.deps, ROUND_2026)
     const before = await kept()
     const { id, heard } = await attempt('count', 'r2026')
     expect(await kept()).to.deep.equal(before)
@@ -127,7 +127,7 @@ describe('A counting or an edition that cannot be protected', () => {
   })
 
   it('stores nothing of an edition that would tell of few, names the cells, and is published when that is mended', async () => {
-    const mend = await hidesNothing(house.deps.db, 'r2026')
+    const mend = await hidesNothing(house.deps, ROUND_2026)
     const before = await kept()
     await sara.post(PUBLISHING, { ...FORM, id: crypto.randomUUID() })
     await jobsEnded(house)
