@@ -102,7 +102,7 @@ describe('A rehearsal', () => {
       let before: readonly Print[] = []
       for (const { round } of [last, open]) {
         const model = newestFor(house.indexModels, round.surveyId, true) ?? expect.fail('no index model')
-        const read = { areas, model, survey: house.surveys.get(round.surveyId) ?? expect.fail('no survey') }
+        const read = { areas, model, follows: false, survey: house.surveys.get(round.surveyId) ?? expect.fail('no survey') }
         const staffs = await readEverything(anna, { ...read, home: `/lagesbild/${kommun.slug}/${round.year}` })
         const told = [...staffs.file, ...(await toldOf(round.id))]
         const inAll = told.reduce(
