@@ -1,4 +1,5 @@
-import { warningWords } from '../lagesbild/method/weights.ts'
+import { number, percent } from '../format.ts'
+import type { WeightWarning } from '../statistics/diagnostics.ts'
 import type { Weighing } from '../statistics/weighing.ts'
 import type { Recomputed } from './recompute.ts'
 
@@ -21,4 +22,10 @@ function ofWeights({ uncovered, merged, unplaced, fromEmpty, diagnostics }: Weig
       .filter(({ areaId }) => areaId === null || !merged.includes(areaId))
       .map((warning) => warningWords(warning, warning.areaId ?? 'Hela kommunen')),
   ]
+}
+
+function warningWords({ code, value }: WeightWarning, name: string): string {
+  if (code === 'high_deff')
+    return `${name}: vikterna är mycket olika, så andelarna blir lika osäkra som om svaren vore ${number(value, 1)} gånger färre.`
+  return `${name}: en enda persons svar står för ${percent(value)} av invånarna.`
 }

@@ -1,7 +1,4 @@
-/**
- * Why figures cannot be weighted, or not all of them: a sentence for the coordinator, and the area it is about. It stands on the
- * method page of published figures too, and never says how many answered: those it is about are few.
- */
+/** Why figures cannot be weighted, or not all of them: a sentence for whoever can do something about it, and the area it is about. */
 export interface Obstacle {
   readonly code:
     | 'no_answers'
@@ -13,6 +10,8 @@ export interface Obstacle {
     | 'no_convergence'
   readonly areaId: string | null
   readonly sentence: string
+  /** The same as it stands on the method page, and in published figures; absent where the sentence may stand there itself. */
+  readonly told?: string
 }
 
 /** What an area is called in sentences: its code where no name is known. */
@@ -54,10 +53,12 @@ export const moreAnswersThanPeople = (areaId: string, people: number, called: Ca
   sentence: `Från området ${called(areaId)} har fler svarat än de ${people} som bor där enligt folkmängden. Kontrollera folkmängden och att koderna har gått till rätt område.`,
 })
 
+// Of an area that is named, everybody would know that none or one answered there, and by subtraction more of the other hidden ones.
 export const loneArea = (areaId: string, called: Called): Obstacle => ({
   code: 'lone_area',
   areaId,
   sentence: `Från området ${called(areaId)} har för få svarat för att vägas för sig, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange områdets granne (neighbour) och räkna igen.`,
+  told: 'Från något område har för få svarat för att vägas för sig, och området har ingen granne att vägas ihop med. Siffror för hela kommunen kan inte räknas förrän en granne är vald: ange en granne (neighbour) för varje område där det står ”för få svar”, och räkna igen.',
 })
 
 export const noConvergence = (why: string): Obstacle => ({

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../statistics/diagnostics.ts'
-import type { Collapsed, Weighing, WeighingResult } from '../statistics/weighing.ts'
+import type { Weighing, WeighingResult } from '../statistics/weighing.ts'
 
 /** How a round was weighted, as it is kept with its counting: everything that has to be told about it. */
 export interface WeighingReport {
@@ -19,25 +19,17 @@ export interface WeighingReport {
   readonly weights: Weights | null
 }
 
-/** What has to be published about weights. */
-export interface Weights extends Pick<Weighing, 'method' | 'unplaced' | 'fromEmpty' | 'merged'>, Diagnostics {
-  /** Which cells of the register were weighted as one; those that stood alone are left out. */
-  readonly collapsed: readonly Collapsed[]
-}
+/** What has to be told about weights. */
+export interface Weights extends Pick<Weighing, 'method' | 'unplaced' | 'fromEmpty'>, Pick<Diagnostics, 'spreads'> {}
 
-/** The sentences of a weighing: what stood in the way of it, or of parts of it. */
-export const obstaclesOf = (result: WeighingResult): readonly string[] =>
-  (result.ok ? result.weighing.uncovered : result.obstacles).map(({ sentence }) => sentence)
+/** What stood in the way of a weighing, or of parts of it, in sentences that may be told to everybody. */
+export const obstaclesOf = (result: WeighingResult): readonly string[] => [
+  ...new Set((result.ok ? result.weighing.uncovered : result.obstacles).map(({ sentence, told = sentence }) => told)),
+]
 
 /** What a weighing has to tell of itself; null when there is none. */
 export function weightsOf(result: WeighingResult): Weights | null {
   if (!result.ok) return null
-  const { method, unplaced, fromEmpty, merged, collapsed, diagnostics } = result.weighing
-  return { method, unplaced, fromEmpty, merged, collapsed: joined(collapsed), ...diagnostics }
-}
-
-function joined(cells: readonly Collapsed[]): readonly Collapsed[] {
-  const size = new Map<string, number>()
-  for (const { into } of cells) size.set(into, (size.get(into) ?? 0) + 1)
-  return cells.filter(({ into }) => (size.get(into) ?? 0) > 1)
+  const { method, unplaced, fromEmpty, diagnostics } = result.weighing
+  return { method, unplaced, fromEmpty, spreads: diagnostics.spreads }
 }

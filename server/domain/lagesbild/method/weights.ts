@@ -1,8 +1,7 @@
 import type { Area } from '../../area.ts'
 import { MINIMUM_BASE, TOO_FEW } from '../../disclosure/protect.ts'
-import { count, number, percent } from '../../format.ts'
-import type { WeightSpread, WeightWarning } from '../../statistics/diagnostics.ts'
-import type { Collapsed } from '../../statistics/weighing.ts'
+import { count, number } from '../../format.ts'
+import type { WeightSpread } from '../../statistics/diagnostics.ts'
 import { populationKey } from '../../tables.ts'
 import type { Weights } from '../../weighting/report.ts'
 import type { Rows } from '../rows.ts'
@@ -12,50 +11,54 @@ export interface WeightTables {
   /** 'efter område, kön och ålder' … */
   readonly method: string
   readonly lines: readonly WeightLine[]
-  readonly warnings: readonly string[]
-  /** Groups weighted as one, area by area. */
-  readonly collapsed: readonly { readonly name: string; readonly groups: string }[]
   /** What else has to be said of answers that have no group of their own. */
   readonly notes: readonly string[]
 }
 
-/** An area's weights; only its name when so few answered that they would tell how many. */
-type WeightLine = { readonly name: string } & ({ readonly few: string } | (Spread & { readonly few: null }))
-
-interface Spread {
-  readonly answers: string
-  readonly min: string
-  readonly max: string
-  readonly maxToMedian: string
-  readonly deff: string
-  readonly equals: string
-  readonly largest: string
+/** How unequal an area's weights are. */
+interface WeightLine extends EffectWords {
+  readonly name: string
 }
 
-/** What has to be published about the weights, the kommun first. */
+interface EffectWords {
+  /** '1 204', or 'för få svar'. */
+  readonly answers: string
+  /** '1,2', 'mer än 1,5'; '–' where it is not told. */
+  readonly effect: string
+  /** As many answers that weigh the same: '33', 'färre än 41'; '–' likewise. */
+  readonly equals: string
+}
+
+/**
+ * What is told of the weights: how many times less certain they make a share (Kish), for each area and for those together. A weight is
+ * the residents of a group, whom everybody knows, through its answers. So the least weight and the largest, the largest through the
+ * middle one and the share that one person stands for give how many answered in single groups of sex and age: of forty answers from
+ * four groups, every third number under ten exactly. Which groups were weighted as one says it too: each of the others has at
+ * least five, so forty answers from eight of them are five of each. None of that is told, to anybody; whoever works with the answers
+ * person by person has it with them. What is told leaves each group anything from nobody to ten and more.
+ */
 export function weightTables(areas: readonly Pick<Area, 'id' | 'name'>[], weights: Weights, rows: Rows): WeightTables {
-  const nameOf = (areaId: string | null) => areas.find(({ id }) => id === areaId)?.name ?? 'Hela kommunen'
-  const few = new Set(weights.spreads.filter((spread) => isHidden(spread, rows)).map(({ areaId }) => areaId))
-  const hidden = weights.spreads.filter(({ areaId }) => areaId !== null && few.has(areaId))
+  const weighted = areas.flatMap(({ id, name }) => {
+    const spread = weights.spreads.find(({ areaId }) => areaId === id)
+    return spread ? [{ name, spread, hidden: isHidden(spread, rows) }] : []
+  })
+  const told = weighted.flatMap(({ spread, hidden }) => (hidden || spread.respondents < FEWEST ? [] : [spread]))
+  const all = told.length === areas.length ? 'Hela kommunen' : `Områden med minst ${FEWEST} svar`
   return {
     method: METHODS[weights.method],
-    lines: weights.spreads.map((spread) => ({
-      name: nameOf(spread.areaId),
-      ...(few.has(spread.areaId) ? { few: TOO_FEW } : { few: null, ...spreadWords(spread, hidden) }),
-    })),
-    warnings: weights.warnings.filter(({ areaId }) => !few.has(areaId)).map((warning) => warningWords(warning, nameOf(warning.areaId))),
-    collapsed: collapsedWords(weights.collapsed, nameOf),
-    notes: [...(hidden.length > 0 ? [UNTOLD] : []), ...notes(weights, nameOf)],
+    lines: [
+      ...weighted.map(({ name, spread, hidden }) => ({ name, ...(hidden ? { ...UNTOLD, answers: TOO_FEW } : effectWords(spread)) })),
+      ...(told.length > 1 ? [{ name: all, ...effectWords(together(told)) }] : []),
+    ],
+    notes: notes(weights),
   }
 }
 
 /** Whether the number of answers that weights rest on is hidden: in itself, for the sake of another's, or because some few more answered who have no weight. */
 function isHidden({ areaId, respondents }: WeightSpread, rows: Rows): boolean {
-  const row = rows.code.get(populationKey(areaId === null ? { kind: 'kommun' } : { kind: 'area', areaId }))
+  const row = rows.code.get(populationKey({ kind: 'area', areaId: areaId ?? '' }))
   return respondents < MINIMUM_BASE || !row || row.hidden === 'row' || row.respondents !== respondents
 }
-
-const UNTOLD = '”–” står där en vikt skulle avslöja hur många som svarat i ett område med för få svar.'
 
 const METHODS: Readonly<Record<Weights['method'], string>> = {
   'post-stratification': 'efter område, kön och ålder (efterstratifiering)',
@@ -64,43 +67,34 @@ const METHODS: Readonly<Record<Weights['method'], string>> = {
     'så att de stämmer med befolkningen efter område och efter kön och ålder, var för sig, utan att någon vikt blir för stor (kalibrering)',
 }
 
-/** The kommun's least and largest weight go untold when they are a hidden area's: they would tell how many answered there. */
-function spreadWords(
-  { respondents, min, max, maxToMedian, deffKish, nKish, largestShare }: WeightSpread,
-  hidden: readonly WeightSpread[],
-): Spread {
-  const [isLeastHidden, isLargestHidden] = [hidden.some((area) => area.min === min), hidden.some((area) => area.max === max)]
-  return {
-    answers: count(respondents),
-    min: isLeastHidden ? '–' : number(min, 1),
-    max: isLargestHidden ? '–' : number(max, 1),
-    maxToMedian: isLargestHidden ? '–' : number(maxToMedian, 1),
-    deff: number(deffKish, 1),
-    equals: count(Math.round(nKish)),
-    largest: isLargestHidden ? '–' : percent(largestShare),
-  }
+/** Fewer answers than this can have fallen in so few ways that their effect says which. */
+const FEWEST = 30
+/** So can more of them whose effect is larger than this. */
+const MOST = 1.5
+
+const UNTOLD = { effect: '–', equals: '–' }
+
+type Effect = Pick<WeightSpread, 'respondents' | 'deffKish'>
+
+/** The effect in tenths, and as many equal answers as that makes: counted from the tenths, for by itself their number would have more figures. */
+function effectWords({ respondents, deffKish }: Effect): EffectWords {
+  const answers = count(respondents)
+  if (respondents < FEWEST) return { ...UNTOLD, answers }
+  const effect = Math.round(10 * deffKish) / 10
+  if (effect > MOST) return { answers, effect: `mer än ${number(MOST, 1)}`, equals: `färre än ${count(Math.ceil(respondents / MOST))}` }
+  return { answers, effect: number(effect, 1), equals: count(Math.round(respondents / effect)) }
 }
 
-/** Why weights are so unequal that it must be told of a place. */
-export function warningWords({ code, value }: WeightWarning, name: string): string {
-  if (code === 'high_deff')
-    return `${name}: vikterna är mycket olika, så andelarna blir lika osäkra som om svaren vore ${number(value, 1)} gånger färre.`
-  return `${name}: en enda persons svar står för ${percent(value)} av invånarna.`
+/** The answers of some areas as one. Those of the areas that are hidden are not among them: the whole kommun's effect would tell of these. */
+function together(spreads: readonly WeightSpread[]): Effect {
+  const sum = (of: (spread: WeightSpread) => number) => spreads.reduce((total, spread) => total + of(spread), 0)
+  const people = ({ max, largestShare }: WeightSpread) => max / largestShare
+  const respondents = sum((spread) => spread.respondents)
+  const squares = sum((spread) => (spread.deffKish * people(spread) ** 2) / spread.respondents)
+  return { respondents, deffKish: (respondents * squares) / sum(people) ** 2 }
 }
 
-/** The groups of each area that were weighted as one, each area once: 'kvinnor 15–44 år; män 15–64 år'. */
-function collapsedWords(collapsed: readonly Collapsed[], nameOf: (areaId: string) => string): WeightTables['collapsed'] {
-  const byArea = new Map<string, Set<string>>()
-  for (const { areaIds, into } of collapsed) {
-    const [, sex = '', ages = ''] = into.split('|')
-    const name = areaIds.map(nameOf).join(' och ')
-    const who = sex === '*' ? 'kvinnor och män' : sexWords(sex).toLowerCase()
-    byArea.set(name, (byArea.get(name) ?? new Set()).add(`${who} ${ageWords(ages.split(/\+(?=\d)/))}`))
-  }
-  return [...byArea].map(([name, groups]) => ({ name, groups: [...groups].join('; ') }))
-}
-
-function notes({ unplaced, fromEmpty, merged }: Weights, nameOf: (areaId: string) => string): readonly string[] {
+function notes({ unplaced, fromEmpty }: Weights): readonly string[] {
   const people = (number: number) =>
     number < MINIMUM_BASE ? 'Några få personer' : `Omkring ${count(10 * Math.round(number / 10))} personer`
   return [
@@ -110,7 +104,6 @@ function notes({ unplaced, fromEmpty, merged }: Weights, nameOf: (areaId: string
         ]
       : []),
     ...(fromEmpty > 0 ? [`${people(fromEmpty)} tillhör en grupp som enligt registret är tom. De räknas med närmaste åldersgrupp.`] : []),
-    ...merged.map((areaId) => `${nameOf(areaId)} har så få svar att området är viktat ihop med sin granne och inte har egna siffror.`),
   ]
 }
 
