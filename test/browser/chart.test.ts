@@ -173,6 +173,6 @@ function inPoints({ from, to }: { readonly from: number; readonly to: number }) 
   const words = (tenths: number) => (tenths / 10).toFixed(1).replace('.', ',')
   return {
     value: (value: number) => words(Math.round(10 * point(value))),
-    limits: (low: number, high: number) => `${words(Math.floor(10 * point(low)))}–${words(Math.ceil(10 * point(high)))}`,
+    limits: (low: number, high: number) => `${words(Math.round(10 * point(low)))}–${words(Math.round(10 * point(high)))}`, // whole tenths as they come
   }
 }

@@ -4,7 +4,7 @@ import { NO_QUESTION } from './printed.ts'
 import type { Rules } from './rules.ts'
 import { keyOf, type Quantity, type Secret, type System } from './system.ts'
 
-/** The questions about victimisation, threats, relations, health and sex. */
+/** The questions about victimisation, threats, relations and health. */
 export const sensitiveOf = (survey: Survey): ReadonlySet<string> =>
   new Set([...survey.questions, ...survey.derived, ...(survey.groupMeans ?? [])].flatMap(({ id, sensitive }) => (sensitive ? [id] : [])))
 
@@ -21,7 +21,7 @@ export interface Primary {
 /** What is decided about a round before a question of it is protected. */
 export interface Decided {
   readonly rules: Rules
-  /** The questions about victimisation, threats, relations, health and sex. */
+  /** The questions about victimisation, threats, relations and health. */
   readonly sensitive: ReadonlySet<string>
   /** Questions that only those who gave certain answers to another are asked. */
   readonly followUps: ReadonlySet<string>

@@ -72,7 +72,7 @@ export const core = z.strictObject({
   text: text.describe('Frågan som den ställs.'),
   hint: text.describe('En hjälptext under frågan.').exactOptional(),
   label: text.describe('Ett kort namn i tabeller, diagram och filer.'),
-  sensitive: z.boolean().describe('Utsatthet, hälsa, kön och relationer: små antal döljs hårdare.'),
+  sensitive: z.boolean().describe('Utsatthet, hälsa och relationer: små antal döljs hårdare.'),
   askIf: z
     .array(askIf)
     .min(1)
