@@ -1,7 +1,7 @@
 import type { Survey } from '../survey/survey.ts'
 import type { Row } from '../tables.ts'
 import { holds, linkLaws, rowLaws } from './laws.ts'
-import { codePart, isOthers, othersThan, partsOf, sharedBy, valuesOf } from './parts.ts'
+import { isOthers, othersThan, partsOf, sharedBy, valuesOf } from './parts.ts'
 import { keyOf, type Law, type Quantity, type System } from './system.ts'
 
 /** The kommun, divided: the populations of one table, which people are in at most one of. */
@@ -40,8 +40,7 @@ export function printed(survey: Survey, questions: readonly string[], rows: read
   const find = (population: string) => (question: string, part: string) => places.get(keyOf({ population, question, part }))
   const populations = [...new Set(quantities.map(({ population }) => population))]
   const each = (laws: typeof rowLaws) => questions.flatMap((question) => populations.flatMap((of) => laws(survey, question, find(of))))
-  const own = tables.flatMap((table) => ownLaws(survey, table, places))
-  const links = [...each(linkLaws), ...own].filter((law) => holds(law, quantities))
+  const links = each(linkLaws).filter((law) => holds(law, quantities))
   const same = populations.flatMap((population) => sameRespondents(questions, find(population)))
   return { quantities, laws: [...each(rowLaws), ...same, ...tables.flatMap((table) => tableLaws(table, quantities, places)), ...links] }
 }
@@ -70,6 +69,16 @@ export function respondents(rows: readonly Row[]): System {
 /** The rows of a table, and of the kommun that it divides. */
 export const tablesIn = (rows: readonly Row[]): readonly (readonly Row[])[] =>
   tablesOf(rows).map(({ populations }) => rows.filter(({ population }) => population === KOMMUN || populations.includes(population)))
+
+/** The questions whose answers divide the kommun into groups, of which one is hidden: each tells by itself how few gave the code that makes it. */
+export const tellingOfHidden = ({ cell }: Survey, rows: readonly Row[], hidden: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    tablesOf(rows).flatMap(({ name, populations }) => {
+      const isHidden = populations.some((population) => hidden.has(keyOf({ population, question: NO_QUESTION, part: 'respondents' })))
+      if (!isHidden || name === 'area') return []
+      return name === 'sex' ? [cell.sex] : name === 'age' ? [cell.ageGroup] : [name.slice('breakdown:'.length)]
+    }),
+  )
 
 /** The tables that divide the kommun: by area, sex, age and each breakdown. */
 function tablesOf(rows: readonly Row[]): readonly Table[] {
@@ -105,29 +114,6 @@ function tableLaws({ name, populations }: Table, quantities: readonly Quantity[]
     const rows = [...populations, restOf(name)].flatMap((population) => places.get(keyOf({ population, question, part })) ?? [])
     return { is: 'nothing', terms: [[place, -1] as const, ...rows.map((row) => [row, 1] as const)] }
   })
-}
-
-/**
- * In rows about the very question that divides a table a group is those who gave its code: all of them answered, and in the kommun
- * nobody else gave it. Does not hold where a code of somebody's own says which group they are in, and they answer otherwise.
- */
-function ownLaws(survey: Survey, { name, populations }: Table, places: ReadonlyMap<string, number>): readonly Law[] {
-  const question = dividing(survey, name)
-  const equal = (one: Pick<Quantity, 'population' | 'part'>, other: Pick<Quantity, 'population' | 'part'>): readonly Law[] => {
-    const [place, same] = [places.get(keyOf({ ...one, question })), places.get(keyOf({ ...other, question }))]
-    const terms = [[place ?? 0, 1] as const, [same ?? 0, -1] as const]
-    return place === undefined || same === undefined ? [] : [{ is: 'nothing', terms }]
-  }
-  return populations.flatMap((population) => [
-    ...equal({ population: KOMMUN, part: codePart(population.slice(name.length + 1)) }, { population, part: 'base' }),
-    ...equal({ population, part: 'respondents' }, { population, part: 'base' }),
-  ])
-}
-
-/** The question whose answers divide a table; none for areas. */
-function dividing({ cell }: Survey, table: string): string {
-  if (table === 'sex') return cell.sex
-  return table === 'age' ? cell.ageGroup : (/^breakdown:(.*)$/.exec(table)?.[1] ?? '')
 }
 
 /** The same people answer every question of a survey, or leave it. */
