@@ -13,6 +13,7 @@ import type { Snapshot } from '../snapshot.ts'
 import type { Row as Estimated } from '../statistics/index.ts'
 import { METHOD } from '../statistics/method.ts'
 import { indexer } from '../statistics/problemindex/problemindex.ts'
+import { askedOfEverybody } from '../survey/everybody.ts'
 import { populationKey, type Row } from '../tables.ts'
 import { ASSUMPTION } from '../weighting/assumption.ts'
 import type { Ground, Grounds } from '../weighting/ground.ts'
@@ -130,9 +131,10 @@ function methodOf(
   { rows, report }: Figures,
   shown: readonly ShownRow[],
 ) {
+  const asked = askedOfEverybody(survey)
   const everybody = rowsBy(
     'population',
-    shown.filter(({ question }) => question === survey.cell.ageGroup),
+    shown.filter(({ question }) => question === asked),
   )
   const register = ground.register?.cells ?? []
   return methodFacts({ survey, simulation, areas, report, protection, rows, everybody, register, answered: answeredIn(cells), letters })

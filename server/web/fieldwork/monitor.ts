@@ -5,6 +5,7 @@ import type { Course } from '../../domain/fieldwork/course.ts'
 import { day } from '../../domain/format.ts'
 import { localDate, type Round, status } from '../../domain/round.ts'
 import { may } from '../../domain/staff.ts'
+import { askedOfEverybody } from '../../domain/survey/everybody.ts'
 import { populationKey } from '../../domain/tables.ts'
 import * as areas from '../../store/areas.ts'
 import * as codes from '../../store/codes.ts'
@@ -96,11 +97,11 @@ async function monitorOf({ db, surveys, now }: Deps, round: Round) {
 const NONE: ReadonlySet<string> = new Set()
 const KOMMUN = populationKey({ kind: 'kommun' })
 
-/** Populations of which a round's counting hides how many answered by code, read from a question that everybody is asked: age. */
+/** Populations of which a round's counting hides how many answered by code, read from a question that everybody is asked. */
 async function hiddenIn({ db, surveys }: Pick<Deps, 'db' | 'surveys'>, round: Round): Promise<ReadonlySet<string>> {
   const [snapshot, survey] = [await snapshots.latest(db, round.id), surveys.get(round.surveyId)]
   if (!snapshot || !survey) return NONE
-  const rows = protect(await figures.ofQuestion(db, snapshot.id, survey.cell.ageGroup))
+  const rows = protect(await figures.ofQuestion(db, snapshot.id, askedOfEverybody(survey)))
   return new Set(rows.flatMap(({ source, hidden, population }) => (source === 'code' && hidden === 'row' ? [population] : [])))
 }
 

@@ -1,5 +1,6 @@
 import { type MethodFacts, methodFacts } from '../../domain/lagesbild/method/facts.ts'
 import { simulationWords } from '../../domain/lagesbild/method/simulation.ts'
+import { askedOfEverybody } from '../../domain/survey/everybody.ts'
 import * as codes from '../../store/codes.ts'
 import * as cubes from '../../store/cubes.ts'
 import * as figures from '../../store/figures.ts'
@@ -19,7 +20,7 @@ export async function methodOf({ db, surveys }: Deps, told: Told, areas: Picture
   return methodFacts({
     ...{ survey, areas, report, protection, simulation: simulationWords(surveys) },
     rows: protection ? await figures.ofSnapshot(db, snapshot.id) : [],
-    everybody: await told.figures.about(survey.cell.ageGroup),
+    everybody: await told.figures.about(askedOfEverybody(survey)),
     register: year === null ? [] : await population.ofAreas(db, ids, year),
     answered: await cubes.answeredBy(db, snapshot.id),
     letters: await codes.cells(db, told.round.id),

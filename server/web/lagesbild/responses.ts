@@ -1,6 +1,7 @@
 import type { ShownRow } from '../../domain/disclosure/protect.ts'
 import { TOO_FEW } from '../../domain/disclosure/protect.ts'
 import { count } from '../../domain/format.ts'
+import { askedOfEverybody } from '../../domain/survey/everybody.ts'
 import { populationKey } from '../../domain/tables.ts'
 import type { Picture } from './picture.ts'
 
@@ -17,9 +18,9 @@ interface ResponseLine {
   readonly open: string
 }
 
-/** Response counts, read from the rows of a question that everybody is asked: age. */
+/** Response counts, read from the rows of a question that everybody is asked. */
 export async function responses(picture: Picture): Promise<Responses> {
-  const rows = await picture.figures.about(picture.survey.cell.ageGroup)
+  const rows = await picture.figures.about(askedOfEverybody(picture.survey))
   const line = (name: string, key: string) => ({ name, code: sent(rows.code.get(key)), open: sent(rows.open.get(key)) })
   const areas = picture.areas.map(({ id, name }) => line(name, populationKey({ kind: 'area', areaId: id })))
   return { lines: [...areas, line('Hela kommunen', populationKey({ kind: 'kommun' }))], open: rows.open.size > 0 }
