@@ -1,3 +1,4 @@
+import { MINIMUM } from '../../domain/disclosure/rules.ts'
 import type { CellStanding } from '../../domain/draw/frame.ts'
 import { type Course, cumulative, daysBetween } from '../../domain/fieldwork/course.ts'
 import type { PlaceRow, Row } from '../../domain/fieldwork/monitor.ts'
@@ -47,8 +48,12 @@ export const lineOf = ({ name, drawn, undeliverable, answered, rates, before }: 
 export const placeLine = (row: PlaceRow): PlaceLine => ({
   ...lineOf(row),
   margin: marginOf(row.halfWidth),
-  atClosing: row.atClosing?.halfWidth ? `${marginOf(row.atClosing.halfWidth)} av ${count(row.atClosing.answered)} svar` : '–',
+  atClosing: row.atClosing ? atClosingWords(row.atClosing) : '–',
 })
+
+/** Of fewer answers than a row may rest on there will be no row to have a margin. */
+const atClosingWords = ({ answered, halfWidth }: NonNullable<PlaceRow['atClosing']>): string =>
+  halfWidth === null || answered < MINIMUM.bases ? '–' : `${marginOf(halfWidth)} av ${count(answered)} svar`
 
 const marginOf = (halfWidth: number | null) => (halfWidth === null ? '–' : `±${barePoints(halfWidth).replace('+', '')}`)
 
