@@ -67,4 +67,5 @@ const AUDITED: readonly Defence[] = [
   'questions that follow from each other are protected together',
   'a counting is refused that is too near the last',
   'a later counting is protected from those who have the earlier',
+  'what makes a hidden group is hidden with it',
 ]

@@ -1,10 +1,11 @@
 import type { Source } from '../round.ts'
 import type { Survey } from '../survey/survey.ts'
 import { givenAway } from './attack.ts'
-import { type Edition, toldBy } from './edition.ts'
+import { type Edition, isWhollyHidden, toldBy } from './edition.ts'
 import { families } from './families.ts'
 import { tooLittleChanged } from './growth.ts'
 import { joined } from './joined.ts'
+import { makersOf } from './makers.ts'
 import type { Solver } from './program.ts'
 import type { Quantity } from './system.ts'
 import { type Tables, Unsolved } from './unsolved.ts'
@@ -44,7 +45,7 @@ export function audit({ survey, editions, solver }: Audited): AuditReport {
   )
   return {
     attacked: attacks.reduce((sum, { attacked }) => sum + attacked, 0),
-    leaks: [...attacks.flatMap(({ leaks }) => leaks), ...changes(editions)],
+    leaks: [...attacks.flatMap(({ leaks }) => leaks), ...editions.flatMap((edition) => told(survey, edition)), ...changes(editions)],
   }
 }
 
@@ -69,6 +70,17 @@ function attempted<T>(tables: Tables, work: () => T): T {
   } catch (cause) {
     throw new Unsolved(tables, { cause })
   }
+}
+
+/** Rows of the questions that make groups, where a group is so small that no row may tell how many it is. */
+function told(survey: Survey, { name, rows, rules }: Edition): readonly Leak[] {
+  return (['code', 'open'] as const).flatMap((source) => {
+    const own = rows.filter((row) => row.source === source)
+    const small = own.filter(({ respondents }) => respondents > 0 && respondents < rules.bases).map(({ population }) => population)
+    const makers = makersOf(survey, new Set(small))
+    const shown = own.filter((row) => makers.has(row.question) && !isWhollyHidden(row, rules))
+    return shown.map(({ population, question }): Leak => ({ edition: name, source, population, question, part: 'base', how: 'worked out' }))
+  })
 }
 
 function changes(editions: readonly Edition[]): readonly Leak[] {

@@ -48,4 +48,5 @@ function hiding(rows: readonly Row[], rules: Rules): (quantity: Quantity) => boo
   }
 }
 
-const isWhollyHidden = ({ base, hides }: Row, { bases }: Rules) => base < bases || (hides?.includes('base') ?? false)
+/** Whether an edition shows nothing of a row. */
+export const isWhollyHidden = ({ base, hides }: Row, { bases }: Rules) => base < bases || (hides?.includes('base') ?? false)

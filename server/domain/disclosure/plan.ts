@@ -8,7 +8,8 @@ import { families } from './families.ts'
 import { goodEnough } from './greedy.ts'
 import { type Hiding, wholeRows } from './hiding.ts'
 import { joined, type Named } from './joined.ts'
-import { printed, respondents, tablesIn, tellingOfHidden } from './printed.ts'
+import { makersOf } from './makers.ts'
+import { NO_QUESTION, printed, respondents, tablesIn } from './printed.ts'
 import type { Solver } from './program.ts'
 import type { Rules } from './rules.ts'
 import { type Decided, followUpsOf, primary, sensitiveOf } from './secrets.ts'
@@ -69,7 +70,7 @@ export function* planning({ survey, rows, rules, solver, earlier = [] }: Wanted)
       const before = earlier.map((edition) => ({ edition: edition.name, ...toldBy(edition, survey, questions, source) }))
       const done = yield* protectTables({ survey, questions, rows: own, decided, before, solver }, source)
       for (const key of done.hidden) hidden[source].add(key)
-      if (questions.length === 0) for (const key of makersOf(survey, own, hidden[source])) hidden[source].add(key)
+      if (questions.length === 0) for (const key of tellingRows(survey, own, hidden[source])) hidden[source].add(key)
       steps.push({ source, questions, secrets: done.secrets, how: done.how, givenAway: done.givenAway })
     }
   }
@@ -80,8 +81,9 @@ export function* planning({ survey, rows, rules, solver, earlier = [] }: Wanted)
  * The rows of the questions that make a group that is hidden: 'age 65–79: 7' stands also in the kommun's row about age, and follows from
  * every other. All of them are hidden; of the other groups they tell nothing that is not told there.
  */
-function makersOf(survey: Survey, rows: readonly Row[], hidden: ReadonlySet<string>): readonly string[] {
-  const makers = tellingOfHidden(survey, rows, hidden)
+function tellingRows(survey: Survey, rows: readonly Row[], hidden: ReadonlySet<string>): readonly string[] {
+  const isHidden = ({ population }: Row) => hidden.has(keyOf({ population, question: NO_QUESTION, part: 'respondents' }))
+  const makers = makersOf(survey, new Set(rows.filter(isHidden).map(({ population }) => population)))
   return rows.flatMap(({ population, question }) => (makers.has(question) ? [keyOf({ population, question, part: 'base' })] : []))
 }
 

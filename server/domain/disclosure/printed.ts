@@ -70,16 +70,6 @@ export function respondents(rows: readonly Row[]): System {
 export const tablesIn = (rows: readonly Row[]): readonly (readonly Row[])[] =>
   tablesOf(rows).map(({ populations }) => rows.filter(({ population }) => population === KOMMUN || populations.includes(population)))
 
-/** The questions whose answers divide the kommun into groups, of which one is hidden: each tells by itself how few gave the code that makes it. */
-export const tellingOfHidden = ({ cell }: Survey, rows: readonly Row[], hidden: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set(
-    tablesOf(rows).flatMap(({ name, populations }) => {
-      const isHidden = populations.some((population) => hidden.has(keyOf({ population, question: NO_QUESTION, part: 'respondents' })))
-      if (!isHidden || name === 'area') return []
-      return name === 'sex' ? [cell.sex] : name === 'age' ? [cell.ageGroup] : [name.slice('breakdown:'.length)]
-    }),
-  )
-
 /** The tables that divide the kommun: by area, sex, age and each breakdown. */
 function tablesOf(rows: readonly Row[]): readonly Table[] {
   const tables = new Map<string, Set<string>>()
